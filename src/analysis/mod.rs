@@ -1,0 +1,18 @@
+//! What a statement means: the tables that it reads, the IAM actions that it
+//! needs with the reason for each, and what CloudTrail records of it.
+
+mod cloudtrail;
+mod construct;
+mod model;
+mod needs;
+mod s3;
+mod walk;
+
+pub use cloudtrail::CloudTrail;
+pub use construct::{Construct, ConstructFacts};
+pub use model::{
+    Block, Permission, PermissionSource, QueryAnalysis, Reason, TableRead, TableReference,
+    UnknownName, UnknownNameKind,
+};
+pub use needs::{analyze, AnalysisOptions};
+pub use s3::{S3Target, S3TargetError};

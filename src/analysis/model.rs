@@ -1,0 +1,136 @@
+//! What the analysis of one statement says.
+
+use super::{CloudTrail, Construct, S3Target, S3TargetError};
+use crate::iam::{Resource, ResourceName};
+use crate::text::TextRange;
+
+/// The meaning of one statement.
+#[derive(Clone, Debug)]
+pub struct QueryAnalysis {
+    /// From its first token to its last.
+    pub range: TextRange,
+    /// Which construct it is.
+    pub construct: Construct,
+    /// The tables that it reads or describes: sorted, each once.
+    pub tables: Vec<TableReference>,
+    /// What it needs: sorted, each once.
+    pub permissions: Vec<Permission>,
+    /// Names that no table can be read from; what these need is not in
+    /// `permissions`.
+    pub unknown_names: Vec<UnknownName>,
+    /// The SELECT blocks, outermost first.
+    pub blocks: Vec<Block>,
+    /// Where an UNLOAD writes.
+    pub s3_target: Option<Result<S3Target, S3TargetError>>,
+    /// What CloudTrail records of it.
+    pub cloudtrail: CloudTrail,
+}
+
+/// One place that names a table.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TableRead {
+    /// The database, in the case written.
+    pub database: ResourceName,
+    /// The table, in the case written.
+    pub table: ResourceName,
+    /// Where the whole name stands.
+    pub range: TextRange,
+    /// The word before it: FROM, JOIN, DESCRIBE …
+    pub verb: &'static str,
+}
+
+/// A table and all the places that name it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableReference {
+    /// The database, in the case written.
+    pub database: ResourceName,
+    /// The table, in the case written.
+    pub table: ResourceName,
+    /// The places, in the order of the text.
+    pub ranges: Vec<TextRange>,
+}
+
+impl TableReference {
+    /// No part of the name is a placeholder without a value.
+    pub fn is_resolved(&self) -> bool {
+        self.database.is_resolved() && self.table.is_resolved()
+    }
+}
+
+/// What makes a statement need a permission.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PermissionSource {
+    /// The SQL itself.
+    Statement,
+    /// The files that an UNLOAD writes.
+    Unload,
+    /// The calling client.
+    Client,
+}
+
+impl PermissionSource {
+    /// The name in output.
+    pub fn id(self) -> &'static str {
+        match self {
+            PermissionSource::Statement => "statement",
+            PermissionSource::Unload => "unload",
+            PermissionSource::Client => "client",
+        }
+    }
+}
+
+/// An action on a resource, and why it is needed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Permission {
+    /// What makes it needed.
+    pub source: PermissionSource,
+    /// The action with its service prefix.
+    pub action: &'static str,
+    /// What it is on.
+    pub resource: Resource,
+    /// The places that ask for it, in the order of the text.
+    pub reasons: Vec<Reason>,
+}
+
+/// A place that asks for a permission.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reason {
+    /// The place.
+    pub range: TextRange,
+    /// What stands there, in a few words.
+    pub text: String,
+}
+
+/// Why a name in FROM is no table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnknownNameKind {
+    /// One part, and no common table expression of that name is visible.
+    Unqualified,
+    /// Three parts or more.
+    TooManyParts,
+}
+
+/// A name that no table can be read from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownName {
+    /// Why.
+    pub kind: UnknownNameKind,
+    /// The name as its parts.
+    pub parts: Vec<String>,
+    /// Where the whole name stands.
+    pub range: TextRange,
+}
+
+/// One SELECT with its own FROM and WHERE.
+#[derive(Clone, Debug)]
+pub struct Block {
+    /// The word SELECT.
+    pub select: TextRange,
+    /// The tables that stand directly in its FROM.
+    pub tables: Vec<TextRange>,
+    /// The `*` and `t.*` among its items.
+    pub stars: Vec<TextRange>,
+    /// It, a block around it or a block that reads it limits the column `time`, or
+    /// has a condition that cannot be seen (a placeholder).
+    pub limits_time: bool,
+}

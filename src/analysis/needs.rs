@@ -1,0 +1,365 @@
+//! From a statement to the permissions that it needs.
+
+use super::walk::{self, Reads};
+use super::{
+    CloudTrail, Construct, Permission, PermissionSource, QueryAnalysis, Reason, S3Target,
+    TableRead, TableReference, UnknownName, UnknownNameKind,
+};
+use crate::iam::{Resource, ResourceName};
+use crate::syntax::{Name, ParsedStatement, Statement, UnloadStatement, UnloadValue};
+use crate::text::{Placeholder, TextRange};
+
+/// What the analysis has to know of the account and the client.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct AnalysisOptions {
+    /// The client has a fixed endpoint and does not call `DescribeEndpoints`.
+    pub static_endpoint: bool,
+    /// The account records `Query` data events in CloudTrail.
+    pub cloudtrail_data_events: bool,
+}
+
+/// Says what a statement means.
+///
+/// `text` is what it was parsed from, `placeholders` those of `text` that have no
+/// value. The answer depends on nothing else.
+pub fn analyze(
+    parsed: &ParsedStatement,
+    text: &str,
+    placeholders: &[Placeholder],
+    options: AnalysisOptions,
+) -> QueryAnalysis {
+    let names = Names { text, placeholders };
+    let mut needs = Needs::new(parsed.range, names);
+    let construct = match &parsed.statement {
+        None => Construct::Unknown,
+        Some(statement) => needs.statement(statement),
+    };
+    if construct != Construct::Unknown && !options.static_endpoint {
+        // Every operation asks for it through the SDKs, see
+        // <https://docs.aws.amazon.com/timestream/latest/developerguide/Using-API.endpoint-discovery.how-it-works.html>
+        needs.permissions.push(Permission {
+            source: PermissionSource::Client,
+            action: "timestream:DescribeEndpoints",
+            resource: Resource::Any,
+            reasons: Vec::new(),
+        });
+    }
+    needs.finish(construct, options)
+}
+
+/// Tells names from placeholders.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Names<'a> {
+    text: &'a str,
+    placeholders: &'a [Placeholder],
+}
+
+impl Names<'_> {
+    /// Whether a placeholder without a value stands in `range`.
+    pub(super) fn templated(&self, range: TextRange) -> bool {
+        Placeholder::first_in(self.placeholders, range).is_some()
+    }
+
+    /// The name `value` that stands at `range`, with its placeholders.
+    pub(super) fn name(&self, value: &str, range: TextRange) -> ResourceName {
+        let mut inside = Vec::new();
+        let mut from = 0;
+        let next = self
+            .placeholders
+            .partition_point(|p| p.range.end <= range.start);
+        let rest = self.placeholders.get(next..).unwrap_or_default();
+        for placeholder in rest.iter().take_while(|p| p.range.start < range.end) {
+            // Quotes around the name shift it, doubled ones in it shift the rest.
+            let spelling = placeholder.range.of(self.text);
+            let found = value.get(from..).and_then(|value| value.find(spelling));
+            if let Some(at) = found {
+                inside.push((from + at, from + at + spelling.len()));
+                from += at + spelling.len();
+            }
+        }
+        ResourceName::new(value, inside)
+    }
+
+    fn written(&self, range: TextRange) -> String {
+        one_line(range.of(self.text))
+    }
+}
+
+/// Text for a reason: on one line, white space folded.
+fn one_line(text: &str) -> String {
+    const LONGEST: usize = 120;
+    let mut line = String::new();
+    for word in text.split_whitespace() {
+        if line.len() + word.len() > LONGEST {
+            line.push('…');
+            break;
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
+
+struct Needs<'a> {
+    range: TextRange,
+    names: Names<'a>,
+    reads: Reads,
+    permissions: Vec<Permission>,
+    s3_target: Option<Result<S3Target, super::S3TargetError>>,
+}
+
+impl<'a> Needs<'a> {
+    fn new(range: TextRange, names: Names<'a>) -> Self {
+        Needs {
+            range,
+            names,
+            reads: Reads::default(),
+            permissions: Vec::new(),
+            s3_target: None,
+        }
+    }
+
+    fn statement(&mut self, statement: &Statement) -> Construct {
+        match statement {
+            Statement::Select(query) => {
+                self.reads = walk::query(query, self.names);
+                self.need_tables("timestream:Select");
+                let names = self.reads.tables.is_empty() && self.reads.unknown.is_empty();
+                if names {
+                    let reason = "reads no table";
+                    self.need("timestream:SelectValues", Resource::Any, self.range, reason);
+                }
+                Construct::Select
+            }
+            Statement::ShowDatabases { .. } => {
+                self.need_here("timestream:ListDatabases", Resource::Any, self.range);
+                Construct::ShowDatabases
+            }
+            Statement::ShowTables { database, .. } => {
+                match database {
+                    Some(name) => self.need_database("timestream:ListTables", name),
+                    None => {
+                        let all = Resource::AllDatabases;
+                        self.need_here("timestream:ListTables", all, self.range);
+                    }
+                }
+                Construct::ShowTables
+            }
+            Statement::ShowMeasures { table, .. } => {
+                self.read_table(table, "SHOW MEASURES FROM");
+                self.need_tables("timestream:ListMeasures");
+                Construct::ShowMeasures
+            }
+            Statement::DescribeTable { table } => {
+                self.read_table(table, "DESCRIBE");
+                self.need_tables("timestream:DescribeTable");
+                Construct::DescribeTable
+            }
+            Statement::DescribeDatabase { database } => {
+                self.need_database("timestream:DescribeDatabase", database);
+                Construct::DescribeDatabase
+            }
+            Statement::Unload(unload) => {
+                self.reads = walk::query(&unload.query, self.names);
+                self.need_tables("timestream:Select");
+                self.need_tables("timestream:Unload");
+                self.need_export(unload);
+                Construct::Unload
+            }
+        }
+    }
+
+    /// A table that a statement names outside a query.
+    fn read_table(&mut self, parts: &[Name], verb: &'static str) {
+        let Some((first, last)) = parts.first().zip(parts.last()) else {
+            return;
+        };
+        let range = first.range.to(last.range);
+        let (database, table) = match parts {
+            [database, table] => (database, table),
+            // `DESCRIBE ${table}`: the placeholder may hold both parts.
+            [name] if self.names.templated(range) => (name, name),
+            _ => {
+                let kind = if parts.len() == 1 {
+                    UnknownNameKind::Unqualified
+                } else {
+                    UnknownNameKind::TooManyParts
+                };
+                let parts = parts.iter().map(|part| part.value.clone()).collect();
+                self.reads.unknown.push(UnknownName { kind, parts, range });
+                return;
+            }
+        };
+        self.reads.tables.push(TableRead {
+            database: self.names.name(&database.value, database.range),
+            table: self.names.name(&table.value, table.range),
+            range,
+            verb,
+        });
+    }
+
+    fn need_tables(&mut self, action: &'static str) {
+        let needed = self.reads.tables.iter().map(|read| Permission {
+            source: PermissionSource::Statement,
+            action,
+            resource: Resource::Table {
+                database: read.database.clone(),
+                table: read.table.clone(),
+            },
+            reasons: vec![Reason {
+                range: read.range,
+                text: format!("{} {}", read.verb, self.names.written(read.range)),
+            }],
+        });
+        self.permissions.extend(needed);
+    }
+
+    fn need_database(&mut self, action: &'static str, name: &Name) {
+        let resource = Resource::Database {
+            database: self.names.name(&name.value, name.range),
+        };
+        self.need_here(action, resource, self.range);
+    }
+
+    fn need_here(&mut self, action: &'static str, resource: Resource, range: TextRange) {
+        let text = self.names.written(range);
+        self.need(action, resource, range, &text);
+    }
+
+    fn need(&mut self, action: &'static str, resource: Resource, range: TextRange, why: &str) {
+        self.permissions.push(Permission {
+            source: PermissionSource::Statement,
+            action,
+            resource,
+            reasons: vec![Reason {
+                range,
+                text: why.to_owned(),
+            }],
+        });
+    }
+
+    /// What writing the files needs besides.
+    /// <https://docs.aws.amazon.com/timestream/latest/developerguide/export-unload-prerequisites.html>
+    fn need_export(&mut self, unload: &UnloadStatement) {
+        let target = &unload.target;
+        let parsed = S3Target::parse(&self.names.name(&target.value, target.range));
+        if let Ok(S3Target { bucket, prefix }) = parsed.clone() {
+            let why = format!("TO {}", self.names.written(target.range));
+            let objects = Resource::S3Object {
+                bucket: bucket.clone(),
+                prefix,
+            };
+            let needed = [
+                ("s3:AbortMultipartUpload", objects.clone()),
+                ("s3:GetBucketAcl", Resource::S3Bucket { bucket }),
+                ("s3:GetObject", objects.clone()),
+                ("s3:PutObject", objects),
+            ];
+            for (action, resource) in needed {
+                self.need(action, resource, target.range, &why);
+                self.from_unload();
+            }
+        }
+        self.s3_target = Some(parsed);
+        self.need_key(unload);
+    }
+
+    /// The rights on the key that encrypts the files, when the statement asks for
+    /// one of KMS.
+    fn need_key(&mut self, unload: &UnloadStatement) {
+        let option = |name: &str| {
+            let mut options = unload.options.iter();
+            options.find(|option| option.name.value.eq_ignore_ascii_case(name))
+        };
+        let Some(encryption) = option("encryption") else {
+            return;
+        };
+        let asks = matches!(&encryption.value, UnloadValue::String(value)
+            if value.value.eq_ignore_ascii_case("SSE_KMS"));
+        if !asks {
+            return;
+        }
+        let encrypted = encryption.name.range.to(encryption.value.range());
+        let key = match option("kms_key").map(|option| &option.value) {
+            Some(UnloadValue::String(key) | UnloadValue::Other(key)) => {
+                self.names.name(&key.value, key.range)
+            }
+            _ => ResourceName::default(),
+        };
+        let why = self.names.written(encrypted);
+        for action in [
+            "kms:CreateGrant",
+            "kms:Decrypt",
+            "kms:DescribeKey",
+            "kms:GenerateDataKey*",
+        ] {
+            let resource = Resource::KmsKey { key: key.clone() };
+            self.need(action, resource, encrypted, &why);
+            self.from_unload();
+        }
+    }
+
+    fn from_unload(&mut self) {
+        if let Some(last) = self.permissions.last_mut() {
+            last.source = PermissionSource::Unload;
+        }
+    }
+
+    fn finish(self, construct: Construct, options: AnalysisOptions) -> QueryAnalysis {
+        QueryAnalysis {
+            range: self.range,
+            construct,
+            tables: references(self.reads.tables),
+            permissions: merged(self.permissions),
+            unknown_names: self.reads.unknown,
+            blocks: self.reads.blocks,
+            s3_target: self.s3_target,
+            cloudtrail: CloudTrail::of(construct, options.cloudtrail_data_events),
+        }
+    }
+}
+
+/// One reference for each table, sorted.
+fn references(mut reads: Vec<TableRead>) -> Vec<TableReference> {
+    reads.sort();
+    let mut tables: Vec<TableReference> = Vec::new();
+    for read in reads {
+        match tables.last_mut() {
+            Some(last) if last.database == read.database && last.table == read.table => {
+                last.ranges.push(read.range);
+            }
+            _ => tables.push(TableReference {
+                database: read.database,
+                table: read.table,
+                ranges: vec![read.range],
+            }),
+        }
+    }
+    for table in &mut tables {
+        table.ranges.sort();
+    }
+    tables
+}
+
+/// One permission for each action and resource, sorted, with all its reasons.
+fn merged(mut permissions: Vec<Permission>) -> Vec<Permission> {
+    permissions.sort_by(|a, b| {
+        let key = |p: &Permission| (p.source, p.action);
+        key(a)
+            .cmp(&key(b))
+            .then_with(|| a.resource.cmp(&b.resource))
+    });
+    permissions.dedup_by(|next, kept| {
+        let same = next.action == kept.action && next.resource == kept.resource;
+        if same {
+            kept.reasons.append(&mut next.reasons);
+        }
+        same
+    });
+    for permission in &mut permissions {
+        permission.reasons.sort_by_key(|reason| reason.range);
+    }
+    permissions
+}

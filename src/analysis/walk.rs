@@ -1,0 +1,702 @@
+//! Walks a query as an engine resolves it: which names are tables.
+//!
+//! A name of one part is a common table expression that is visible there, looked
+//! up without regard to case; a name of two parts is always a table, even when a
+//! common table expression has the same name; a table counts even when nothing of
+//! it is used. The matches name every variant of `sqlparser`'s tree, so a new one
+//! in an update does not go unseen.
+
+use std::collections::HashMap;
+
+use sqlparser::ast::{
+    AccessExpr, Cte, Expr, Function, FunctionArg, FunctionArgExpr, FunctionArgumentClause,
+    FunctionArguments, GroupByExpr, Ident, Join, JoinConstraint, JoinOperator, LimitClause,
+    NamedWindowExpr, ObjectName, ObjectNamePart, OrderBy, OrderByExpr, OrderByKind, Query, Select,
+    SelectItem, SelectItemQualifiedWildcardKind, SetExpr, Subscript, TableFactor, TableWithJoins,
+    WindowFrameBound, WindowSpec, WindowType,
+};
+
+use super::needs::Names;
+use super::{Block, TableRead, UnknownName, UnknownNameKind};
+use crate::syntax::range_of;
+use crate::text::TextRange;
+
+/// What a query reads.
+#[derive(Debug, Default)]
+pub(super) struct Reads {
+    /// Every place that names a table, in the order of the walk.
+    pub(super) tables: Vec<TableRead>,
+    /// Every name that is none.
+    pub(super) unknown: Vec<UnknownName>,
+    /// The SELECT blocks, outer before inner.
+    pub(super) blocks: Vec<Block>,
+}
+
+/// Walks a whole query.
+pub(super) fn query(query: &Query, names: Names) -> Reads {
+    let mut walker = Walker {
+        names,
+        reads: Reads::default(),
+        relations: Vec::new(),
+        visible: HashMap::new(),
+        expressions: 0,
+        block: None,
+        in_condition: false,
+    };
+    walker.query(query);
+    walker.spread_time_limits();
+    walker.reads
+}
+
+/// How blocks hang together, beside [`Block`] itself.
+#[derive(Debug, Default)]
+struct Relations {
+    /// The block around this one.
+    parent: Option<usize>,
+    /// The common table expression whose query this block belongs to.
+    expression: Option<usize>,
+    /// The common table expressions that its FROM names.
+    reads: Vec<usize>,
+}
+
+struct Walker<'a> {
+    names: Names<'a>,
+    reads: Reads,
+    /// One for each of `reads.blocks`.
+    relations: Vec<Relations>,
+    /// The common table expressions visible here by lower-case name, innermost
+    /// last, as numbers.
+    visible: HashMap<String, Vec<usize>>,
+    /// How many common table expressions were met.
+    expressions: usize,
+    /// The block that the walk is in, and the expression around it.
+    block: Option<usize>,
+    in_condition: bool,
+}
+
+impl Walker<'_> {
+    fn query(&mut self, query: &Query) {
+        let mut defined = Vec::new();
+        if let Some(with) = &query.with {
+            for cte in &with.cte_tables {
+                self.common_table_expression(cte, with.recursive, &mut defined);
+            }
+        }
+        self.set_expression(&query.body);
+        if let Some(order_by) = &query.order_by {
+            self.order_by(order_by);
+        }
+        if let Some(limit) = &query.limit_clause {
+            self.limit(limit);
+        }
+        if let Some(quantity) = query
+            .fetch
+            .as_ref()
+            .and_then(|fetch| fetch.quantity.as_ref())
+        {
+            self.expression(quantity);
+        }
+        for name in defined {
+            if let Some(numbers) = self.visible.get_mut(&name) {
+                numbers.pop();
+            }
+        }
+    }
+
+    /// A WITH item: visible to the items after it and to the query, and to itself
+    /// only under RECURSIVE. It counts even when nothing reads it.
+    fn common_table_expression(&mut self, cte: &Cte, recursive: bool, defined: &mut Vec<String>) {
+        let number = self.expressions;
+        self.expressions += 1;
+        let name = cte.alias.name.value.to_lowercase();
+        if recursive {
+            self.visible.entry(name.clone()).or_default().push(number);
+        }
+        let outside = self.reads.blocks.len();
+        self.query(&cte.query);
+        for relations in self.relations.iter_mut().skip(outside) {
+            relations.expression.get_or_insert(number);
+        }
+        if !recursive {
+            self.visible.entry(name.clone()).or_default().push(number);
+        }
+        defined.push(name);
+    }
+
+    fn set_expression(&mut self, body: &SetExpr) {
+        // Chains lean to the left; only their right sides are walked by recursion.
+        let mut rights = Vec::new();
+        let mut left = body;
+        while let SetExpr::SetOperation {
+            left: next, right, ..
+        } = left
+        {
+            rights.push(right);
+            left = next;
+        }
+        match left {
+            SetExpr::Select(select) => self.select(select),
+            SetExpr::Query(query) => self.query(query),
+            SetExpr::Values(values) => {
+                let rows = values.rows.iter().flat_map(|row| &row.content);
+                rows.for_each(|value| self.expression(value));
+            }
+            // Never built by our parser.
+            SetExpr::Insert(_)
+            | SetExpr::Update(_)
+            | SetExpr::Delete(_)
+            | SetExpr::Merge(_)
+            | SetExpr::Table(_)
+            | SetExpr::SetOperation { .. } => {}
+        }
+        for right in rights.into_iter().rev() {
+            self.set_expression(right);
+        }
+    }
+
+    fn select(&mut self, select: &Select) {
+        let id = self.reads.blocks.len();
+        self.reads.blocks.push(Block {
+            select: range_of(select.select_token.0.span),
+            tables: Vec::new(),
+            stars: stars(select),
+            limits_time: false,
+        });
+        self.relations.push(Relations {
+            parent: self.block,
+            ..Relations::default()
+        });
+        let outside = (self.block.replace(id), self.in_condition);
+        self.in_condition = false;
+        for item in &select.projection {
+            self.select_item(item);
+        }
+        for item in &select.from {
+            self.table_with_joins(item, "FROM");
+        }
+        if let Some(condition) = &select.selection {
+            self.condition(condition);
+        }
+        if let GroupByExpr::Expressions(elements, _) = &select.group_by {
+            elements.iter().for_each(|element| self.expression(element));
+        }
+        if let Some(condition) = &select.having {
+            self.expression(condition);
+        }
+        for window in &select.named_window {
+            match &window.1 {
+                NamedWindowExpr::WindowSpec(window) => self.window(window),
+                NamedWindowExpr::NamedWindow(_) => {}
+            }
+        }
+        (self.block, self.in_condition) = outside;
+    }
+
+    fn select_item(&mut self, item: &SelectItem) {
+        match item {
+            SelectItem::UnnamedExpr(expr)
+            | SelectItem::ExprWithAlias { expr, .. }
+            | SelectItem::ExprWithAliases { expr, .. } => self.expression(expr),
+            SelectItem::QualifiedWildcard(..) | SelectItem::Wildcard(_) => {}
+        }
+    }
+
+    fn condition(&mut self, condition: &Expr) {
+        let outside = std::mem::replace(&mut self.in_condition, true);
+        self.expression(condition);
+        self.in_condition = outside;
+    }
+
+    fn table_with_joins(&mut self, item: &TableWithJoins, verb: &'static str) {
+        self.table_factor(&item.relation, verb);
+        for join in &item.joins {
+            self.join(join);
+        }
+    }
+
+    fn join(&mut self, join: &Join) {
+        self.table_factor(&join.relation, "JOIN");
+        let constraint = match &join.join_operator {
+            JoinOperator::Join(constraint)
+            | JoinOperator::Inner(constraint)
+            | JoinOperator::Left(constraint)
+            | JoinOperator::LeftOuter(constraint)
+            | JoinOperator::Right(constraint)
+            | JoinOperator::RightOuter(constraint)
+            | JoinOperator::FullOuter(constraint)
+            | JoinOperator::CrossJoin(constraint)
+            | JoinOperator::Semi(constraint)
+            | JoinOperator::LeftSemi(constraint)
+            | JoinOperator::RightSemi(constraint)
+            | JoinOperator::Anti(constraint)
+            | JoinOperator::LeftAnti(constraint)
+            | JoinOperator::RightAnti(constraint)
+            | JoinOperator::AsOf { constraint, .. }
+            | JoinOperator::StraightJoin(constraint) => constraint,
+            JoinOperator::CrossApply
+            | JoinOperator::OuterApply
+            | JoinOperator::ArrayJoin
+            | JoinOperator::LeftArrayJoin
+            | JoinOperator::InnerArrayJoin => return,
+        };
+        if let JoinConstraint::On(condition) = constraint {
+            self.condition(condition);
+        }
+    }
+
+    fn table_factor(&mut self, factor: &TableFactor, verb: &'static str) {
+        match factor {
+            TableFactor::Table {
+                name, args: None, ..
+            } => self.table(name, verb),
+            TableFactor::Derived { subquery, .. } => self.query(subquery),
+            TableFactor::UNNEST { array_exprs, .. } => {
+                array_exprs.iter().for_each(|array| self.expression(array));
+            }
+            TableFactor::NestedJoin {
+                table_with_joins, ..
+            } => {
+                self.table_with_joins(table_with_joins, verb);
+            }
+            // Never built by our parser.
+            TableFactor::Table { .. }
+            | TableFactor::TableFunction { .. }
+            | TableFactor::Function { .. }
+            | TableFactor::JsonTable { .. }
+            | TableFactor::OpenJsonTable { .. }
+            | TableFactor::Pivot { .. }
+            | TableFactor::Unpivot { .. }
+            | TableFactor::UnpivotExpr { .. }
+            | TableFactor::MatchRecognize { .. }
+            | TableFactor::XmlTable { .. }
+            | TableFactor::SemanticView { .. } => {}
+        }
+    }
+
+    fn table(&mut self, name: &ObjectName, verb: &'static str) {
+        let parts: Vec<&Ident> = name.0.iter().filter_map(ObjectNamePart::as_ident).collect();
+        let Some((first, last)) = parts.first().zip(parts.last()) else {
+            return;
+        };
+        let range = range_of(first.span).to(range_of(last.span));
+        if let [only] = parts.as_slice() {
+            let visible = self.visible.get(&only.value.to_lowercase());
+            if let Some(number) = visible.and_then(|numbers| numbers.last()) {
+                let number = *number;
+                if let Some(relations) = self.block.and_then(|id| self.relations.get_mut(id)) {
+                    relations.reads.push(number);
+                }
+                return;
+            }
+        }
+        let (database, table) = match parts.as_slice() {
+            [database, table] => (database, table),
+            // `FROM ${table}`: the placeholder may hold both parts.
+            [only] if self.names.templated(range) => (only, only),
+            parts => {
+                let kind = if parts.len() == 1 {
+                    UnknownNameKind::Unqualified
+                } else {
+                    UnknownNameKind::TooManyParts
+                };
+                let parts = parts.iter().map(|part| part.value.clone()).collect();
+                self.reads.unknown.push(UnknownName { kind, parts, range });
+                return;
+            }
+        };
+        self.reads.tables.push(TableRead {
+            database: self.names.name(&database.value, range_of(database.span)),
+            table: self.names.name(&table.value, range_of(table.span)),
+            range,
+            verb,
+        });
+        if let Some(block) = self.block.and_then(|id| self.reads.blocks.get_mut(id)) {
+            block.tables.push(range);
+        }
+    }
+
+    fn order_by(&mut self, order_by: &OrderBy) {
+        match &order_by.kind {
+            OrderByKind::Expressions(items) => self.sort_items(items),
+            OrderByKind::All(_) => {}
+        }
+    }
+
+    fn sort_items(&mut self, items: &[OrderByExpr]) {
+        items.iter().for_each(|item| self.expression(&item.expr));
+    }
+
+    fn limit(&mut self, limit: &LimitClause) {
+        match limit {
+            LimitClause::LimitOffset {
+                limit,
+                offset,
+                limit_by,
+            } => {
+                limit
+                    .iter()
+                    .chain(limit_by)
+                    .for_each(|expr| self.expression(expr));
+                offset
+                    .iter()
+                    .for_each(|offset| self.expression(&offset.value));
+            }
+            LimitClause::OffsetCommaLimit { offset, limit } => {
+                self.expression(offset);
+                self.expression(limit);
+            }
+        }
+    }
+
+    fn expressions(&mut self, list: &[Expr]) {
+        list.iter().for_each(|expr| self.expression(expr));
+    }
+
+    fn expression(&mut self, expr: &Expr) {
+        // Chains lean to the left; only their right sides are walked by recursion.
+        let mut rights = Vec::new();
+        let mut left = expr;
+        while let Expr::BinaryOp {
+            left: next, right, ..
+        } = left
+        {
+            rights.push(right);
+            left = next;
+        }
+        self.operand(left);
+        for right in rights.into_iter().rev() {
+            self.expression(right);
+        }
+    }
+
+    fn operand(&mut self, expr: &Expr) {
+        match expr {
+            Expr::Identifier(name) => self.column(name),
+            Expr::CompoundIdentifier(names) => {
+                if let Some(name) = names.last() {
+                    self.column(name);
+                }
+            }
+            Expr::CompoundFieldAccess { root, access_chain } => {
+                self.expression(root);
+                for access in access_chain {
+                    match access {
+                        AccessExpr::Dot(field) => self.expression(field),
+                        AccessExpr::Subscript(subscript) => self.subscript(subscript),
+                    }
+                }
+            }
+            Expr::IsFalse(expr)
+            | Expr::IsNotFalse(expr)
+            | Expr::IsTrue(expr)
+            | Expr::IsNotTrue(expr)
+            | Expr::IsNull(expr)
+            | Expr::IsNotNull(expr)
+            | Expr::IsUnknown(expr)
+            | Expr::IsNotUnknown(expr)
+            | Expr::UnaryOp { expr, .. }
+            | Expr::Cast { expr, .. }
+            | Expr::Nested(expr)
+            | Expr::Extract { expr, .. }
+            | Expr::Collate { expr, .. }
+            | Expr::Prefixed { value: expr, .. }
+            | Expr::Named { expr, .. }
+            | Expr::IsJson { expr, .. }
+            | Expr::IsNormalized { expr, .. }
+            | Expr::Ceil { expr, .. }
+            | Expr::Floor { expr, .. }
+            | Expr::Convert { expr, .. }
+            | Expr::JsonAccess { value: expr, .. } => self.expression(expr),
+            Expr::IsDistinctFrom(left, right)
+            | Expr::IsNotDistinctFrom(left, right)
+            | Expr::BinaryOp { left, right, .. }
+            | Expr::AnyOp { left, right, .. }
+            | Expr::AllOp { left, right, .. } => {
+                self.expression(left);
+                self.expression(right);
+            }
+            Expr::AtTimeZone {
+                timestamp,
+                time_zone,
+            } => {
+                self.expression(timestamp);
+                self.expression(time_zone);
+            }
+            Expr::Position { expr, r#in } => {
+                self.expression(expr);
+                self.expression(r#in);
+            }
+            Expr::InList { expr, list, .. } => {
+                self.expression(expr);
+                self.expressions(list);
+            }
+            Expr::InSubquery { expr, subquery, .. } => {
+                self.expression(expr);
+                self.query(subquery);
+            }
+            Expr::InUnnest {
+                expr, array_expr, ..
+            } => {
+                self.expression(expr);
+                self.expression(array_expr);
+            }
+            Expr::Between {
+                expr, low, high, ..
+            } => {
+                self.expression(expr);
+                self.expression(low);
+                self.expression(high);
+            }
+            Expr::Like {
+                expr,
+                pattern,
+                escape_char,
+                ..
+            }
+            | Expr::ILike {
+                expr,
+                pattern,
+                escape_char,
+                ..
+            }
+            | Expr::SimilarTo {
+                expr,
+                pattern,
+                escape_char,
+                ..
+            } => {
+                self.expression(expr);
+                self.expression(pattern);
+                escape_char
+                    .iter()
+                    .for_each(|escape| self.expression(escape));
+            }
+            Expr::RLike { expr, pattern, .. } => {
+                self.expression(expr);
+                self.expression(pattern);
+            }
+            Expr::Substring {
+                expr,
+                substring_from,
+                substring_for,
+                ..
+            } => {
+                self.expression(expr);
+                let bounds = substring_from.iter().chain(substring_for);
+                bounds.for_each(|bound| self.expression(bound));
+            }
+            Expr::Trim {
+                trim_what,
+                expr,
+                trim_characters,
+                ..
+            } => {
+                self.expression(expr);
+                trim_what.iter().for_each(|what| self.expression(what));
+                trim_characters
+                    .iter()
+                    .for_each(|list| self.expressions(list));
+            }
+            Expr::Overlay {
+                expr,
+                overlay_what,
+                overlay_from,
+                overlay_for,
+            } => {
+                self.expression(expr);
+                self.expression(overlay_what);
+                self.expression(overlay_from);
+                overlay_for
+                    .iter()
+                    .for_each(|length| self.expression(length));
+            }
+            Expr::Function(function) => self.function(function),
+            Expr::Case {
+                operand,
+                conditions,
+                else_result,
+                ..
+            } => {
+                operand.iter().for_each(|operand| self.expression(operand));
+                for when in conditions {
+                    self.expression(&when.condition);
+                    self.expression(&when.result);
+                }
+                else_result
+                    .iter()
+                    .for_each(|result| self.expression(result));
+            }
+            Expr::Exists { subquery, .. } | Expr::Subquery(subquery) => self.query(subquery),
+            Expr::GroupingSets(sets) | Expr::Cube(sets) | Expr::Rollup(sets) => {
+                sets.iter().for_each(|set| self.expressions(set));
+            }
+            Expr::Tuple(list) | Expr::Struct { values: list, .. } => self.expressions(list),
+            Expr::Array(array) => self.expressions(&array.elem),
+            Expr::Interval(interval) => self.expression(&interval.value),
+            Expr::Lambda(lambda) => self.expression(&lambda.body),
+            Expr::Dictionary(fields) => {
+                fields
+                    .iter()
+                    .for_each(|field| self.expression(&field.value));
+            }
+            Expr::Map(map) => {
+                for entry in &map.entries {
+                    self.expression(&entry.key);
+                    self.expression(&entry.value);
+                }
+            }
+            Expr::OuterJoin(expr) | Expr::Prior(expr) => self.expression(expr),
+            Expr::MemberOf(member) => {
+                self.expression(&member.value);
+                self.expression(&member.array);
+            }
+            Expr::Value(_)
+            | Expr::TypedString(_)
+            | Expr::MatchAgainst { .. }
+            | Expr::Wildcard(_)
+            | Expr::QualifiedWildcard(..) => {}
+        }
+    }
+
+    fn subscript(&mut self, subscript: &Subscript) {
+        match subscript {
+            Subscript::Index { index } => self.expression(index),
+            Subscript::Slice {
+                lower_bound,
+                upper_bound,
+                stride,
+            } => {
+                let bounds = lower_bound.iter().chain(upper_bound).chain(stride);
+                bounds.for_each(|bound| self.expression(bound));
+            }
+        }
+    }
+
+    fn function(&mut self, function: &Function) {
+        self.arguments(&function.parameters);
+        self.arguments(&function.args);
+        self.sort_items(&function.within_group);
+        function
+            .filter
+            .iter()
+            .for_each(|filter| self.expression(filter));
+        if let Some(WindowType::WindowSpec(window)) = &function.over {
+            self.window(window);
+        }
+    }
+
+    fn arguments(&mut self, arguments: &FunctionArguments) {
+        let list = match arguments {
+            FunctionArguments::None => return,
+            FunctionArguments::Subquery(query) => return self.query(query),
+            FunctionArguments::List(list) => list,
+        };
+        for argument in &list.args {
+            let (FunctionArg::Named { arg, .. }
+            | FunctionArg::ExprNamed { arg, .. }
+            | FunctionArg::Unnamed(arg)) = argument;
+            match arg {
+                FunctionArgExpr::Expr(expr) => self.expression(expr),
+                FunctionArgExpr::QualifiedWildcard(_)
+                | FunctionArgExpr::Wildcard
+                | FunctionArgExpr::WildcardWithOptions(_) => {}
+            }
+        }
+        for clause in &list.clauses {
+            match clause {
+                FunctionArgumentClause::OrderBy(items) => self.sort_items(items),
+                FunctionArgumentClause::Where(expr) | FunctionArgumentClause::Limit(expr) => {
+                    self.expression(expr);
+                }
+                FunctionArgumentClause::Having(bound) => self.expression(&bound.1),
+                FunctionArgumentClause::IgnoreOrRespectNulls(_)
+                | FunctionArgumentClause::OnOverflow(_)
+                | FunctionArgumentClause::Separator(_)
+                | FunctionArgumentClause::JsonNullClause(_)
+                | FunctionArgumentClause::JsonReturningClause(_) => {}
+            }
+        }
+    }
+
+    fn window(&mut self, window: &WindowSpec) {
+        self.expressions(&window.partition_by);
+        self.sort_items(&window.order_by);
+        let Some(frame) = &window.window_frame else {
+            return;
+        };
+        for bound in std::iter::once(&frame.start_bound).chain(&frame.end_bound) {
+            match bound {
+                WindowFrameBound::Preceding(Some(distance))
+                | WindowFrameBound::Following(Some(distance)) => self.expression(distance),
+                WindowFrameBound::Preceding(None)
+                | WindowFrameBound::Following(None)
+                | WindowFrameBound::CurrentRow => {}
+            }
+        }
+    }
+
+    fn column(&mut self, name: &Ident) {
+        if !self.in_condition {
+            return;
+        }
+        let limits =
+            name.value.eq_ignore_ascii_case("time") || self.names.templated(range_of(name.span));
+        if let Some(block) = self.block.and_then(|id| self.reads.blocks.get_mut(id)) {
+            block.limits_time |= limits;
+        }
+    }
+
+    /// A limit on time also holds in the blocks inside, and in the common table
+    /// expressions that the block reads.
+    fn spread_time_limits(&mut self) {
+        let mut limited = vec![false; self.expressions];
+        let blocks = &mut self.reads.blocks;
+        // Readers of an expression come after it, parents before their children:
+        // one pass each way, and another for what the first one found.
+        for _ in 0..2 {
+            for id in (0..blocks.len()).rev() {
+                let Some((block, relations)) = blocks.get_mut(id).zip(self.relations.get(id))
+                else {
+                    continue;
+                };
+                block.limits_time |= relations
+                    .expression
+                    .is_some_and(|number| limited.get(number).copied().unwrap_or(false));
+                if block.limits_time {
+                    for number in &relations.reads {
+                        if let Some(expression) = limited.get_mut(*number) {
+                            *expression = true;
+                        }
+                    }
+                }
+            }
+            for id in 0..blocks.len() {
+                let parent = self
+                    .relations
+                    .get(id)
+                    .and_then(|relations| relations.parent);
+                let inherited = parent.and_then(|parent| blocks.get(parent));
+                let inherited = inherited.is_some_and(|parent| parent.limits_time);
+                if let Some(block) = blocks.get_mut(id) {
+                    block.limits_time |= inherited;
+                }
+            }
+        }
+    }
+}
+
+fn stars(select: &Select) -> Vec<TextRange> {
+    let star = |item: &SelectItem| match item {
+        SelectItem::Wildcard(options) => Some(range_of(options.wildcard_token.0.span)),
+        SelectItem::QualifiedWildcard(kind, options) => {
+            let star = range_of(options.wildcard_token.0.span);
+            let SelectItemQualifiedWildcardKind::ObjectName(name) = kind else {
+                return Some(star);
+            };
+            let first = name.0.first().and_then(ObjectNamePart::as_ident);
+            Some(first.map_or(star, |first| range_of(first.span).to(star)))
+        }
+        _ => None,
+    };
+    select.projection.iter().filter_map(star).collect()
+}

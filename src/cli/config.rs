@@ -1,0 +1,199 @@
+//! `timestream-iam.toml`: the nearest one above each file, or the one named.
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+use serde::Deserialize;
+
+use super::args::{FailOn, FindingArgs, InputArgs};
+use super::Failure;
+use crate::analysis::AnalysisOptions;
+use crate::iam::ArnScope;
+use crate::lint::{LintOptions, Severity};
+use crate::text::PlaceholderValues;
+use crate::Options;
+
+const FILE_NAME: &str = "timestream-iam.toml";
+
+/// The settings file. Every key has its option on the command line, which wins.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct ConfigFile {
+    region: Option<String>,
+    account: Option<String>,
+    partition: Option<String>,
+    #[serde(default)]
+    static_endpoint: bool,
+    #[serde(default)]
+    cloudtrail_data_events: bool,
+    #[serde(default)]
+    single_query: bool,
+    fail_on: Option<FailOn>,
+    /// Severities by the code or name of a rule.
+    #[serde(default)]
+    rules: BTreeMap<String, RuleSetting>,
+    /// Values by the name of a placeholder.
+    #[serde(default)]
+    placeholders: BTreeMap<String, String>,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum RuleSetting {
+    Off,
+    Info,
+    Warning,
+    Error,
+}
+
+impl RuleSetting {
+    fn severity(self) -> Option<Severity> {
+        match self {
+            RuleSetting::Off => None,
+            RuleSetting::Info => Some(Severity::Info),
+            RuleSetting::Warning => Some(Severity::Warning),
+            RuleSetting::Error => Some(Severity::Error),
+        }
+    }
+}
+
+/// What the command line and the settings file make together.
+#[derive(Debug)]
+pub(super) struct Settings {
+    pub(super) options: Options,
+    pub(super) scope: ArnScope,
+    pub(super) fail_on: Option<Severity>,
+}
+
+type Found = Result<Arc<Settings>, String>;
+
+/// Finds the settings of each file, reading each settings file once.
+#[derive(Debug)]
+pub(super) struct Config<'a> {
+    input: &'a InputArgs,
+    findings: Option<&'a FindingArgs>,
+    /// The settings for all files, when none is looked for.
+    fixed: Option<Arc<Settings>>,
+    /// By directory.
+    found: Mutex<HashMap<PathBuf, Found>>,
+}
+
+impl<'a> Config<'a> {
+    /// Checks the command line, and the settings file when it names one.
+    pub(super) fn new(
+        input: &'a InputArgs,
+        findings: Option<&'a FindingArgs>,
+    ) -> Result<Self, Failure> {
+        let mut config = Config {
+            input,
+            findings,
+            fixed: None,
+            found: Mutex::new(HashMap::new()),
+        };
+        // What the command line says is wrong with or without a file.
+        let bare = config
+            .settings(ConfigFile::default())
+            .map_err(Failure::new)?;
+        if let Some(path) = &input.config {
+            let settings = config.read(path).map_err(Failure::new)?;
+            config.fixed = Some(Arc::new(settings));
+        } else if input.isolated {
+            config.fixed = Some(Arc::new(bare));
+        }
+        Ok(config)
+    }
+
+    /// The settings for a file, or why they cannot be read.
+    pub(super) fn of(&self, file: &Path) -> Found {
+        if let Some(fixed) = &self.fixed {
+            return Ok(Arc::clone(fixed));
+        }
+        let file = std::path::absolute(file).unwrap_or_else(|_| file.to_path_buf());
+        let Some(directory) = file.parent() else {
+            return self.settings(ConfigFile::default()).map(Arc::new);
+        };
+        self.of_directory(directory)
+    }
+
+    fn of_directory(&self, directory: &Path) -> Found {
+        if let Ok(found) = self.found.lock() {
+            if let Some(settings) = found.get(directory) {
+                return settings.clone();
+            }
+        }
+        let path = directory.join(FILE_NAME);
+        let settings = if path.is_file() {
+            self.read(&path).map(Arc::new)
+        } else if let Some(parent) = directory.parent() {
+            self.of_directory(parent)
+        } else {
+            self.settings(ConfigFile::default()).map(Arc::new)
+        };
+        if let Ok(mut found) = self.found.lock() {
+            found.insert(directory.to_path_buf(), settings.clone());
+        }
+        settings
+    }
+
+    fn read(&self, path: &Path) -> Result<Settings, String> {
+        let shown = path.display();
+        let text = std::fs::read_to_string(path)
+            .map_err(|error| format!("the settings file {shown} cannot be read: {error}"))?;
+        let file: ConfigFile = toml::from_str(&text)
+            .map_err(|error| format!("the settings file {shown} is not valid: {error}"))?;
+        self.settings(file)
+            .map_err(|error| format!("the settings file {shown}: {error}"))
+    }
+
+    fn settings(&self, file: ConfigFile) -> Result<Settings, String> {
+        let input = self.input;
+        let scope = ArnScope::new(
+            input.partition.as_deref().or(file.partition.as_deref()),
+            input.region.as_deref().or(file.region.as_deref()),
+            input.account.as_deref().or(file.account.as_deref()),
+        )
+        .map_err(|error| error.to_string())?;
+        let mut values = PlaceholderValues::default();
+        for (name, value) in file
+            .placeholders
+            .into_iter()
+            .chain(input.values.iter().cloned())
+        {
+            values.set(name, value);
+        }
+        let mut lint = LintOptions::default();
+        for (name, setting) in &file.rules {
+            lint.set(name, setting.severity())
+                .map_err(|error| error.to_string())?;
+        }
+        for (name, setting) in self.findings.iter().flat_map(|findings| &findings.rules) {
+            let severity = match setting.as_str() {
+                "off" => None,
+                other => Some(Severity::named(other).ok_or_else(|| {
+                    format!("`{other}` is no severity: use off, info, warning or error")
+                })?),
+            };
+            lint.set(name, severity)
+                .map_err(|error| error.to_string())?;
+        }
+        let fail_on = self
+            .findings
+            .and_then(|findings| findings.fail_on)
+            .or(file.fail_on);
+        Ok(Settings {
+            options: Options {
+                analysis: AnalysisOptions {
+                    static_endpoint: input.static_endpoint || file.static_endpoint,
+                    cloudtrail_data_events: input.cloudtrail_data_events
+                        || file.cloudtrail_data_events,
+                },
+                lint,
+                values,
+                single_query: input.single_query || file.single_query,
+            },
+            scope,
+            fail_on: fail_on.unwrap_or(FailOn::Warning).severity(),
+        })
+    }
+}

@@ -1,0 +1,125 @@
+//! Which files are read: named ones, and those of known kinds in directories.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use ignore::{WalkBuilder, WalkState};
+
+use super::args::InputArgs;
+use crate::report::InputError;
+use crate::Host;
+
+/// The name of standard input among the paths.
+const STDIN: &str = "-";
+
+/// One input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Input {
+    /// The path as it is shown.
+    pub(super) shown: String,
+    /// What it is read from; `None` is standard input.
+    pub(super) path: Option<PathBuf>,
+    pub(super) host: Host,
+}
+
+/// All inputs, sorted by their paths, and what stood in the way.
+pub(super) fn inputs(args: &InputArgs) -> (Vec<Input>, Vec<InputError>) {
+    let mut found = BTreeMap::new();
+    let mut errors = Vec::new();
+    for path in &args.paths {
+        if path == Path::new(STDIN) {
+            let name = args
+                .stdin_filename
+                .clone()
+                .unwrap_or_else(|| "<stdin>".to_owned());
+            let input = Input {
+                host: Host::of(&name).unwrap_or(Host::Sql),
+                shown: name.clone(),
+                path: None,
+            };
+            found.insert(name, input);
+        } else if path.is_dir() {
+            walk(path, args.jobs, &mut found, &mut errors);
+        } else if path.exists() {
+            // Whoever names a file wants it read, whatever its ending is.
+            let shown = shown(path);
+            let host = Host::of(&shown).unwrap_or(Host::Sql);
+            found.insert(
+                shown.clone(),
+                Input {
+                    shown,
+                    path: Some(path.clone()),
+                    host,
+                },
+            );
+        } else {
+            errors.push(io_error(path, "no such file or directory"));
+        }
+    }
+    errors.sort();
+    (found.into_values().collect(), errors)
+}
+
+/// Adds the files of known kinds below a directory, without those that
+/// `.gitignore` names and hidden ones.
+fn walk(
+    root: &Path,
+    jobs: Option<u16>,
+    found: &mut BTreeMap<String, Input>,
+    errors: &mut Vec<InputError>,
+) {
+    let results = Mutex::new((Vec::new(), Vec::new()));
+    let threads = jobs.map_or(0, usize::from);
+    let walker = WalkBuilder::new(root)
+        .require_git(false)
+        .threads(threads)
+        .build_parallel();
+    walker.run(|| {
+        Box::new(|entry| {
+            let Ok(mut results) = results.lock() else {
+                return WalkState::Quit;
+            };
+            match entry {
+                Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
+                    let host = Host::of(&entry.file_name().to_string_lossy());
+                    results.0.extend(host.map(|host| (entry.into_path(), host)));
+                }
+                Ok(_) => {}
+                Err(error) => results.1.push(InputError {
+                    path: Some(shown(root)),
+                    kind: "io",
+                    message: error.to_string(),
+                }),
+            }
+            WalkState::Continue
+        })
+    });
+    let (files, failures) = results.into_inner().unwrap_or_default();
+    errors.extend(failures);
+    for (path, host) in files {
+        let shown = shown(&path);
+        found.insert(
+            shown.clone(),
+            Input {
+                shown,
+                path: Some(path),
+                host,
+            },
+        );
+    }
+}
+
+pub(super) fn io_error(path: &Path, message: impl Into<String>) -> InputError {
+    InputError {
+        path: Some(shown(path)),
+        kind: "io",
+        message: message.into(),
+    }
+}
+
+/// A path with forward slashes and without a leading `./`.
+fn shown(path: &Path) -> String {
+    let text = path.to_string_lossy().replace('\\', "/");
+    text.strip_prefix("./").map_or(text.clone(), str::to_owned)
+}

@@ -1,0 +1,28 @@
+use super::args::{LintArgs, ReportFormat};
+use super::output::{finish, human_options, write_result};
+use super::run::read_all;
+use super::{ExitStatus, Failure, Streams};
+use crate::report::{self, Tally};
+
+pub(super) fn run(args: &LintArgs, streams: &mut Streams) -> Result<ExitStatus, Failure> {
+    let results = read_all(&args.input, Some(&args.findings), streams)?;
+    let (files, errors) = (&results.files, &results.errors);
+    let options = human_options(&args.output, streams);
+    write_result(streams, args.output.output.as_deref(), |out| {
+        match args.format {
+            ReportFormat::Json => report::json_envelope(out, files, errors, false),
+            ReportFormat::Ndjson => report::json_diagnostic_lines(out, files),
+            ReportFormat::Concise => report::concise_diagnostics(out, files),
+            ReportFormat::Sarif => report::sarif(out, files, errors),
+            ReportFormat::Github => report::github(out, files),
+            ReportFormat::Human => {
+                report::human_diagnostics(out, files, options)?;
+                if args.output.quiet {
+                    return Ok(());
+                }
+                write!(out, "{}", report::summary_line(Tally::of(files, errors)))
+            }
+        }
+    })?;
+    finish(&results, streams)
+}

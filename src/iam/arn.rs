@@ -1,0 +1,133 @@
+use thiserror::Error;
+
+/// The partition, region and account that ARNs are written for.
+///
+/// Formats: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html>
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ArnScope {
+    partition: String,
+    region: String,
+    account: String,
+}
+
+/// A part of an ARN that cannot be right.
+#[derive(Clone, Debug, Error, PartialEq, Eq)]
+pub enum ArnScopeError {
+    /// Not a partition of AWS.
+    #[error(
+        "`{0}` is not an AWS partition: use aws, aws-us-gov, aws-cn or one of the aws-iso family"
+    )]
+    Partition(String),
+    /// Not the form of a region.
+    #[error("`{0}` is not an AWS region: write one such as us-east-1")]
+    Region(String),
+    /// Not an account id.
+    #[error("`{0}` is not an AWS account id: it has 12 digits and no hyphens")]
+    Account(String),
+}
+
+impl Default for ArnScope {
+    /// Any region and account of the partition `aws`.
+    fn default() -> Self {
+        ArnScope {
+            partition: "aws".to_owned(),
+            region: "*".to_owned(),
+            account: "*".to_owned(),
+        }
+    }
+}
+
+impl ArnScope {
+    /// A scope of the parts that are given; the others stay open.
+    pub fn new(
+        partition: Option<&str>,
+        region: Option<&str>,
+        account: Option<&str>,
+    ) -> Result<Self, ArnScopeError> {
+        let mut scope = ArnScope::default();
+        if let Some(region) = region {
+            if !is_region(region) {
+                return Err(ArnScopeError::Region(region.to_owned()));
+            }
+            scope.region = region.to_owned();
+            scope.partition = partition_of(region).to_owned();
+        }
+        if let Some(partition) = partition {
+            let known = ["aws", "aws-cn", "aws-us-gov"].contains(&partition)
+                || partition.starts_with("aws-iso")
+                || partition == "aws-eusc";
+            if !known {
+                return Err(ArnScopeError::Partition(partition.to_owned()));
+            }
+            scope.partition = partition.to_owned();
+        }
+        if let Some(account) = account {
+            let digits = account.len() == 12 && account.bytes().all(|b| b.is_ascii_digit());
+            if !digits {
+                return Err(ArnScopeError::Account(account.to_owned()));
+            }
+            scope.account = account.to_owned();
+        }
+        Ok(scope)
+    }
+
+    /// The region, or `*`.
+    pub fn region(&self) -> &str {
+        &self.region
+    }
+
+    /// `arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE`
+    pub fn arn(&self, service: &str, resource: &str) -> String {
+        let (partition, region, account) = (&self.partition, &self.region, &self.account);
+        format!("arn:{partition}:{service}:{region}:{account}:{resource}")
+    }
+
+    /// An ARN of S3, which names neither region nor account.
+    pub fn s3_arn(&self, resource: &str) -> String {
+        format!("arn:{}:s3:::{resource}", self.partition)
+    }
+}
+
+/// Words and a number joined by hyphens: `eu-central-1`, `us-gov-west-1`.
+fn is_region(region: &str) -> bool {
+    let mut parts: Vec<&str> = region.split('-').collect();
+    let number = parts.pop().unwrap_or_default();
+    let word = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase());
+    (2..=4).contains(&parts.len())
+        && parts.iter().all(word)
+        && !number.is_empty()
+        && number.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn partition_of(region: &str) -> &'static str {
+    if region.starts_with("us-gov-") {
+        "aws-us-gov"
+    } else if region.starts_with("cn-") {
+        "aws-cn"
+    } else {
+        "aws"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_region_brings_its_partition() {
+        let scope = ArnScope::new(None, Some("us-gov-west-1"), Some("123456789012"));
+        let arn = scope.map(|scope| scope.arn("timestream", "database/d"));
+        let want = "arn:aws-us-gov:timestream:us-gov-west-1:123456789012:database/d";
+        assert_eq!(arn.as_deref(), Ok(want));
+    }
+
+    #[test]
+    fn parts_are_checked() {
+        assert!(ArnScope::new(None, None, Some("1234-5678-9012")).is_err());
+        assert!(ArnScope::new(None, None, Some("1234")).is_err());
+        assert!(ArnScope::new(None, Some("us-east"), None).is_err());
+        assert!(ArnScope::new(None, Some("US-EAST-1"), None).is_err());
+        assert!(ArnScope::new(Some("azure"), None, None).is_err());
+        assert!(ArnScope::new(Some("aws-cn"), Some("eu-west-1"), None).is_ok());
+    }
+}

@@ -1,0 +1,258 @@
+use std::ops::Range;
+
+use super::ArnScope;
+
+/// A name in a resource, which may hold placeholders without a value.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ResourceName {
+    text: String,
+    /// Where placeholders stand in the text, in bytes, in their order.
+    placeholders: Vec<(usize, usize)>,
+}
+
+/// What becomes of a placeholder without a value in an ARN.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OpenNames {
+    /// It stays as written: the ARN is not finished.
+    Keep,
+    /// It becomes `*`.
+    Widen,
+}
+
+impl ResourceName {
+    /// A name with placeholders at these ranges of bytes.
+    pub fn new(text: impl Into<String>, placeholders: Vec<(usize, usize)>) -> Self {
+        ResourceName {
+            text: text.into(),
+            placeholders,
+        }
+    }
+
+    /// The name as written.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// No placeholder is in it.
+    pub fn is_resolved(&self) -> bool {
+        self.placeholders.is_empty()
+    }
+
+    /// It is nothing but one placeholder.
+    pub fn is_placeholder(&self) -> bool {
+        self.placeholders == [(0, self.text.len())]
+    }
+
+    /// A part of the name, with what is in it of its placeholders.
+    #[must_use]
+    pub fn slice(&self, range: Range<usize>) -> ResourceName {
+        let inside = |(start, end): &(usize, usize)| {
+            let start = (*start).max(range.start);
+            let end = (*end).min(range.end);
+            (start < end).then(|| (start - range.start, end - range.start))
+        };
+        ResourceName {
+            text: self.text.get(range.clone()).unwrap_or_default().to_owned(),
+            placeholders: self.placeholders.iter().filter_map(inside).collect(),
+        }
+    }
+
+    /// The name as a pattern of an ARN that matches only it.
+    ///
+    /// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html>
+    fn pattern(&self, open: OpenNames) -> String {
+        let mut out = String::with_capacity(self.text.len());
+        let mut done = 0;
+        for (start, end) in &self.placeholders {
+            push_literal(&mut out, self.text.get(done..*start).unwrap_or_default());
+            match open {
+                OpenNames::Keep => out.push_str(self.text.get(*start..*end).unwrap_or_default()),
+                OpenNames::Widen if out.ends_with('*') => {}
+                OpenNames::Widen => out.push('*'),
+            }
+            done = *end;
+        }
+        push_literal(&mut out, self.text.get(done..).unwrap_or_default());
+        out
+    }
+}
+
+impl From<&str> for ResourceName {
+    fn from(text: &str) -> Self {
+        ResourceName::new(text, Vec::new())
+    }
+}
+
+fn push_literal(out: &mut String, text: &str) {
+    for c in text.chars() {
+        if matches!(c, '*' | '?' | '$') {
+            out.push_str("${");
+            out.push(c);
+            out.push('}');
+        } else {
+            out.push(c);
+        }
+    }
+}
+
+/// What a permission is on.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Resource {
+    /// The action takes no resource.
+    Any,
+    /// A table of Timestream.
+    Table {
+        /// Its database.
+        database: ResourceName,
+        /// Its name.
+        table: ResourceName,
+    },
+    /// A database of Timestream.
+    Database {
+        /// Its name.
+        database: ResourceName,
+    },
+    /// Every database of the account and region.
+    AllDatabases,
+    /// A bucket of S3.
+    S3Bucket {
+        /// Its name.
+        bucket: ResourceName,
+    },
+    /// The objects of a bucket whose key begins with a prefix.
+    S3Object {
+        /// The bucket.
+        bucket: ResourceName,
+        /// The prefix; empty for all objects.
+        prefix: ResourceName,
+    },
+    /// A key of KMS: its ARN, its id, or an alias of it.
+    KmsKey {
+        /// The key as written; empty when the statement names none.
+        key: ResourceName,
+    },
+}
+
+impl Resource {
+    /// Every name is known.
+    pub fn is_resolved(&self) -> bool {
+        match self {
+            Resource::Any | Resource::AllDatabases => true,
+            Resource::Table { database, table } => database.is_resolved() && table.is_resolved(),
+            Resource::Database { database } => database.is_resolved(),
+            Resource::S3Bucket { bucket } => bucket.is_resolved(),
+            Resource::S3Object { bucket, prefix } => bucket.is_resolved() && prefix.is_resolved(),
+            Resource::KmsKey { key } => key.is_resolved() && !key.text().is_empty(),
+        }
+    }
+
+    /// The ARN with its placeholders kept would name the resource once they are
+    /// filled in. One that stands for database and table together does not.
+    pub fn can_keep_placeholders(&self) -> bool {
+        match self {
+            Resource::Table { database, table } => {
+                !(database.is_placeholder() && database == table)
+            }
+            Resource::KmsKey { key } => !key.text().is_empty(),
+            _ => true,
+        }
+    }
+
+    /// The ARN, as it stands in a policy.
+    ///
+    /// A key that is known by an alias has no ARN of its own there: a policy names
+    /// all keys and narrows them by a condition on the alias.
+    /// <https://docs.aws.amazon.com/kms/latest/developerguide/alias-authorization.html>
+    pub fn arn(&self, scope: &ArnScope, open: OpenNames) -> String {
+        match self {
+            Resource::Any => "*".to_owned(),
+            Resource::Table { database, table } => {
+                let (database, table) = (database.pattern(open), table.pattern(open));
+                scope.arn("timestream", &format!("database/{database}/table/{table}"))
+            }
+            Resource::Database { database } => scope.arn(
+                "timestream",
+                &format!("database/{}", database.pattern(open)),
+            ),
+            Resource::AllDatabases => scope.arn("timestream", "database/*"),
+            Resource::S3Bucket { bucket } => scope.s3_arn(&bucket.pattern(open)),
+            Resource::S3Object { bucket, prefix } => {
+                let (bucket, prefix) = (bucket.pattern(open), prefix.pattern(open));
+                let star = if prefix.ends_with('*') { "" } else { "*" };
+                scope.s3_arn(&format!("{bucket}/{prefix}{star}"))
+            }
+            Resource::KmsKey { key } => key_arn(key, scope, open),
+        }
+    }
+
+    /// The alias, `alias/…`, when a KMS key is known by one.
+    pub fn kms_alias(&self) -> Option<&str> {
+        let Resource::KmsKey { key } = self else {
+            return None;
+        };
+        let at = key.text().find("alias/")?;
+        let (before, alias) = key.text().split_at_checked(at)?;
+        (before.is_empty() || before.ends_with(':')).then_some(alias)
+    }
+}
+
+fn key_arn(key: &ResourceName, scope: &ArnScope, open: OpenNames) -> String {
+    let text = key.text();
+    let whole = key.is_placeholder() && open == OpenNames::Widen;
+    if text.is_empty() || whole || text.starts_with("alias/") {
+        return scope.arn("kms", "key/*");
+    }
+    match text.find(":alias/") {
+        Some(at) => format!("{}:key/*", key.slice(0..at).pattern(open)),
+        None if text.starts_with("arn:") || key.is_placeholder() => key.pattern(open),
+        None => scope.arn("kms", &format!("key/{}", key.pattern(open))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn arn(resource: Resource) -> String {
+        resource.arn(&ArnScope::default(), OpenNames::Keep)
+    }
+
+    #[test]
+    fn wildcards_in_names_match_themselves_only() {
+        let table = Resource::Table {
+            database: "a*".into(),
+            table: "b?$".into(),
+        };
+        assert_eq!(
+            arn(table),
+            "arn:aws:timestream:*:*:database/a${*}/table/b${?}${$}"
+        );
+    }
+
+    #[test]
+    fn keys_by_arn_id_and_alias() {
+        let key = |key: &str| arn(Resource::KmsKey { key: key.into() });
+        let id = "1234abcd-12ab-34cd-56ef-1234567890ab";
+        assert_eq!(key(id), format!("arn:aws:kms:*:*:key/{id}"));
+        let whole = "arn:aws:kms:us-east-1:123456789012:key/mrk-1";
+        assert_eq!(key(whole), whole);
+        assert_eq!(key("alias/exports"), "arn:aws:kms:*:*:key/*");
+        assert_eq!(
+            key("arn:aws:kms:us-east-1:123456789012:alias/exports"),
+            "arn:aws:kms:us-east-1:123456789012:key/*"
+        );
+    }
+
+    #[test]
+    fn placeholders_are_kept_or_widened() {
+        let table = Resource::Table {
+            database: ResourceName::new("${db}", vec![(0, 5)]),
+            table: ResourceName::new("${env}_t*", vec![(0, 6)]),
+        };
+        let arn = |open| table.arn(&ArnScope::default(), open);
+        let kept = "arn:aws:timestream:*:*:database/${db}/table/${env}_t${*}";
+        assert_eq!(arn(OpenNames::Keep), kept);
+        let wide = "arn:aws:timestream:*:*:database/*/table/*_t${*}";
+        assert_eq!(arn(OpenNames::Widen), wide);
+    }
+}

@@ -1,0 +1,175 @@
+use super::{Diagnostic, Fix, Related, Severity, RULES};
+use crate::analysis::QueryAnalysis;
+use crate::syntax::{ParsedStatement, Token};
+use crate::text::{Placeholder, TextRange};
+
+/// A rule: what it is called, what it says, and how it looks.
+#[derive(Debug)]
+pub struct Rule {
+    /// `TSQ` and three digits; the first tells the area. Never changes its meaning.
+    pub code: &'static str,
+    /// A name in kebab case that reads as "allow NAME".
+    pub name: &'static str,
+    /// How bad a finding is unless set otherwise.
+    pub severity: Severity,
+    /// One line.
+    pub summary: &'static str,
+    /// Where the fact behind the rule is documented.
+    pub url: Option<&'static str>,
+    /// Markdown: what it looks for, why, what to do, with examples.
+    pub docs: &'static str,
+    /// Adds what is found in one statement.
+    pub(super) check: fn(&LintContext, &mut Findings),
+}
+
+/// The rule of that code or name.
+pub fn rule(name: &str) -> Option<&'static Rule> {
+    let matches = |rule: &&&Rule| rule.code.eq_ignore_ascii_case(name) || rule.name == name;
+    RULES.iter().find(matches).copied()
+}
+
+/// What a rule sees of one statement.
+#[derive(Clone, Copy, Debug)]
+pub struct LintContext<'a> {
+    /// The text that the ranges are of.
+    pub text: &'a str,
+    /// The tokens of the stretch; [`ParsedStatement::tokens`] are indices into it.
+    pub tokens: &'a [Token],
+    /// The statement.
+    pub parsed: &'a ParsedStatement,
+    /// Its meaning.
+    pub analysis: &'a QueryAnalysis,
+    /// The placeholders of the text that have no value.
+    pub placeholders: &'a [Placeholder],
+    /// The text is one query string, not a file of statements.
+    pub single_query: bool,
+    /// No statement stands before this one in the text.
+    pub first_statement: bool,
+}
+
+impl LintContext<'_> {
+    /// The statement's own tokens.
+    pub fn statement_tokens(&self) -> &[Token] {
+        self.tokens
+            .get(self.parsed.tokens.clone())
+            .unwrap_or_default()
+    }
+
+    /// Whether a placeholder without a value stands in `range`.
+    pub fn is_templated(&self, range: TextRange) -> bool {
+        Placeholder::first_in(self.placeholders, range).is_some()
+    }
+
+    /// The first word of the statement.
+    pub fn first_word(&self) -> TextRange {
+        let first = self.statement_tokens().first();
+        first.map_or(self.parsed.range, Token::range)
+    }
+}
+
+/// Collects what the rules find.
+#[derive(Debug, Default)]
+pub struct Findings {
+    current: Option<(&'static Rule, Severity)>,
+    found: Vec<Diagnostic>,
+}
+
+impl Findings {
+    pub(super) fn check(&mut self, rule: &'static Rule, severity: Severity, of: &LintContext) {
+        self.current = Some((rule, severity));
+        (rule.check)(of, self);
+    }
+
+    pub(super) fn into_diagnostics(self) -> Vec<Diagnostic> {
+        self.found
+    }
+
+    /// Adds a finding of the rule at work; the answer takes its further parts.
+    pub(super) fn add(&mut self, range: TextRange, message: impl Into<String>) -> Finding<'_> {
+        if let Some((rule, severity)) = self.current {
+            self.found.push(Diagnostic {
+                rule,
+                severity,
+                message: message.into(),
+                help: None,
+                range,
+                related: Vec::new(),
+                fix: None,
+            });
+        }
+        Finding(self.found.last_mut())
+    }
+}
+
+/// The finding that was added last.
+pub struct Finding<'a>(Option<&'a mut Diagnostic>);
+
+impl Finding<'_> {
+    /// Makes the finding this bad, unless the user set something else.
+    pub(super) fn default_severity(mut self, severity: Severity) -> Self {
+        if let Some(diagnostic) = &mut self.0 {
+            if diagnostic.severity == diagnostic.rule.severity {
+                diagnostic.severity = severity;
+            }
+        }
+        self
+    }
+
+    /// Says what to do.
+    pub(super) fn help(mut self, help: impl Into<String>) -> Self {
+        if let Some(diagnostic) = &mut self.0 {
+            diagnostic.help = Some(help.into());
+        }
+        self
+    }
+
+    /// Says what to do, where that is known.
+    pub(super) fn maybe_help(self, help: Option<String>) -> Self {
+        match help {
+            Some(help) => self.help(help),
+            None => self,
+        }
+    }
+
+    /// Points at another place.
+    pub(super) fn related(mut self, range: TextRange, message: impl Into<String>) -> Self {
+        if let Some(diagnostic) = &mut self.0 {
+            diagnostic.related.push(Related {
+                range,
+                message: message.into(),
+            });
+        }
+        self
+    }
+
+    /// Gives the change that mends it.
+    pub(super) fn fix(mut self, fix: Fix) -> Self {
+        if let Some(diagnostic) = &mut self.0 {
+            diagnostic.fix = Some(fix);
+        }
+        self
+    }
+}
+
+/// Declares a rule: its documentation is the comment above it.
+macro_rules! declare_rule {
+    (
+        $(#[doc = $docs:literal])+
+        $code:literal $name:literal $severity:ident
+        summary: $summary:literal
+        url: $url:expr
+    ) => {
+        $(#[doc = $docs])+
+        pub(in crate::lint) static RULE: crate::lint::Rule = crate::lint::Rule {
+            code: $code,
+            name: $name,
+            severity: crate::lint::Severity::$severity,
+            summary: $summary,
+            url: $url,
+            docs: concat!($($docs, "\n"),+),
+            check,
+        };
+    };
+}
+
+pub(super) use declare_rule;

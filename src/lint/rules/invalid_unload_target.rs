@@ -1,0 +1,45 @@
+use super::{Findings, LintContext};
+use crate::analysis::S3TargetError;
+use crate::lint::rule::declare_rule;
+use crate::syntax::Statement;
+
+declare_rule! {
+    /// UNLOAD writes to `s3://bucket/prefix`, in the account and the region of the
+    /// table. Other spellings of an S3 location are not taken.
+    ///
+    /// ```sql,bad
+    /// UNLOAD (SELECT v FROM plant.telemetry WHERE time > ago(1d)) TO 'exports/plant'
+    /// ```
+    /// ```sql,good
+    /// UNLOAD (SELECT v FROM plant.telemetry WHERE time > ago(1d)) TO 's3://exports/plant'
+    /// ```
+    "TSQ503" "invalid-unload-target" Error
+    summary: "UNLOAD to something that is no S3 location"
+    url: Some("https://docs.aws.amazon.com/timestream/latest/developerguide/export-unload-concepts.html")
+}
+
+fn check(context: &LintContext, findings: &mut Findings) {
+    let Some(Statement::Unload(unload)) = &context.parsed.statement else {
+        return;
+    };
+    let Some(Err(error)) = &context.analysis.s3_target else {
+        return;
+    };
+    let target = &unload.target;
+    let url = &target.value;
+    let message = match error {
+        S3TargetError::Scheme => format!("`{url}` is no S3 location"),
+        S3TargetError::NoBucket => format!("`{url}` names no bucket"),
+    };
+    let lower = url.to_ascii_lowercase();
+    let help = if lower.starts_with("s3a://") || lower.starts_with("s3n://") {
+        "write `s3://`: `s3a` and `s3n` are names of Hadoop"
+    } else if lower.starts_with("arn:") {
+        "write `s3://bucket/prefix` in the place of the ARN"
+    } else if lower.starts_with("http") {
+        "write `s3://bucket/prefix` in the place of the web address"
+    } else {
+        "write `s3://bucket/prefix/`"
+    };
+    findings.add(target.range, message).help(help);
+}

@@ -1,0 +1,38 @@
+//! The rules, one file each.
+
+use super::rule::{Findings, LintContext};
+use super::Rule;
+
+macro_rules! rules {
+    ($($file:ident)+) => {
+        $(mod $file;)+
+
+        /// All rules, by code.
+        pub static RULES: &[&Rule] = &[$(&$file::RULE),+];
+    };
+}
+
+// TSQ0xx syntax, 1xx names, 2xx cost, 3xx placeholders, 4xx audit, 5xx UNLOAD.
+rules! {
+    syntax_error
+    not_a_timestream_statement
+    several_statements
+    query_too_long
+    undocumented
+    nested_too_deeply
+    unqualified_table
+    three_part_name
+    double_colon_cast
+    invalid_name
+    missing_time_predicate
+    select_star
+    unresolved_placeholder
+    unknown_fragment
+    not_logged
+    unused_suppression
+    unknown_unload_option
+    invalid_unload_value
+    invalid_unload_target
+}
+
+pub(super) use unused_suppression::RULE as UNUSED_SUPPRESSION;

@@ -1,0 +1,67 @@
+use super::{Findings, LintContext};
+use crate::lint::rule::declare_rule;
+use crate::syntax::{Statement, Token};
+use crate::text::{Placeholder, TextRange};
+
+declare_rule! {
+    /// A placeholder in a name has no value, so the table, database, bucket or key
+    /// is not known, and a policy for it cannot be exact.
+    ///
+    /// Give it one with `--set NAME=VALUE` or in `[placeholders]` of the settings
+    /// file. `{}` is named by its number from 0, `%s` and `?` by theirs from 1.
+    ///
+    /// ```sql,bad
+    /// SELECT v FROM "${database}".telemetry WHERE time > ago(1h)
+    /// ```
+    /// ```sql,good
+    /// SELECT v FROM plant.telemetry WHERE time > ago(1h) AND host = '${host}'
+    /// ```
+    "TSQ301" "unresolved-placeholder" Warning
+    summary: "a placeholder without a value in a name"
+    url: None
+}
+
+fn check(context: &LintContext, findings: &mut Findings) {
+    let mut names: Vec<TextRange> = Vec::new();
+    let analysis = context.analysis;
+    for table in analysis.tables.iter().filter(|table| !table.is_resolved()) {
+        names.extend(&table.ranges);
+    }
+    match &context.parsed.statement {
+        Some(Statement::ShowTables { database: Some(name), .. })
+        | Some(Statement::DescribeDatabase { database: name }) => names.push(name.range),
+        Some(Statement::Unload(unload)) => {
+            names.push(unload.target.range);
+            let keys = unload.options.iter();
+            let keys = keys.filter(|option| option.name.value.eq_ignore_ascii_case("kms_key"));
+            names.extend(keys.map(|option| option.value.range()));
+        }
+        _ => {}
+    }
+    for name in names {
+        for token in tokens_in(context, name).filter(|token| token.templated) {
+            let written = token.text(context.text);
+            findings
+                .add(token.range(), format!("the placeholder in `{written}` has no value"))
+                .help(advice(context, token.range()));
+        }
+    }
+}
+
+fn tokens_in<'a>(
+    context: &'a LintContext,
+    range: TextRange,
+) -> impl Iterator<Item = &'a Token> {
+    let tokens = context.statement_tokens();
+    let first = tokens.partition_point(|token| token.start < range.start);
+    let rest = tokens.get(first..).unwrap_or_default();
+    rest.iter().take_while(move |token| token.end <= range.end)
+}
+
+fn advice(context: &LintContext, range: TextRange) -> String {
+    let first = Placeholder::first_in(context.placeholders, range);
+    match first.and_then(Placeholder::name) {
+        Some(name) => format!("give it one with `--set '{name}=VALUE'`"),
+        None => "give it one with `--set NUMBER=VALUE`".to_owned(),
+    }
+}

@@ -1,0 +1,173 @@
+//! Comments that silence findings:
+//!
+//! * `-- timestream-iam: ignore[CODE, name] reason` on a statement or before it,
+//! * `-- timestream-iam: ignore-file[CODE]` anywhere in a file.
+
+use super::rules::UNUSED_SUPPRESSION;
+use super::{rule, Diagnostic, LintOptions, Rule};
+use crate::text::TextRange;
+
+const MARK: &str = "timestream-iam:";
+
+/// The suppressions of one text.
+#[derive(Debug, Default)]
+pub struct Suppressions {
+    items: Vec<Item>,
+    malformed: Vec<TextRange>,
+}
+
+/// One code in one comment.
+#[derive(Debug)]
+struct Item {
+    rule: Option<&'static Rule>,
+    name: String,
+    /// Where the code stands.
+    range: TextRange,
+    whole_file: bool,
+    used: bool,
+}
+
+impl Suppressions {
+    /// Reads the comments of `text` that stand at these ranges.
+    pub fn new(text: &str, comments: &[TextRange]) -> Self {
+        let mut suppressions = Suppressions::default();
+        for comment in comments {
+            suppressions.read(text, *comment);
+        }
+        suppressions
+    }
+
+    fn read(&mut self, text: &str, comment: TextRange) {
+        let body = comment.of(text);
+        let Some((before, after)) = body.split_once(MARK) else {
+            return;
+        };
+        // A comment that only speaks of the tool is none.
+        if !before.trim_matches(['-', '/', '*', ' ', '\t']).is_empty() {
+            return;
+        }
+        let skipped = after.len() - after.trim_start().len();
+        let directive = after.trim_start();
+        let (whole_file, list) = if let Some(rest) = directive.strip_prefix("ignore-file") {
+            (true, rest)
+        } else if let Some(rest) = directive.strip_prefix("ignore") {
+            (false, rest)
+        } else {
+            self.malformed.push(comment);
+            return;
+        };
+        let word = directive.len() - list.len();
+        let Some((codes, _)) = list.strip_prefix('[').and_then(|list| list.split_once(']')) else {
+            self.malformed.push(comment);
+            return;
+        };
+        let mut at = before.len() + MARK.len() + skipped + word + 1;
+        for code in codes.split(',') {
+            let name = code.trim();
+            let start = comment.start + (at + code.len() - code.trim_start().len()) as u32;
+            self.items.push(Item {
+                rule: rule(name),
+                name: name.to_owned(),
+                range: TextRange::new(start, start + name.len() as u32),
+                whole_file,
+                used: false,
+            });
+            at += code.len() + 1;
+        }
+    }
+
+    /// Whether there is nothing to do.
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty() && self.malformed.is_empty()
+    }
+
+    /// Takes away what is silenced and adds what is wrong with the silencing.
+    ///
+    /// `statements` are the ranges of the statements of `text`, and each finding
+    /// comes with the index of its own.
+    pub fn apply(
+        mut self,
+        text: &str,
+        statements: &[TextRange],
+        mut findings: Vec<(usize, Diagnostic)>,
+        options: &LintOptions,
+    ) -> Vec<Diagnostic> {
+        if !self.is_empty() {
+            let owners: Vec<Option<usize>> = self
+                .items
+                .iter()
+                .map(|item| owner(text, statements, item.range))
+                .collect();
+            findings.retain(|(statement, diagnostic)| {
+                let mut kept = true;
+                for (item, owner) in self.items.iter_mut().zip(&owners) {
+                    let ours = item.whole_file || *owner == Some(*statement);
+                    let same = item
+                        .rule
+                        .is_some_and(|rule| rule.code == diagnostic.rule.code);
+                    if ours && same {
+                        item.used = true;
+                        kept = false;
+                    }
+                }
+                kept
+            });
+        }
+        let mut diagnostics: Vec<Diagnostic> = findings.into_iter().map(|(_, d)| d).collect();
+        diagnostics.extend(self.complaints(options));
+        diagnostics.sort_by_key(Diagnostic::order);
+        diagnostics
+    }
+
+    fn complaints(&self, options: &LintOptions) -> Vec<Diagnostic> {
+        let Some(severity) = options.severity(&UNUSED_SUPPRESSION) else {
+            return Vec::new();
+        };
+        let complaint = |range, message: String, help: &str| Diagnostic {
+            rule: &UNUSED_SUPPRESSION,
+            severity,
+            message,
+            help: Some(help.to_owned()),
+            range,
+            related: Vec::new(),
+            fix: None,
+        };
+        let unused = self.items.iter().filter(|item| !item.used).map(|item| {
+            let name = &item.name;
+            if item.rule.is_none() {
+                let message = format!("no rule has the code or name `{name}`");
+                return complaint(item.range, message, "take it out, or correct it");
+            }
+            let message = format!("nothing here is found by `{name}`");
+            complaint(item.range, message, "take the suppression out")
+        });
+        let malformed = self.malformed.iter().map(|range| {
+            let message = "this comment silences nothing".to_owned();
+            complaint(
+                *range,
+                message,
+                "write `-- timestream-iam: ignore[CODE] reason`",
+            )
+        });
+        unused.chain(malformed).collect()
+    }
+}
+
+/// The statement that a comment belongs to: the one it stands in, the one that it
+/// ends the line of, else the next one.
+fn owner(text: &str, statements: &[TextRange], comment: TextRange) -> Option<usize> {
+    let next = statements.partition_point(|statement| statement.end <= comment.start);
+    if statements
+        .get(next)
+        .is_some_and(|statement| statement.start <= comment.start)
+    {
+        return Some(next);
+    }
+    if let Some(before) = next.checked_sub(1) {
+        let end = statements.get(before)?.end;
+        if !TextRange::new(end, comment.start).of(text).contains('\n') {
+            return Some(before);
+        }
+    }
+    (next < statements.len()).then_some(next)
+}

@@ -1,0 +1,80 @@
+use std::io::{self, Write};
+
+use super::contract::Lines;
+use super::FileResult;
+use crate::iam::{OpenNames, Resource};
+
+/// `path:line:col: severity[CODE]: message`, a line for each finding.
+pub fn concise_diagnostics(out: &mut dyn Write, files: &[FileResult]) -> io::Result<()> {
+    for file in files {
+        let lines = Lines::new(&file.text);
+        for found in &file.report.diagnostics {
+            let at = lines.position(found.range.start);
+            let (severity, code) = (found.severity.name(), found.rule.code);
+            let (path, message) = (&file.path, printable(&found.message));
+            writeln!(
+                out,
+                "{path}:{}:{}: {severity}[{code}]: {message}",
+                at.line, at.column
+            )?;
+        }
+    }
+    Ok(())
+}
+
+/// `path:line:col: needs[construct]: action on arn`, a line for each permission.
+pub fn concise_needs(out: &mut dyn Write, files: &[FileResult]) -> io::Result<()> {
+    for file in files {
+        let lines = Lines::new(&file.text);
+        for query in &file.report.queries {
+            let analysis = &query.analysis;
+            let at = lines.position(analysis.range.start);
+            let construct = analysis.construct.facts().id;
+            for need in &analysis.permissions {
+                let arn = printable(&need.resource.arn(&file.scope, OpenNames::Keep));
+                let (path, action) = (&file.path, need.action);
+                writeln!(
+                    out,
+                    "{path}:{}:{}: needs[{construct}]: {action} on {arn}",
+                    at.line, at.column
+                )?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A resource in a few words.
+pub(super) fn resource_name(resource: &Resource) -> String {
+    let name = match resource {
+        Resource::Any => "*".to_owned(),
+        Resource::Table { database, table } => format!("{}.{}", database.text(), table.text()),
+        Resource::Database { database } => format!("database {}", database.text()),
+        Resource::AllDatabases => "all databases".to_owned(),
+        Resource::S3Bucket { bucket } => format!("s3://{}", bucket.text()),
+        Resource::S3Object { bucket, prefix } => {
+            format!("s3://{}/{}*", bucket.text(), prefix.text())
+        }
+        Resource::KmsKey { key } if key.text().is_empty() => "a key without a name".to_owned(),
+        Resource::KmsKey { key } => format!("key {}", key.text()),
+    };
+    let mark = if resource.is_resolved() {
+        ""
+    } else {
+        " (unresolved)"
+    };
+    printable(&name) + mark
+}
+
+/// Text of a query that is safe on a terminal: control characters are shown.
+pub(super) fn printable(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '\t' => ' ',
+            c if c.is_control() => '\u{fffd}',
+            // These turn the direction of the text around them.
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
+            c => c,
+        })
+        .collect()
+}

@@ -1,0 +1,77 @@
+//! Output: one file for each form. The only place that knows the shapes of the
+//! contract.
+
+mod concise;
+mod contract;
+mod explain;
+mod github;
+mod human;
+mod json;
+mod policy;
+mod sarif;
+mod schema;
+mod snippet;
+mod table;
+
+pub use concise::{concise_diagnostics, concise_needs};
+pub use explain::{explain, topics};
+pub use github::github;
+pub use human::{human_diagnostics, summary_line, HumanOptions, Tally};
+pub use json::{json_diagnostic_lines, json_envelope, json_query_lines};
+pub use policy::{policy_json, policy_value};
+pub use sarif::sarif;
+pub use schema::json_schema;
+pub use table::human_needs;
+
+use crate::iam::ArnScope;
+use crate::lint::Severity;
+use crate::{Host, Report};
+
+/// A file, what was found in it, and what output needs besides.
+#[derive(Debug)]
+pub struct FileResult {
+    /// The path as it is shown.
+    pub path: String,
+    /// What kind of file it is.
+    pub host: Host,
+    /// Its text.
+    pub text: String,
+    /// What was found.
+    pub report: Report,
+    /// What its ARNs are written for.
+    pub scope: ArnScope,
+    /// Findings of this severity and worse fail the run; `None` for none.
+    pub fail_on: Option<Severity>,
+}
+
+impl FileResult {
+    /// Whether a finding fails the run.
+    pub fn fails(&self) -> bool {
+        self.fail_on.is_some_and(|least| {
+            self.report
+                .diagnostics
+                .iter()
+                .any(|diagnostic| diagnostic.severity >= least)
+        })
+    }
+}
+
+/// Something that kept a file from being read.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct InputError {
+    /// The file, where it is about one.
+    pub path: Option<String>,
+    /// `io`, `encoding`, `config` or `internal`.
+    pub kind: &'static str,
+    /// What happened and what to do.
+    pub message: String,
+}
+
+impl std::fmt::Display for InputError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match &self.path {
+            Some(path) => write!(f, "{path}: {}", self.message),
+            None => f.write_str(&self.message),
+        }
+    }
+}

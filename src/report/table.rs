@@ -1,0 +1,79 @@
+use std::io::{self, Write};
+
+use super::concise::{printable, resource_name};
+use super::contract::Lines;
+use super::FileResult;
+use crate::analysis::{Construct, Permission};
+use crate::lint::Severity;
+use crate::Query;
+
+/// Each query with what it needs and where from, as a table to scan.
+pub fn human_needs(out: &mut dyn Write, files: &[FileResult]) -> io::Result<()> {
+    for file in files {
+        let lines = Lines::new(&file.text);
+        for query in &file.report.queries {
+            human_query(out, query, file, &lines)?;
+        }
+    }
+    Ok(())
+}
+
+fn human_query(
+    out: &mut dyn Write,
+    query: &Query,
+    file: &FileResult,
+    lines: &Lines,
+) -> io::Result<()> {
+    let analysis = &query.analysis;
+    let at = lines.position(analysis.range.start);
+    let sql = match analysis.construct {
+        Construct::Unknown => "not understood",
+        construct => construct.facts().sql,
+    };
+    writeln!(out, "{}:{}:{}  {sql}", file.path, at.line, at.column)?;
+    let rows: Vec<[String; 3]> = analysis.permissions.iter().map(|n| row(n, lines)).collect();
+    let width = |column: usize| {
+        let cells = rows.iter().filter_map(|row| row.get(column));
+        cells
+            .map(|cell| cell.chars().count())
+            .max()
+            .unwrap_or(0)
+            .min(48)
+    };
+    let (first, second) = (width(0), width(1));
+    for [action, resource, why] in &rows {
+        let row = format!("  {action:first$}  {resource:second$}  {why}");
+        writeln!(out, "{}", row.trim_end())?;
+    }
+    for found in &file.report.diagnostics {
+        let ours = analysis.range.contains(found.range);
+        if ours && (found.severity == Severity::Error || found.rule.code.starts_with("TSQ3")) {
+            let at = lines.position(found.range.start);
+            let (severity, code) = (found.severity.name(), found.rule.code);
+            let message = printable(&found.message);
+            writeln!(
+                out,
+                "  {severity}[{code}] {message} ({}:{})",
+                at.line, at.column
+            )?;
+        }
+    }
+    writeln!(out)
+}
+
+fn row(need: &Permission, lines: &Lines) -> [String; 3] {
+    let why = match need.reasons.as_slice() {
+        [] => "for the client, which asks for its endpoint".to_owned(),
+        [first, rest @ ..] => {
+            let at = lines.position(first.range.start);
+            let text = printable(&first.text);
+            let more = match rest.len() {
+                0 => String::new(),
+                more => format!(" and {more} more"),
+            };
+            format!("{text} ({}:{}){more}", at.line, at.column)
+        }
+    };
+    let resource = resource_name(&need.resource);
+    [need.action.to_owned(), resource, why]
+}

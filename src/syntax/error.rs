@@ -1,0 +1,49 @@
+use std::borrow::Cow;
+
+use crate::text::TextRange;
+
+/// What kind of mistake a [`SyntaxError`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SyntaxErrorKind {
+    /// A token that cannot stand where it stands.
+    Syntax,
+    /// A statement of SQL that the query language does not have.
+    NotTimestream,
+    /// More levels of nesting than [`super::MAX_NESTING`].
+    TooDeep,
+    /// So long that reading on makes no sense.
+    TooLong,
+}
+
+/// A place where a text stops being Timestream SQL.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SyntaxError {
+    /// What kind of mistake it is.
+    pub kind: SyntaxErrorKind,
+    /// The token at fault.
+    pub range: TextRange,
+    /// What was found and what was expected.
+    pub message: String,
+    /// What to write instead, when that is known.
+    pub help: Option<String>,
+}
+
+/// Something that parses and is still worth a word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// What the note is about.
+    pub kind: NoteKind,
+    /// The word or sign in question.
+    pub range: TextRange,
+}
+
+/// What a [`Note`] is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoteKind {
+    /// A form that AWS does not document; the text says which one.
+    Undocumented(Cow<'static, str>),
+    /// `::` that makes neither a `measure_value` column nor anything else known.
+    DoubleColon,
+    /// A placeholder between two clauses, which may hold any piece of SQL.
+    Fragment,
+}

@@ -1,0 +1,26 @@
+//! Timestream SQL: tokens, statements, and what is wrong with them.
+//!
+//! Queries are [`sqlparser::ast`] trees, built by our own parser from our own
+//! tokens; everything around them ([`Statement`]) is our own. Spans in the tree
+//! are byte offsets, see [`range_of`].
+
+mod duration;
+mod error;
+mod keyword;
+mod lexer;
+mod parser;
+mod span;
+mod statement;
+mod token;
+
+pub use duration::{IntervalLiteral, IntervalUnit};
+pub use error::{Note, NoteKind, SyntaxError, SyntaxErrorKind};
+pub use keyword::Keyword;
+pub use lexer::Lexer;
+pub(crate) use parser::nearest_word;
+pub use parser::{ParsedStatement, Statements, MAX_NESTING};
+pub use span::{range_of, span_of};
+pub use statement::{
+    LikePattern, Name, Statement, StringLiteral, UnloadOption, UnloadStatement, UnloadValue,
+};
+pub use token::{Token, TokenKind};

@@ -1,0 +1,273 @@
+//! What people write that is not Timestream SQL, and what to write instead.
+
+use super::cursor::{brief, Parsed, Parser};
+use crate::syntax::{Keyword, Statement, SyntaxError, SyntaxErrorKind, Token, TokenKind};
+
+/// What SHOW can be followed by at the begin of a statement.
+pub(super) const SHOWN: &[&str] = &[
+    "databases",
+    "schemas",
+    "tables",
+    "measures",
+    "columns",
+    "functions",
+    "create",
+    "catalogs",
+    "session",
+    "stats",
+    "grants",
+    "roles",
+];
+
+/// First words of statements that other engines have, and the way to do their job.
+///
+/// The query language only reads; data and tables go through the write API.
+/// <https://docs.aws.amazon.com/timestream/latest/developerguide/supported-sql-constructs.html>
+const FOREIGN: &[(&str, &str)] = &[
+    (
+        "insert",
+        "write data with the WriteRecords API (`aws timestream-write write-records`)",
+    ),
+    (
+        "update",
+        "write a record again with a higher Version through the WriteRecords API",
+    ),
+    (
+        "upsert",
+        "write a record again with a higher Version through the WriteRecords API",
+    ),
+    (
+        "merge",
+        "write a record again with a higher Version through the WriteRecords API",
+    ),
+    (
+        "replace",
+        "write a record again with a higher Version through the WriteRecords API",
+    ),
+    (
+        "delete",
+        "records cannot be deleted; the table's retention settings age them out",
+    ),
+    (
+        "truncate",
+        "records cannot be deleted; drop the table with the DeleteTable API",
+    ),
+    (
+        "copy",
+        "export with UNLOAD, import with the CreateBatchLoadTask API",
+    ),
+    ("load", "import with the CreateBatchLoadTask API"),
+    (
+        "create",
+        "use the CreateDatabase, CreateTable or CreateScheduledQuery API",
+    ),
+    ("alter", "use the UpdateDatabase or UpdateTable API"),
+    (
+        "drop",
+        "use the DeleteDatabase, DeleteTable or DeleteScheduledQuery API",
+    ),
+    ("grant", "access is granted by IAM policies"),
+    ("revoke", "access is granted by IAM policies"),
+    ("deny", "access is granted by IAM policies"),
+    (
+        "use",
+        "there is no current database: write `database.table` in the query",
+    ),
+    ("set", "there are no session settings"),
+    ("reset", "there are no session settings"),
+    (
+        "prepare",
+        "validate a query with parameters through the PrepareQuery API",
+    ),
+    ("execute", "run the query through the Query API"),
+    (
+        "deallocate",
+        "nothing is prepared on the server, so nothing is to be freed",
+    ),
+    ("call", "there are no procedures"),
+    ("begin", "there are no transactions"),
+    ("start", "there are no transactions"),
+    ("commit", "there are no transactions"),
+    ("rollback", "there are no transactions"),
+    ("analyze", "there are no statistics to collect"),
+    ("vacuum", "there is nothing to vacuum"),
+    ("comment", "describe tables by tags (TagResource API)"),
+    ("refresh", "a scheduled query refreshes its table by itself"),
+    ("kill", "stop a query with the CancelQuery API"),
+    (
+        "declare",
+        "there are no variables; a scheduled query has `@scheduled_runtime`",
+    ),
+];
+
+impl Parser<'_> {
+    /// The word at hand begins no statement of the language.
+    pub(super) fn foreign_statement(&mut self) -> Parsed<Statement> {
+        let token = self.token();
+        let word = token.text(self.text);
+        let foreign = FOREIGN
+            .iter()
+            .find(|(first, _)| word.eq_ignore_ascii_case(first));
+        if let (TokenKind::Word, Some((_, instead))) = (token.kind, foreign) {
+            return Err(Box::new(SyntaxError {
+                kind: SyntaxErrorKind::NotTimestream,
+                range: token.range(),
+                message: format!(
+                    "{} is not a statement of Timestream SQL",
+                    word.to_uppercase()
+                ),
+                help: Some((*instead).to_owned()),
+            }));
+        }
+        if self.is_template() {
+            return Err(self.error(
+                token.range(),
+                format!("the whole statement is the placeholder `{}`", brief(word)),
+                Some("give it a value with `--set NAME=VALUE`".to_owned()),
+            ));
+        }
+        let mut error = self.unexpected("a statement (SELECT, WITH, SHOW, DESCRIBE or UNLOAD)");
+        if error.help.is_none() && token.kind == TokenKind::Word {
+            error.help = nearest_word(word, &["select", "with", "show", "describe", "unload"])
+                .map(|meant| format!("did you mean {}?", meant.to_uppercase()));
+        }
+        Err(error)
+    }
+
+    /// A SHOW that is known elsewhere and has no documented action here.
+    pub(super) fn foreign_show(&mut self, show: &Token) -> Box<SyntaxError> {
+        let word = self.token().text(self.text);
+        let known = SHOWN.iter().any(|shown| word.eq_ignore_ascii_case(shown));
+        if !known {
+            let mut error = self.unexpected("DATABASES, TABLES or MEASURES");
+            let meant = nearest_word(word, &["databases", "tables", "measures"]);
+            error.help = meant.map(|meant| format!("did you mean SHOW {}?", meant.to_uppercase()));
+            return error;
+        }
+        Box::new(SyntaxError {
+            kind: SyntaxErrorKind::NotTimestream,
+            range: show.range().to(self.token().range()),
+            message: format!(
+                "SHOW {} is not a statement of Timestream SQL",
+                word.to_uppercase()
+            ),
+            help: Some("there are SHOW DATABASES, SHOW TABLES and SHOW MEASURES".to_owned()),
+        })
+    }
+
+    /// What to write instead of the token that was not expected, where that can
+    /// be told from it and its neighbours.
+    pub(super) fn advice(&self, token: &Token) -> Option<String> {
+        let text = token.text(self.text);
+        let before = self.pos.checked_sub(1).map(|at| self.token_at(at));
+        let touches = before.is_some_and(|before| before.end == token.start);
+        match token.kind {
+            TokenKind::Unknown => return sign_advice(text),
+            TokenKind::Unterminated => {
+                let sign = if text == "/*" { "*/" } else { text };
+                return Some(format!("close it with `{sign}`"));
+            }
+            TokenKind::DigitWord => return digit_word_advice(text),
+            TokenKind::Minus if touches && self.is_name_at(self.pos.wrapping_sub(1)) => {
+                return Some("a name with `-` in it needs double quotes".to_owned());
+            }
+            TokenKind::DoubleColon => {
+                return Some("write `CAST(value AS type)`: there is no `::` cast".to_owned());
+            }
+            _ => {}
+        }
+        let before = before?;
+        let before_text = before.text(self.text);
+        if before.kind == TokenKind::Number && token.kind == TokenKind::Word {
+            let singular = text.strip_suffix(['s', 'S']).unwrap_or(text);
+            let unit = [text, singular]
+                .into_iter()
+                .chain((text.eq_ignore_ascii_case("min")).then_some("m"))
+                .chain((text.eq_ignore_ascii_case("sec")).then_some("s"))
+                .rev()
+                .find(|unit| crate::syntax::IntervalUnit::of(unit).is_some())?;
+            let unit = unit.to_lowercase();
+            return Some(format!(
+                "a duration is one word: write `{before_text}{unit}`"
+            ));
+        }
+        if token.kind == TokenKind::String && before.kind == TokenKind::Word {
+            return Some("an alias stands in double quotes or in none".to_owned());
+        }
+        if token.keyword.is_reserved() && token.kind == TokenKind::Word && self.wants_name(before) {
+            return Some(format!(
+                "as a name it needs double quotes: `\"{}\"`",
+                brief(text)
+            ));
+        }
+        None
+    }
+
+    fn wants_name(&self, before: &Token) -> bool {
+        before.kind == TokenKind::Period
+            || matches!(
+                before.keyword,
+                Keyword::As | Keyword::From | Keyword::Join | Keyword::Select | Keyword::By
+            )
+    }
+}
+
+fn sign_advice(sign: &str) -> Option<String> {
+    let advice = match sign {
+        "‘" | "’" | "‚" | "‛" => "write a straight single quote (') around a string",
+        "“" | "”" | "„" | "‟" => "write a straight double quote (\") around a name",
+        "`" => "a name is quoted with double quotes (\")",
+        ":" => "a parameter is written `@name`, and a range of an array with slice()",
+        "\\" => "a backslash is no escape: double a quote to write one ('')",
+        "!" => "write NOT, or `<>` for not equal",
+        "|" => "text and arrays are joined with `||`; bits with bitwise_or()",
+        "&" => "bits are joined with bitwise_and()",
+        "^" => "write power(x, y), or bitwise_xor(x, y)",
+        "~" => "match a pattern with regexp_like(), negate bits with bitwise_not()",
+        "\u{a0}" | "\u{2003}" | "\u{2002}" | "\u{200b}" | "\u{feff}" => {
+            "this is an invisible character that is no space: type it again"
+        }
+        "–" | "—" | "−" => "write an ASCII `-`",
+        "{" | "}" => "a placeholder needs both its braces",
+        _ => return None,
+    };
+    Some(advice.to_owned())
+}
+
+/// `2days`, `15min`, `1h30m`.
+fn digit_word_advice(text: &str) -> Option<String> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, word) = text.split_at_checked(digits)?;
+    let lower = word.to_lowercase();
+    let singular = lower.strip_suffix('s').unwrap_or(&lower);
+    let unit = match singular {
+        "min" | "mins" => "m",
+        "sec" => "s",
+        "hr" => "h",
+        "mon" => "month",
+        "yr" => "y",
+        other => other,
+    };
+    if crate::syntax::IntervalUnit::of(unit).is_some() {
+        return Some(format!("units are singular: write `{number}{unit}`"));
+    }
+    let compound = lower.starts_with(['h', 'm', 'd', 's']) && lower.ends_with(['h', 'm', 's']);
+    if compound && lower.bytes().any(|byte| byte.is_ascii_digit()) {
+        return Some("add durations instead of joining them: `1h + 30m`".to_owned());
+    }
+    Some(format!(
+        "a name that begins with a digit needs double quotes: `\"{text}\"`"
+    ))
+}
+
+/// The candidate that `word` most likely misspells.
+pub(crate) fn nearest_word<'a>(word: &str, candidates: &[&'a str]) -> Option<&'a str> {
+    let lower = word.to_lowercase();
+    let distance = |candidate: &str| strsim::osa_distance(&lower, candidate);
+    let best = candidates
+        .iter()
+        .copied()
+        .min_by_key(|candidate| distance(candidate))?;
+    let most = if best.len() > 5 { 3 } else { 2 };
+    (distance(best) <= most && lower.len() < 40).then_some(best)
+}

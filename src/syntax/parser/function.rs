@@ -1,0 +1,236 @@
+//! Calls of functions, their windows, and what may stand behind the arguments.
+
+use sqlparser::ast::{
+    DuplicateTreatment, Expr, Function, FunctionArg, FunctionArgExpr, FunctionArgumentClause,
+    FunctionArgumentList, FunctionArguments, Ident, NullTreatment, ObjectName, OrderByExpr,
+    WindowFrame, WindowFrameBound, WindowFrameUnits, WindowSpec, WindowType,
+};
+
+use super::cursor::{Parsed, Parser};
+use crate::syntax::{Keyword, Token, TokenKind};
+
+impl Parser<'_> {
+    /// The call of `name`; its opening parenthesis is at hand.
+    pub(super) fn call(&mut self, name: Vec<Ident>) -> Parsed<Expr> {
+        let args = self.arguments()?;
+        self.call_suffix(name, args)
+    }
+
+    /// The call of `token` whose first argument was already read.
+    pub(super) fn call_with_first(&mut self, token: &Token, first: Expr) -> Parsed<Expr> {
+        let unnamed = |argument| FunctionArg::Unnamed(FunctionArgExpr::Expr(argument));
+        let mut args = vec![unnamed(first)];
+        while self.eat(TokenKind::Comma) {
+            args.push(unnamed(self.expression()?));
+        }
+        self.expect(TokenKind::RightParen, "an operator, `,` or `)`")?;
+        let name = self.ident_of(token);
+        let list = FunctionArgumentList {
+            duplicate_treatment: None,
+            args,
+            clauses: Vec::new(),
+        };
+        self.call_suffix(vec![name], list)
+    }
+
+    /// What may stand behind the arguments of a call.
+    fn call_suffix(&mut self, name: Vec<Ident>, args: FunctionArgumentList) -> Parsed<Expr> {
+        let within_group = self.within_group()?;
+        let filter = self.filter()?;
+        let null_treatment = self.null_treatment();
+        let over = self.over()?;
+        Ok(Expr::Function(Function {
+            name: ObjectName::from(name),
+            uses_odbc_syntax: false,
+            parameters: FunctionArguments::None,
+            args: FunctionArguments::List(args),
+            within_group,
+            filter,
+            null_treatment,
+            over,
+        }))
+    }
+
+    fn arguments(&mut self) -> Parsed<FunctionArgumentList> {
+        self.expect(TokenKind::LeftParen, "`(` and arguments")?;
+        let mut list = FunctionArgumentList {
+            duplicate_treatment: None,
+            args: Vec::new(),
+            clauses: Vec::new(),
+        };
+        if self.eat(TokenKind::RightParen) {
+            return Ok(list);
+        }
+        if self.kind() == TokenKind::Star && self.ahead(1).kind == TokenKind::RightParen {
+            self.pos += 2;
+            list.args
+                .push(FunctionArg::Unnamed(FunctionArgExpr::Wildcard));
+            return Ok(list);
+        }
+        list.duplicate_treatment = match self.keyword() {
+            Keyword::Distinct => Some(DuplicateTreatment::Distinct),
+            Keyword::All if !self.ends_argument(1) => Some(DuplicateTreatment::All),
+            _ => None,
+        };
+        self.pos += usize::from(list.duplicate_treatment.is_some());
+        list.args = self.list(|parser| {
+            let argument = parser.expression()?;
+            Ok(FunctionArg::Unnamed(FunctionArgExpr::Expr(argument)))
+        })?;
+        if self.is_keyword(Keyword::Order) {
+            self.undocumented(self.token().range(), "ORDER BY in an aggregate");
+            let items = self.order_items()?;
+            list.clauses.push(FunctionArgumentClause::OrderBy(items));
+        }
+        self.expect(TokenKind::RightParen, "an operator, `,` or `)`")?;
+        Ok(list)
+    }
+
+    fn ends_argument(&self, ahead: usize) -> bool {
+        matches!(
+            self.ahead(ahead).kind,
+            TokenKind::Comma | TokenKind::RightParen | TokenKind::Period
+        )
+    }
+
+    fn order_items(&mut self) -> Parsed<Vec<OrderByExpr>> {
+        self.step();
+        self.expect_keyword(Keyword::By, "BY")?;
+        self.list(Self::sort_item)
+    }
+
+    fn within_group(&mut self) -> Parsed<Vec<OrderByExpr>> {
+        let follows = self.is_keyword(Keyword::Within)
+            && self.ahead(1).keyword == Keyword::Group
+            && self.ahead(2).kind == TokenKind::LeftParen;
+        if !follows {
+            return Ok(Vec::new());
+        }
+        self.undocumented(self.token().range(), "WITHIN GROUP");
+        self.pos += 3;
+        if !self.is_keyword(Keyword::Order) {
+            return Err(self.unexpected("ORDER BY"));
+        }
+        let items = self.order_items()?;
+        self.expect(TokenKind::RightParen, "`,` or `)`")?;
+        Ok(items)
+    }
+
+    fn filter(&mut self) -> Parsed<Option<Box<Expr>>> {
+        let follows = self.is_keyword(Keyword::Filter)
+            && self.ahead(1).kind == TokenKind::LeftParen
+            && self.ahead(2).keyword == Keyword::Where;
+        if !follows {
+            return Ok(None);
+        }
+        self.undocumented(self.token().range(), "FILTER (WHERE …)");
+        self.pos += 3;
+        let condition = self.expression()?;
+        self.expect(TokenKind::RightParen, "an operator or `)`")?;
+        Ok(Some(Box::new(condition)))
+    }
+
+    fn null_treatment(&mut self) -> Option<NullTreatment> {
+        if self.ahead(1).keyword != Keyword::Nulls {
+            return None;
+        }
+        let treatment = match self.keyword() {
+            Keyword::Ignore => NullTreatment::IgnoreNulls,
+            Keyword::Respect => {
+                self.undocumented(self.token().range(), "RESPECT NULLS");
+                NullTreatment::RespectNulls
+            }
+            _ => return None,
+        };
+        self.pos += 2;
+        Some(treatment)
+    }
+
+    fn over(&mut self) -> Parsed<Option<WindowType>> {
+        if !self.is_keyword(Keyword::Over) {
+            return Ok(None);
+        }
+        if self.ahead(1).kind == TokenKind::LeftParen {
+            self.step();
+            return Ok(Some(WindowType::WindowSpec(self.window_specification()?)));
+        }
+        if !self.is_name_at(self.pos + 1) {
+            // `over` is the alias of the column.
+            return Ok(None);
+        }
+        self.undocumented(self.token().range(), "OVER with the name of a window");
+        self.step();
+        let name = self.ident("the name of a window")?;
+        Ok(Some(WindowType::NamedWindow(name)))
+    }
+
+    /// `(PARTITION BY … ORDER BY … frame)`
+    pub(super) fn window_specification(&mut self) -> Parsed<WindowSpec> {
+        self.expect(TokenKind::LeftParen, "`(` and a window")?;
+        let mut window = WindowSpec {
+            window_name: None,
+            partition_by: Vec::new(),
+            order_by: Vec::new(),
+            window_frame: None,
+        };
+        if self.is_keyword(Keyword::Partition) {
+            self.step();
+            self.expect_keyword(Keyword::By, "BY")?;
+            window.partition_by = self.list(Self::expression)?;
+        }
+        if self.is_keyword(Keyword::Order) {
+            window.order_by = self.order_items()?;
+        }
+        window.window_frame = self.window_frame()?;
+        self.expect(
+            TokenKind::RightParen,
+            "PARTITION BY, ORDER BY, ROWS, RANGE or `)`",
+        )?;
+        Ok(window)
+    }
+
+    fn window_frame(&mut self) -> Parsed<Option<WindowFrame>> {
+        let units = match self.keyword() {
+            Keyword::Rows => WindowFrameUnits::Rows,
+            Keyword::Range => WindowFrameUnits::Range,
+            _ => return Ok(None),
+        };
+        self.step();
+        let between = self.eat_keyword(Keyword::Between);
+        let start_bound = self.frame_bound()?;
+        let end_bound = if between {
+            self.expect_keyword(Keyword::And, "AND and the end of the frame")?;
+            Some(self.frame_bound()?)
+        } else {
+            None
+        };
+        Ok(Some(WindowFrame {
+            units,
+            start_bound,
+            end_bound,
+        }))
+    }
+
+    fn frame_bound(&mut self) -> Parsed<WindowFrameBound> {
+        let next = self.ahead(1).keyword;
+        if self.is_keyword(Keyword::Current) && next == Keyword::Row {
+            self.pos += 2;
+            return Ok(WindowFrameBound::CurrentRow);
+        }
+        let unbounded = self.is_keyword(Keyword::Unbounded)
+            && matches!(next, Keyword::Preceding | Keyword::Following);
+        let distance = if unbounded {
+            self.step();
+            None
+        } else {
+            Some(Box::new(self.value_expression()?))
+        };
+        let bound = match self.keyword() {
+            Keyword::Preceding => WindowFrameBound::Preceding(distance),
+            Keyword::Following => WindowFrameBound::Following(distance),
+            _ => return Err(self.unexpected("PRECEDING or FOLLOWING")),
+        };
+        self.step();
+        Ok(bound)
+    }
+}

@@ -1,0 +1,549 @@
+//! Operands: literals, columns, calls, CASE, CAST, subqueries, lambdas.
+
+use sqlparser::ast::{
+    AccessExpr, Array, CaseWhen, CastKind, DataType, DateTimeField, Expr, ExtractSyntax, Function,
+    FunctionArguments, Ident, Interval, LambdaFunction, LambdaFunctionParameter, LambdaSyntax,
+    ObjectName, OneOrManyWithParens, Subscript, TypedString, Value, ValueWithSpan,
+};
+
+use super::cursor::{unquote, Parsed, Parser};
+use super::query::attached;
+use crate::syntax::{span_of, IntervalLiteral, IntervalUnit, Keyword, Token, TokenKind};
+
+const OPERAND: &str = "an expression";
+
+impl Parser<'_> {
+    /// One operand with its subscripts and fields.
+    pub(super) fn primary(&mut self) -> Parsed<Expr> {
+        let operand = self.operand()?;
+        match self.kind() {
+            TokenKind::LeftBracket | TokenKind::Period => self.accesses(operand),
+            TokenKind::DoubleColon => self.double_colon(operand),
+            _ => Ok(operand),
+        }
+    }
+
+    fn operand(&mut self) -> Parsed<Expr> {
+        let token = self.token();
+        match token.kind {
+            TokenKind::Word => self.word_operand(token),
+            TokenKind::QuotedName => self.column_or_call(),
+            TokenKind::Number => {
+                let number = Value::Number(token.text(self.text).to_owned(), false);
+                Ok(self.literal(token, number))
+            }
+            TokenKind::String => {
+                let text = unquote(token.text(self.text), '\'').into_owned();
+                Ok(self.literal(token, Value::SingleQuotedString(text)))
+            }
+            TokenKind::Duration => self.duration(token),
+            TokenKind::Parameter => {
+                let name = Value::Placeholder(token.text(self.text).to_owned());
+                Ok(self.literal(token, name))
+            }
+            TokenKind::LeftParen => self.parenthesised(token),
+            TokenKind::LeftBracket => {
+                self.undocumented(token.range(), "an array without the word ARRAY");
+                self.array(false)
+            }
+            TokenKind::UnicodeString => self.unicode_string(token),
+            TokenKind::DigitWord => self.hexadecimal(token),
+            _ => Err(self.unexpected(OPERAND)),
+        }
+    }
+
+    fn literal(&mut self, token: &Token, value: Value) -> Expr {
+        self.step();
+        Expr::Value(ValueWithSpan {
+            value,
+            span: span_of(token.range()),
+        })
+    }
+
+    fn word_operand(&mut self, token: &Token) -> Parsed<Expr> {
+        if token.templated {
+            return self.column_or_call();
+        }
+        let next = self.ahead(1);
+        let called = next.kind == TokenKind::LeftParen;
+        match token.keyword {
+            Keyword::None => self.column_or_call(),
+            Keyword::Null => Ok(self.literal(token, Value::Null)),
+            Keyword::True => Ok(self.literal(token, Value::Boolean(true))),
+            Keyword::False => Ok(self.literal(token, Value::Boolean(false))),
+            Keyword::Case => self.case(),
+            Keyword::Cast => self.cast(CastKind::Cast),
+            Keyword::TryCast if called => self.cast(CastKind::TryCast),
+            Keyword::Exists => self.exists(),
+            Keyword::Extract => self.extract(),
+            Keyword::Position if called => self.position(),
+            Keyword::Substring if called => self.substring(),
+            Keyword::Array if next.kind == TokenKind::LeftBracket => {
+                self.step();
+                self.array(true)
+            }
+            Keyword::Interval if self.interval_follows() => self.interval(),
+            Keyword::CurrentDate
+            | Keyword::CurrentTime
+            | Keyword::CurrentTimestamp
+            | Keyword::CurrentUser
+            | Keyword::Localtime
+            | Keyword::Localtimestamp => self.niladic(token, called),
+            Keyword::Grouping | Keyword::Normalize if called => {
+                self.undocumented(token.range(), "this function");
+                self.step();
+                let name = self.ident_of(token);
+                self.call(vec![name])
+            }
+            keyword if keyword.is_reserved() => Err(self.unexpected(OPERAND)),
+            _ if self.typed_literal_follows() => self.typed_literal(token),
+            Keyword::Double if next.keyword == Keyword::Precision => self.double_precision(token),
+            _ => self.column_or_call(),
+        }
+    }
+
+    /// `name`, `a.b.c`, `name(…)`, `name -> …`
+    fn column_or_call(&mut self) -> Parsed<Expr> {
+        let token = self.token();
+        if self.typed_literal_follows() {
+            return self.typed_literal(token);
+        }
+        if self.ahead(1).kind == TokenKind::Arrow {
+            return self.lambda_of_one();
+        }
+        let first = self.ident(OPERAND)?;
+        if self.kind() == TokenKind::LeftParen {
+            return self.call(vec![first]);
+        }
+        if self.kind() != TokenKind::Period {
+            return Ok(Expr::Identifier(first));
+        }
+        let mut parts = vec![first];
+        while self.eat(TokenKind::Period) {
+            parts.push(self.ident_after_period("a name behind the `.`")?);
+        }
+        if self.kind() == TokenKind::LeftParen {
+            return self.call(parts);
+        }
+        Ok(Expr::CompoundIdentifier(parts))
+    }
+
+    /// `[index]` and `.field` behind an operand.
+    fn accesses(&mut self, root: Expr) -> Parsed<Expr> {
+        let mut access_chain = Vec::new();
+        loop {
+            if self.eat(TokenKind::LeftBracket) {
+                let index = self.value_expression()?;
+                self.expect(TokenKind::RightBracket, "an operator or `]`")?;
+                access_chain.push(AccessExpr::Subscript(Subscript::Index { index }));
+            } else if self.eat(TokenKind::Period) {
+                let field = self.ident_after_period("the name of a field")?;
+                access_chain.push(AccessExpr::Dot(Expr::Identifier(field)));
+            } else {
+                break;
+            }
+        }
+        let access = Expr::CompoundFieldAccess {
+            root: Box::new(root),
+            access_chain,
+        };
+        if self.kind() == TokenKind::DoubleColon {
+            return self.double_colon(access);
+        }
+        Ok(access)
+    }
+
+    /// `value::type`, which other engines read as a cast.
+    fn double_colon(&mut self, operand: Expr) -> Parsed<Expr> {
+        let mut expr = operand;
+        while self.kind() == TokenKind::DoubleColon {
+            let sign = self.step();
+            let column = match &expr {
+                Expr::Identifier(name) if name.quote_style.is_none() => name.value.as_str(),
+                _ => "",
+            };
+            if column.eq_ignore_ascii_case("measure_value") {
+                self.undocumented(sign.range(), "`::` with spaces around it");
+            } else {
+                self.note(sign.range(), crate::syntax::NoteKind::DoubleColon);
+            }
+            expr = Expr::Cast {
+                kind: CastKind::DoubleColon,
+                expr: Box::new(expr),
+                data_type: self.data_type()?,
+                format: None,
+            };
+        }
+        Ok(expr)
+    }
+
+    /// `( … )`: a lambda's parameters, a subquery, a row, or an expression.
+    fn parenthesised(&mut self, open: &Token) -> Parsed<Expr> {
+        let behind = match open.pair {
+            Token::NO_PAIR => TokenKind::End,
+            pair => self.token_at(pair as usize + 1).kind,
+        };
+        if behind == TokenKind::Arrow {
+            return self.lambda_of_many();
+        }
+        self.step();
+        if self.query_starts_at(self.pos) {
+            let query = self.query()?;
+            self.expect(TokenKind::RightParen, "`)` behind the subquery")?;
+            return Ok(Expr::Subquery(query));
+        }
+        let first = self.expression()?;
+        if self.kind() == TokenKind::Comma {
+            let mut row = vec![first];
+            while self.eat(TokenKind::Comma) {
+                row.push(self.expression()?);
+            }
+            self.expect(TokenKind::RightParen, "an operator, `,` or `)`")?;
+            return Ok(Expr::Tuple(row));
+        }
+        self.expect(TokenKind::RightParen, "an operator or `)`")?;
+        Ok(Expr::Nested(Box::new(first)))
+    }
+
+    fn lambda_of_one(&mut self) -> Parsed<Expr> {
+        let name = self.ident("the parameter of a lambda")?;
+        let parameter = LambdaFunctionParameter {
+            name,
+            data_type: None,
+        };
+        self.lambda_body(OneOrManyWithParens::One(parameter))
+    }
+
+    fn lambda_of_many(&mut self) -> Parsed<Expr> {
+        self.step();
+        let parameters = if self.kind() == TokenKind::RightParen {
+            Vec::new()
+        } else {
+            self.list(|parser| {
+                let name = parser.ident("the parameter of a lambda")?;
+                Ok(LambdaFunctionParameter {
+                    name,
+                    data_type: None,
+                })
+            })?
+        };
+        self.expect(TokenKind::RightParen, "`,` or `)`")?;
+        self.lambda_body(OneOrManyWithParens::Many(parameters))
+    }
+
+    fn lambda_body(
+        &mut self,
+        params: OneOrManyWithParens<LambdaFunctionParameter>,
+    ) -> Parsed<Expr> {
+        self.expect(TokenKind::Arrow, "`->`")?;
+        Ok(Expr::Lambda(LambdaFunction {
+            params,
+            body: Box::new(self.expression()?),
+            syntax: LambdaSyntax::Arrow,
+        }))
+    }
+
+    /// `[a, b]`; the word ARRAY, where there is one, is behind.
+    fn array(&mut self, named: bool) -> Parsed<Expr> {
+        self.step();
+        let elem = if self.kind() == TokenKind::RightBracket {
+            Vec::new()
+        } else {
+            self.list(Self::expression)?
+        };
+        self.expect(TokenKind::RightBracket, "an operator, `,` or `]`")?;
+        Ok(Expr::Array(Array { elem, named }))
+    }
+
+    fn case(&mut self) -> Parsed<Expr> {
+        let case_token = self.step();
+        let operand = if self.is_keyword(Keyword::When) {
+            None
+        } else {
+            Some(Box::new(self.expression()?))
+        };
+        let mut conditions = Vec::new();
+        while self.eat_keyword(Keyword::When) {
+            let condition = self.expression()?;
+            self.expect_keyword(Keyword::Then, "an operator or THEN")?;
+            let result = self.expression()?;
+            conditions.push(CaseWhen { condition, result });
+        }
+        if conditions.is_empty() {
+            return Err(self.unexpected("WHEN"));
+        }
+        let else_result = if self.eat_keyword(Keyword::Else) {
+            Some(Box::new(self.expression()?))
+        } else {
+            None
+        };
+        let end_token = self.expect_keyword(Keyword::End, "an operator, WHEN, ELSE or END")?;
+        Ok(Expr::Case {
+            case_token: attached(case_token),
+            end_token: attached(end_token),
+            operand,
+            conditions,
+            else_result,
+        })
+    }
+
+    fn cast(&mut self, kind: CastKind) -> Parsed<Expr> {
+        self.step();
+        self.expect(TokenKind::LeftParen, "`(` and an expression")?;
+        let expr = Box::new(self.expression()?);
+        self.expect_keyword(Keyword::As, "an operator, or AS and a type")?;
+        let data_type = self.data_type()?;
+        self.expect(TokenKind::RightParen, "`)`")?;
+        Ok(Expr::Cast {
+            kind,
+            expr,
+            data_type,
+            format: None,
+        })
+    }
+
+    fn exists(&mut self) -> Parsed<Expr> {
+        self.step();
+        self.expect(TokenKind::LeftParen, "`(` and a subquery")?;
+        let subquery = self.query()?;
+        self.expect(TokenKind::RightParen, "`)` behind the subquery")?;
+        Ok(Expr::Exists {
+            subquery,
+            negated: false,
+        })
+    }
+
+    fn extract(&mut self) -> Parsed<Expr> {
+        self.step();
+        self.expect(TokenKind::LeftParen, "`(` and a field of a time")?;
+        let field = self.ident("a field of a time (YEAR, HOUR, DAY_OF_WEEK …)")?;
+        self.expect_keyword(Keyword::From, "FROM")?;
+        let expr = Box::new(self.value_expression()?);
+        self.expect(TokenKind::RightParen, "an operator or `)`")?;
+        Ok(Expr::Extract {
+            field: DateTimeField::Custom(field),
+            syntax: ExtractSyntax::From,
+            expr,
+        })
+    }
+
+    /// `position(part IN text)`, or a call like any other.
+    fn position(&mut self) -> Parsed<Expr> {
+        let token = self.step();
+        self.step();
+        let first = self.value_expression()?;
+        if !self.eat_keyword(Keyword::In) {
+            return self.call_with_first(token, first);
+        }
+        let text = self.value_expression()?;
+        self.expect(TokenKind::RightParen, "an operator or `)`")?;
+        Ok(Expr::Position {
+            expr: Box::new(first),
+            r#in: Box::new(text),
+        })
+    }
+
+    /// `substring(text FROM start [FOR length])`, or a call like any other.
+    fn substring(&mut self) -> Parsed<Expr> {
+        let token = self.step();
+        self.step();
+        let first = self.value_expression()?;
+        if !self.is_keyword(Keyword::From) {
+            return self.call_with_first(token, first);
+        }
+        self.undocumented(self.token().range(), "FROM in substring()");
+        self.step();
+        let from = self.value_expression()?;
+        let length = if self.eat_keyword(Keyword::For) {
+            Some(Box::new(self.value_expression()?))
+        } else {
+            None
+        };
+        self.expect(TokenKind::RightParen, "an operator or `)`")?;
+        Ok(Expr::Substring {
+            expr: Box::new(first),
+            substring_from: Some(Box::new(from)),
+            substring_for: length,
+            special: false,
+            shorthand: false,
+        })
+    }
+
+    fn interval_follows(&self) -> bool {
+        let next = self.ahead(1).kind;
+        let signed = matches!(next, TokenKind::Minus | TokenKind::Plus)
+            && self.ahead(2).kind == TokenKind::String;
+        next == TokenKind::String || signed
+    }
+
+    /// `INTERVAL '2' DAY`
+    fn interval(&mut self) -> Parsed<Expr> {
+        self.step();
+        let sign = self.token();
+        if matches!(sign.kind, TokenKind::Minus | TokenKind::Plus) {
+            self.undocumented(sign.range(), "a sign before the text of an INTERVAL");
+            self.step();
+        }
+        let token = self.token();
+        let text = self.string("the length of the interval in single quotes")?;
+        let value = Value::SingleQuotedString(text.value);
+        let leading_field = Some(self.interval_field()?);
+        let last_field = if self.eat_keyword(Keyword::To) {
+            Some(self.interval_field()?)
+        } else {
+            None
+        };
+        Ok(Expr::Interval(Interval {
+            value: Box::new(Expr::Value(ValueWithSpan {
+                value,
+                span: span_of(token.range()),
+            })),
+            leading_field,
+            leading_precision: None,
+            last_field,
+            fractional_seconds_precision: None,
+        }))
+    }
+
+    fn interval_field(&mut self) -> Parsed<DateTimeField> {
+        let field = match self.keyword() {
+            Keyword::Second => DateTimeField::Second,
+            Keyword::Minute => DateTimeField::Minute,
+            Keyword::Hour => DateTimeField::Hour,
+            Keyword::Day => DateTimeField::Day,
+            Keyword::Week => DateTimeField::Week(None),
+            Keyword::Month => DateTimeField::Month,
+            Keyword::Year => DateTimeField::Year,
+            _ if self.is_template() => {
+                let token = self.token();
+                DateTimeField::Custom(self.ident_of(token))
+            }
+            _ => {
+                return Err(self.unexpected("SECOND, MINUTE, HOUR, DAY, WEEK, MONTH or YEAR"));
+            }
+        };
+        self.step();
+        Ok(field)
+    }
+
+    /// `15m`: an interval whose value is a number, not a string.
+    fn duration(&mut self, token: &Token) -> Parsed<Expr> {
+        let text = token.text(self.text);
+        if token.templated {
+            self.step();
+            return Ok(Expr::Identifier(Ident {
+                value: text.to_owned(),
+                quote_style: None,
+                span: span_of(token.range()),
+            }));
+        }
+        let Some(literal) = IntervalLiteral::parse(text, token.range()) else {
+            return Err(self.unexpected(OPERAND));
+        };
+        if literal.value.contains('.') {
+            self.undocumented(token.range(), "a duration with a fraction");
+        } else if literal.unit == IntervalUnit::Week {
+            self.undocumented(token.range(), "a duration in weeks");
+        } else if text.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            self.undocumented(token.range(), "the unit of a duration in upper case");
+        }
+        let value = self.literal(token, Value::Number(literal.value, false));
+        Ok(Expr::Interval(Interval {
+            value: Box::new(value),
+            leading_field: Some(field_of(literal.unit)),
+            leading_precision: None,
+            last_field: None,
+            fractional_seconds_precision: None,
+        }))
+    }
+
+    fn typed_literal(&mut self, token: &Token) -> Parsed<Expr> {
+        if token.text(self.text).eq_ignore_ascii_case("x") {
+            self.undocumented(token.range(), "a binary literal");
+        }
+        let data_type = self.data_type()?;
+        self.typed_string(data_type)
+    }
+
+    /// `DOUBLE PRECISION '1.0'`, or a column `double` and its alias.
+    fn double_precision(&mut self, token: &Token) -> Parsed<Expr> {
+        if self.ahead(2).kind != TokenKind::String {
+            self.step();
+            let name = self.ident_of(token);
+            return Ok(Expr::Identifier(name));
+        }
+        let data_type = self.data_type()?;
+        self.typed_string(data_type)
+    }
+
+    fn typed_string(&mut self, data_type: DataType) -> Parsed<Expr> {
+        let text = self.string("the value in single quotes")?;
+        Ok(Expr::TypedString(TypedString {
+            data_type,
+            value: ValueWithSpan {
+                value: Value::SingleQuotedString(text.value),
+                span: span_of(text.range),
+            },
+            uses_odbc_syntax: false,
+        }))
+    }
+
+    /// `current_timestamp`: a function without parentheses.
+    fn niladic(&mut self, token: &Token, called: bool) -> Parsed<Expr> {
+        self.step();
+        let name = self.ident_of(token);
+        if called {
+            self.undocumented(token.range(), "a precision behind a time function");
+            return self.call(vec![name]);
+        }
+        Ok(Expr::Function(Function {
+            name: ObjectName::from(vec![name]),
+            uses_odbc_syntax: false,
+            parameters: FunctionArguments::None,
+            args: FunctionArguments::None,
+            within_group: Vec::new(),
+            filter: None,
+            null_treatment: None,
+            over: None,
+        }))
+    }
+
+    /// `U&'\0041' [UESCAPE '\']`
+    fn unicode_string(&mut self, token: &Token) -> Parsed<Expr> {
+        self.undocumented(token.range(), "a string with Unicode escapes");
+        let inside = token.text(self.text).get(2..).unwrap_or_default();
+        let text = unquote(inside, '\'').into_owned();
+        let literal = self.literal(token, Value::UnicodeStringLiteral(text));
+        if self.eat_keyword(Keyword::Uescape) {
+            self.string("the escape character in single quotes")?;
+        }
+        Ok(literal)
+    }
+
+    fn hexadecimal(&mut self, token: &Token) -> Parsed<Expr> {
+        let text = token.text(self.text);
+        let digits = text.strip_prefix("0x").or_else(|| text.strip_prefix("0X"));
+        match digits {
+            Some(digits) if digits.bytes().all(|byte| byte.is_ascii_hexdigit()) => {
+                self.undocumented(token.range(), "a hexadecimal number");
+                Ok(self.literal(token, Value::HexStringLiteral(digits.to_owned())))
+            }
+            _ => Err(self.unexpected(OPERAND)),
+        }
+    }
+}
+
+fn field_of(unit: IntervalUnit) -> DateTimeField {
+    match unit {
+        IntervalUnit::Nanosecond => DateTimeField::Nanosecond,
+        IntervalUnit::Microsecond => DateTimeField::Microsecond,
+        IntervalUnit::Millisecond => DateTimeField::Millisecond,
+        IntervalUnit::Second => DateTimeField::Second,
+        IntervalUnit::Minute => DateTimeField::Minute,
+        IntervalUnit::Hour => DateTimeField::Hour,
+        IntervalUnit::Day => DateTimeField::Day,
+        IntervalUnit::Week => DateTimeField::Week(None),
+        IntervalUnit::Month => DateTimeField::Month,
+        IntervalUnit::Year => DateTimeField::Year,
+    }
+}

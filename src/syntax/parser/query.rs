@@ -1,0 +1,597 @@
+//! Queries: WITH, SELECT, VALUES, TABLE, set operations, ORDER BY, LIMIT.
+
+use sqlparser::ast::helpers::attached_token::AttachedToken;
+use sqlparser::ast::{
+    Cte, Distinct, Expr, Fetch, GroupByExpr, LimitClause, NamedWindowDefinition, NamedWindowExpr,
+    Offset, OffsetRows, OrderBy, OrderByExpr, OrderByKind, OrderByOptions, OrderBySort, Parens,
+    Query, Select, SelectFlavor, SelectItem, SelectItemQualifiedWildcardKind, SetExpr, SetOperator,
+    SetQuantifier, TableAlias, Values, WildcardAdditionalOptions, With,
+};
+use sqlparser::tokenizer as sql;
+
+use super::cursor::{Clause, Parsed, Parser};
+use crate::syntax::{span_of, Keyword, NoteKind, Token, TokenKind};
+use crate::text::TextRange;
+
+impl Parser<'_> {
+    /// `[WITH …] body [ORDER BY …] [OFFSET …] [LIMIT … | FETCH …]`
+    pub(super) fn query(&mut self) -> Parsed<Box<Query>> {
+        self.enter()?;
+        let with = self.with_clause()?;
+        let body = self.set_expression()?;
+        let order_by = self.order_by_clause()?;
+        let limit_clause = self.limit_clause()?;
+        let fetch = self.fetch_clause()?;
+        self.skip_fragments();
+        self.leave();
+        Ok(Box::new(Query {
+            with,
+            body: Box::new(body),
+            order_by,
+            limit_clause,
+            fetch,
+            locks: Vec::new(),
+            for_clause: None,
+            settings: None,
+            format_clause: None,
+            pipe_operators: Vec::new(),
+        }))
+    }
+
+    /// Whether a query begins at the token `index`, behind an opening parenthesis.
+    ///
+    /// Parentheses in front of it may be its own (`((SELECT 1) UNION …)`) or those
+    /// of a first operand; what follows their end tells which.
+    pub(super) fn query_starts_at(&self, index: usize) -> bool {
+        let mut index = index;
+        loop {
+            let token = self.token_at(index);
+            match token.keyword {
+                Keyword::Select | Keyword::With | Keyword::Values => return true,
+                // TABLE is reserved, so nothing else begins with it.
+                Keyword::Table => return true,
+                _ => {}
+            }
+            if token.kind != TokenKind::LeftParen || token.pair == Token::NO_PAIR {
+                return false;
+            }
+            let behind = self.token_at(token.pair as usize + 1);
+            let ends = behind.kind == TokenKind::RightParen
+                || matches!(
+                    behind.keyword,
+                    Keyword::Union
+                        | Keyword::Intersect
+                        | Keyword::Except
+                        | Keyword::Order
+                        | Keyword::Limit
+                        | Keyword::Offset
+                        | Keyword::Fetch
+                );
+            if !ends {
+                return false;
+            }
+            index += 1;
+        }
+    }
+
+    fn with_clause(&mut self) -> Parsed<Option<With>> {
+        let token = self.token();
+        if !self.eat_keyword(Keyword::With) {
+            return Ok(None);
+        }
+        let recursive = self.is_keyword(Keyword::Recursive);
+        if recursive {
+            self.undocumented(self.token().range(), "WITH RECURSIVE");
+            self.step();
+        }
+        let cte_tables = self.list(Self::common_table_expression)?;
+        Ok(Some(With {
+            with_token: attached(token),
+            recursive,
+            cte_tables,
+        }))
+    }
+
+    fn common_table_expression(&mut self) -> Parsed<Cte> {
+        let name = self.ident("the name of a common table expression")?;
+        if self.kind() == TokenKind::LeftParen {
+            self.undocumented(self.token().range(), "a column list behind a WITH name");
+        }
+        let columns = self.column_aliases()?;
+        self.expect_keyword(Keyword::As, "AS and a query in parentheses")?;
+        self.expect(TokenKind::LeftParen, "`(` and a query")?;
+        let query = self.query()?;
+        let close = self.expect(TokenKind::RightParen, "`)` behind the query")?;
+        Ok(Cte {
+            alias: TableAlias {
+                explicit: true,
+                name,
+                columns,
+                at: None,
+            },
+            query,
+            from: None,
+            materialized: None,
+            closing_paren_token: attached(close),
+        })
+    }
+
+    /// UNION and EXCEPT, which bind alike, over INTERSECT, which binds tighter.
+    fn set_expression(&mut self) -> Parsed<SetExpr> {
+        let mut left = self.set_term()?;
+        loop {
+            let op = match self.keyword() {
+                Keyword::Union => SetOperator::Union,
+                Keyword::Except => SetOperator::Except,
+                _ => return Ok(left),
+            };
+            left = self.set_operation(left, op, Self::set_term)?;
+        }
+    }
+
+    fn set_term(&mut self) -> Parsed<SetExpr> {
+        let mut left = self.query_primary()?;
+        while self.is_keyword(Keyword::Intersect) {
+            left = self.set_operation(left, SetOperator::Intersect, Self::query_primary)?;
+        }
+        Ok(left)
+    }
+
+    fn set_operation(
+        &mut self,
+        left: SetExpr,
+        op: SetOperator,
+        operand: impl FnOnce(&mut Self) -> Parsed<SetExpr>,
+    ) -> Parsed<SetExpr> {
+        self.step();
+        let set_quantifier = match self.keyword() {
+            Keyword::All => SetQuantifier::All,
+            Keyword::Distinct => SetQuantifier::Distinct,
+            _ => SetQuantifier::None,
+        };
+        self.pos += usize::from(set_quantifier != SetQuantifier::None);
+        Ok(SetExpr::SetOperation {
+            left: Box::new(left),
+            op,
+            set_quantifier,
+            right: Box::new(operand(self)?),
+        })
+    }
+
+    fn query_primary(&mut self) -> Parsed<SetExpr> {
+        match self.keyword() {
+            Keyword::Select => Ok(SetExpr::Select(self.select()?)),
+            Keyword::Values => self.values(),
+            Keyword::Table => self.table(),
+            _ if self.kind() == TokenKind::LeftParen => {
+                self.step();
+                let query = self.query()?;
+                self.expect(TokenKind::RightParen, "`)`, or a set operation")?;
+                self.clause = Clause::Other;
+                Ok(SetExpr::Query(query))
+            }
+            _ if self.is_template() => self.query_fragment(),
+            _ => Err(self.unexpected("SELECT, WITH, VALUES or a query in parentheses")),
+        }
+    }
+
+    /// A placeholder in the place of a whole query: a table of unknown name.
+    fn query_fragment(&mut self) -> Parsed<SetExpr> {
+        let token = self.token();
+        let mut select = empty_select(token);
+        select.from.push(self.table_with_joins()?);
+        Ok(SetExpr::Select(Box::new(select)))
+    }
+
+    /// `VALUES 1, 2` and `VALUES (1, 'a'), (2, 'b')`: a row is any expression.
+    fn values(&mut self) -> Parsed<SetExpr> {
+        self.step();
+        let rows = self.list(|parser| {
+            let row = match parser.expression()? {
+                Expr::Tuple(columns) => columns,
+                single => vec![single],
+            };
+            Ok(Parens::with_empty_span(row))
+        })?;
+        self.clause = Clause::Limit;
+        Ok(SetExpr::Values(Values {
+            explicit_row: false,
+            value_keyword: false,
+            rows,
+        }))
+    }
+
+    /// `TABLE database.table`.
+    ///
+    /// The node of `sqlparser` for it has no spans, so this builds what it means:
+    /// `SELECT * FROM database.table`.
+    fn table(&mut self) -> Parsed<SetExpr> {
+        let table = self.step();
+        let mut select = empty_select(table);
+        select
+            .projection
+            .push(SelectItem::Wildcard(wildcard(table)));
+        select.from.push(self.table_with_joins()?);
+        Ok(SetExpr::Select(Box::new(select)))
+    }
+
+    fn select(&mut self) -> Parsed<Box<Select>> {
+        let token = self.step();
+        let mut select = Box::new(empty_select(token));
+        select.distinct = match self.keyword() {
+            Keyword::Distinct => Some(Distinct::Distinct),
+            // `all` can also be a column.
+            Keyword::All if self.begins_item_at(self.pos + 1) => Some(Distinct::All),
+            _ => None,
+        };
+        self.pos += usize::from(select.distinct.is_some());
+        select.projection = self.list(Self::select_item)?;
+        self.clause = Clause::SelectList;
+        if self.eat_keyword(Keyword::From) {
+            select.from = self.list(Self::table_with_joins)?;
+            self.clause = Clause::From;
+            self.skip_fragments();
+        }
+        if self.eat_keyword(Keyword::Where) {
+            select.selection = Some(self.expression()?);
+            self.clause = Clause::Where;
+            self.skip_fragments();
+        }
+        if self.is_keyword(Keyword::Group) {
+            select.group_by = self.group_by_clause()?;
+            self.skip_fragments();
+        }
+        if self.eat_keyword(Keyword::Having) {
+            select.having = Some(self.expression()?);
+            self.clause = Clause::Having;
+        }
+        if self.window_clause_follows() {
+            self.undocumented(self.token().range(), "the WINDOW clause");
+            self.step();
+            select.named_window = self.list(Self::named_window)?;
+        }
+        Ok(select)
+    }
+
+    /// Passes over placeholders between clauses: what they add is not known.
+    fn skip_fragments(&mut self) {
+        while self.is_template() {
+            let fragment = self.step();
+            self.note(fragment.range(), NoteKind::Fragment);
+        }
+    }
+
+    fn begins_item_at(&self, index: usize) -> bool {
+        let token = self.token_at(index);
+        let ends = matches!(
+            token.kind,
+            TokenKind::Comma
+                | TokenKind::End
+                | TokenKind::Semicolon
+                | TokenKind::RightParen
+                | TokenKind::Period
+        );
+        !ends && !matches!(token.keyword, Keyword::From | Keyword::As)
+    }
+
+    fn select_item(&mut self) -> Parsed<SelectItem> {
+        if self.kind() == TokenKind::Star {
+            let star = self.step();
+            return Ok(SelectItem::Wildcard(wildcard(star)));
+        }
+        if let Some(name) = self.qualified_star() {
+            let star = self.step();
+            let kind = SelectItemQualifiedWildcardKind::ObjectName(name.into());
+            return Ok(SelectItem::QualifiedWildcard(kind, wildcard(star)));
+        }
+        let expr = self.expression()?;
+        self.clause = Clause::SelectList;
+        Ok(match self.alias("an alias")? {
+            Some(alias) => SelectItem::ExprWithAlias { expr, alias },
+            None => SelectItem::UnnamedExpr(expr),
+        })
+    }
+
+    /// `t.*`: the names before the star; the star is then at hand.
+    fn qualified_star(&mut self) -> Option<Vec<sqlparser::ast::Ident>> {
+        let mut end = self.pos;
+        while self.is_name_at(end) && self.token_at(end + 1).kind == TokenKind::Period {
+            end += 2;
+        }
+        if end == self.pos || self.token_at(end).kind != TokenKind::Star {
+            return None;
+        }
+        let mut names = Vec::new();
+        while self.pos < end {
+            let token = self.step();
+            names.push(self.ident_of(token));
+            self.step();
+        }
+        Some(names)
+    }
+
+    /// `[AS] name`
+    pub(super) fn alias(&mut self, what: &str) -> Parsed<Option<sqlparser::ast::Ident>> {
+        if self.eat_keyword(Keyword::As) {
+            return self.ident(what).map(Some);
+        }
+        if !self.implicit_alias_follows() {
+            return Ok(None);
+        }
+        self.ident(what).map(Some)
+    }
+
+    /// Whether the word at hand is an alias without AS. Words that are not
+    /// reserved may be; some of them begin a clause when the right token follows.
+    fn implicit_alias_follows(&self) -> bool {
+        if !self.is_name() {
+            return false;
+        }
+        let next = self.ahead(1);
+        let count = matches!(
+            next.kind,
+            TokenKind::Number | TokenKind::Parameter | TokenKind::LeftParen
+        ) || next.templated;
+        match self.keyword() {
+            Keyword::Limit => !(count || next.keyword == Keyword::All),
+            Keyword::Offset => !count,
+            Keyword::Fetch => !matches!(next.keyword, Keyword::First | Keyword::Next),
+            Keyword::Window => !self.window_clause_follows(),
+            Keyword::Tablesample => next.kind != TokenKind::Word || next.keyword.is_reserved(),
+            _ => !self.starts_statement_on_new_line(self.pos),
+        }
+    }
+
+    fn window_clause_follows(&self) -> bool {
+        self.is_keyword(Keyword::Window)
+            && self.is_name_at(self.pos + 1)
+            && self.ahead(2).keyword == Keyword::As
+    }
+
+    fn named_window(&mut self) -> Parsed<NamedWindowDefinition> {
+        let name = self.ident("the name of a window")?;
+        self.expect_keyword(Keyword::As, "AS and a window in parentheses")?;
+        let window = self.window_specification()?;
+        Ok(NamedWindowDefinition(
+            name,
+            NamedWindowExpr::WindowSpec(window),
+        ))
+    }
+
+    /// `GROUP BY [ALL | DISTINCT] element, …`
+    ///
+    /// The quantifier decides how often a grouping set counts, never what is read;
+    /// the tree has no place for it beside elements.
+    fn group_by_clause(&mut self) -> Parsed<GroupByExpr> {
+        self.step();
+        self.expect_keyword(Keyword::By, "BY")?;
+        let all = self.is_keyword(Keyword::All) && self.begins_item_at(self.pos + 1);
+        if all || self.is_keyword(Keyword::Distinct) {
+            self.step();
+        }
+        let elements = self.list(Self::grouping_element)?;
+        self.clause = Clause::GroupBy;
+        Ok(GroupByExpr::Expressions(elements, Vec::new()))
+    }
+
+    fn grouping_element(&mut self) -> Parsed<Expr> {
+        let token = self.token();
+        let sets = token.keyword == Keyword::Grouping && self.ahead(1).keyword == Keyword::Sets;
+        match token.keyword {
+            _ if self.kind() == TokenKind::LeftParen
+                && self.ahead(1).kind == TokenKind::RightParen =>
+            {
+                self.pos += 2;
+                Ok(Expr::Tuple(Vec::new()))
+            }
+            Keyword::Rollup => {
+                self.undocumented(token.range(), "GROUP BY ROLLUP");
+                self.step();
+                self.grouping_sets().map(Expr::Rollup)
+            }
+            Keyword::Cube => {
+                self.undocumented(token.range(), "GROUP BY CUBE");
+                self.step();
+                self.grouping_sets().map(Expr::Cube)
+            }
+            _ if sets => {
+                self.undocumented(token.range(), "GROUPING SETS");
+                self.pos += 2;
+                self.grouping_sets().map(Expr::GroupingSets)
+            }
+            _ => self.expression(),
+        }
+    }
+
+    fn grouping_sets(&mut self) -> Parsed<Vec<Vec<Expr>>> {
+        self.expect(TokenKind::LeftParen, "`(` and grouping columns")?;
+        let sets = self.list(|parser| {
+            let empty = parser.kind() == TokenKind::LeftParen
+                && parser.ahead(1).kind == TokenKind::RightParen;
+            if empty {
+                parser.pos += 2;
+                return Ok(Vec::new());
+            }
+            Ok(match parser.expression()? {
+                Expr::Tuple(columns) => columns,
+                single => vec![single],
+            })
+        })?;
+        self.expect(TokenKind::RightParen, "`,` or `)`")?;
+        Ok(sets)
+    }
+
+    fn order_by_clause(&mut self) -> Parsed<Option<OrderBy>> {
+        if !self.is_keyword(Keyword::Order) {
+            return Ok(None);
+        }
+        self.step();
+        self.expect_keyword(Keyword::By, "BY")?;
+        let items = self.list(Self::sort_item)?;
+        self.clause = Clause::OrderBy;
+        self.skip_fragments();
+        Ok(Some(OrderBy {
+            kind: OrderByKind::Expressions(items),
+            interpolate: None,
+        }))
+    }
+
+    pub(super) fn sort_item(&mut self) -> Parsed<OrderByExpr> {
+        let expr = self.expression()?;
+        self.clause = Clause::OrderBy;
+        let sort = match self.keyword() {
+            Keyword::Asc => Some(OrderBySort::Asc),
+            Keyword::Desc if !self.starts_statement_on_new_line(self.pos) => {
+                Some(OrderBySort::Desc)
+            }
+            // `ORDER BY time ${direction}`
+            _ if self.is_template() => Some(OrderBySort::Asc),
+            _ => None,
+        };
+        self.pos += usize::from(sort.is_some());
+        let mut nulls_first = None;
+        if self.eat_keyword(Keyword::Nulls) {
+            nulls_first = match self.keyword() {
+                Keyword::First => Some(true),
+                Keyword::Last => Some(false),
+                _ => return Err(self.unexpected("FIRST or LAST")),
+            };
+            self.step();
+        }
+        Ok(OrderByExpr {
+            expr,
+            options: OrderByOptions { sort, nulls_first },
+            with_fill: None,
+        })
+    }
+
+    /// `OFFSET n` and `LIMIT n | ALL`, in either order.
+    fn limit_clause(&mut self) -> Parsed<Option<LimitClause>> {
+        let mut offset = None;
+        let mut limit = None;
+        let mut any = false;
+        loop {
+            match self.keyword() {
+                Keyword::Offset if offset.is_none() => {
+                    self.undocumented(self.token().range(), "OFFSET");
+                    self.step();
+                    let value = self.count("a number of rows")?;
+                    let rows = match self.keyword() {
+                        Keyword::Row => OffsetRows::Row,
+                        Keyword::Rows => OffsetRows::Rows,
+                        _ => OffsetRows::None,
+                    };
+                    self.pos += usize::from(rows != OffsetRows::None);
+                    offset = Some(Offset { value, rows });
+                }
+                Keyword::Limit if !any => {
+                    self.step();
+                    any = true;
+                    if !self.eat_keyword(Keyword::All) {
+                        limit = Some(self.count("a number of rows, or ALL")?);
+                    }
+                }
+                _ => break,
+            }
+            self.clause = Clause::Limit;
+        }
+        Ok(
+            (any || offset.is_some()).then_some(LimitClause::LimitOffset {
+                limit,
+                offset,
+                limit_by: Vec::new(),
+            }),
+        )
+    }
+
+    /// A number, or what stands for one in a template.
+    fn count(&mut self, what: &str) -> Parsed<Expr> {
+        let token = self.token();
+        let counts = matches!(token.kind, TokenKind::Number | TokenKind::Parameter);
+        if counts || token.templated {
+            self.primary()
+        } else {
+            Err(self.unexpected(what))
+        }
+    }
+
+    fn fetch_clause(&mut self) -> Parsed<Option<Fetch>> {
+        if !self.is_keyword(Keyword::Fetch) {
+            return Ok(None);
+        }
+        self.undocumented(self.token().range(), "FETCH FIRST");
+        self.step();
+        if !matches!(self.keyword(), Keyword::First | Keyword::Next) {
+            return Err(self.unexpected("FIRST or NEXT"));
+        }
+        self.step();
+        let quantity = match self.keyword() {
+            Keyword::Row | Keyword::Rows => None,
+            _ => Some(self.count("a number of rows")?),
+        };
+        if !matches!(self.keyword(), Keyword::Row | Keyword::Rows) {
+            return Err(self.unexpected("ROW or ROWS"));
+        }
+        self.step();
+        let with_ties = self.eat_keyword(Keyword::With);
+        if with_ties {
+            if !self.is_word("ties") {
+                return Err(self.unexpected("TIES"));
+            }
+            self.step();
+        } else {
+            self.expect_keyword(Keyword::Only, "ONLY or WITH TIES")?;
+        }
+        self.clause = Clause::Limit;
+        Ok(Some(Fetch {
+            with_ties,
+            percent: false,
+            quantity,
+        }))
+    }
+}
+
+/// A token as the tree keeps it: only its place counts.
+pub(super) fn attached(token: &Token) -> AttachedToken {
+    attached_at(token.range())
+}
+
+fn attached_at(range: TextRange) -> AttachedToken {
+    AttachedToken(sql::TokenWithSpan::new(sql::Token::EOF, span_of(range)))
+}
+
+fn wildcard(star: &Token) -> WildcardAdditionalOptions {
+    WildcardAdditionalOptions {
+        wildcard_token: attached(star),
+        ..WildcardAdditionalOptions::default()
+    }
+}
+
+fn empty_select(token: &Token) -> Select {
+    Select {
+        select_token: attached(token),
+        optimizer_hints: Vec::new(),
+        distinct: None,
+        select_modifiers: None,
+        top: None,
+        top_before_distinct: false,
+        projection: Vec::new(),
+        exclude: None,
+        into: None,
+        from: Vec::new(),
+        lateral_views: Vec::new(),
+        prewhere: None,
+        selection: None,
+        connect_by: Vec::new(),
+        group_by: GroupByExpr::Expressions(Vec::new(), Vec::new()),
+        cluster_by: Vec::new(),
+        distribute_by: Vec::new(),
+        sort_by: Vec::new(),
+        having: None,
+        named_window: Vec::new(),
+        qualify: None,
+        window_before_qualify: false,
+        value_table_mode: None,
+        flavor: SelectFlavor::Standard,
+    }
+}

@@ -1,0 +1,16 @@
+//! What a source is: bytes, ranges, lines and columns, placeholders, and the
+//! map from a text with its placeholders filled in back to the file.
+//!
+//! This module knows nothing of SQL and nothing of IAM.
+
+mod expand;
+mod line_index;
+mod map;
+mod placeholder;
+mod range;
+
+pub use expand::{expand, PlaceholderValues};
+pub use line_index::{LineIndex, Position};
+pub use map::SourceMap;
+pub use placeholder::{Placeholder, PlaceholderKey, PlaceholderPlace, PlaceholderScanner};
+pub use range::TextRange;

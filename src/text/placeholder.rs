@@ -1,0 +1,369 @@
+//! Recognises placeholders of the template languages that real queries are
+//! written in: CloudFormation, Terraform, JavaScript, Python, printf, Grafana,
+//! Jinja, Ruby, Go, and documentation.
+//!
+//! None of the spellings here is valid Timestream SQL, so recognising them never
+//! changes how a plain query reads.
+
+use super::TextRange;
+
+/// The longest placeholder in bytes; what is longer is no placeholder.
+const MAX_LEN: usize = 1024;
+
+/// One placeholder in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Placeholder {
+    /// All of its spelling, braces and signs included.
+    pub range: TextRange,
+    /// What identifies its value.
+    pub key: PlaceholderKey,
+}
+
+impl Placeholder {
+    /// The first of `placeholders`, which are in the order of their text, that has
+    /// a part in `range`.
+    pub fn first_in(placeholders: &[Placeholder], range: TextRange) -> Option<&Placeholder> {
+        let next = placeholders.partition_point(|p| p.range.end <= range.start);
+        placeholders.get(next).filter(|p| p.range.start < range.end)
+    }
+
+    /// The name that a value can be given to; counted ones have none of their own.
+    pub fn name(&self) -> Option<&str> {
+        match &self.key {
+            PlaceholderKey::Named(name) => Some(name),
+            _ => None,
+        }
+    }
+}
+
+/// What identifies the value of a placeholder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PlaceholderKey {
+    /// The text between the signs, without white space around it.
+    Named(String),
+    /// `{}`: the next value, counted from 0 as `str.format` does.
+    NextFromZero,
+    /// `%s`, `?`: the next value, counted from 1 as `%1$s` does.
+    NextFromOne,
+    /// `{% … %}`, `{# … #}`, `%{ … }`: steers the template and leaves no text.
+    Directive,
+}
+
+/// Where in the SQL the scanner stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlaceholderPlace {
+    /// At the first byte of a token.
+    TokenStart,
+    /// Inside an unquoted word.
+    InWord,
+    /// Inside quotes.
+    InQuotes,
+}
+
+/// Finds the placeholders of one text.
+#[derive(Debug)]
+pub struct PlaceholderScanner<'a> {
+    text: &'a str,
+    /// Bytes that searches for a closing brace may still read in vain. It keeps
+    /// a text of nothing but opening braces linear.
+    budget: usize,
+}
+
+impl<'a> PlaceholderScanner<'a> {
+    /// A scanner over the whole of `text`.
+    pub fn new(text: &'a str) -> Self {
+        PlaceholderScanner {
+            text,
+            budget: text.len() * 4 + MAX_LEN,
+        }
+    }
+
+    /// Whether a placeholder can begin with this byte.
+    pub fn may_start(byte: u8) -> bool {
+        matches!(byte, b'$' | b'{' | b'%' | b'<' | b'[' | b'#' | b'?')
+    }
+
+    /// The placeholder that begins at byte `at`, if one does.
+    pub fn at(&mut self, at: usize, place: PlaceholderPlace) -> Option<Placeholder> {
+        let rest = self.text.get(at..)?;
+        let bytes = rest.as_bytes();
+        let second = bytes.get(1).copied().unwrap_or(0);
+        match bytes.first()? {
+            b'$' if second == b'{' => self.braced(at, rest, 1),
+            b'$' => dollar_name(at, rest),
+            b'#' if second == b'{' => self.braced(at, rest, 1),
+            b'{' if second == b'%' => directive(at, rest, "%}"),
+            b'{' if second == b'#' => directive(at, rest, "#}"),
+            b'{' => self.braced(at, rest, 0),
+            b'%' if second == b'{' => self.braced(at, rest, 1).map(|found| Placeholder {
+                key: PlaceholderKey::Directive,
+                ..found
+            }),
+            b'%' if self.printf_may_stand(at, place) => printf(at, rest),
+            b'<' if place != PlaceholderPlace::InWord => angled(at, rest),
+            b'[' if second == b'[' && place != PlaceholderPlace::InWord => {
+                // `ARRAY[[a]]` is an array of an array.
+                let glued = place == PlaceholderPlace::TokenStart
+                    && self.byte_before(at).is_some_and(is_word);
+                if glued {
+                    None
+                } else {
+                    double_bracket(at, rest)
+                }
+            }
+            b'?' if place == PlaceholderPlace::TokenStart => {
+                Some(found(at, 1, PlaceholderKey::NextFromOne))
+            }
+            _ => None,
+        }
+    }
+
+    /// `a%s` is a remainder, `a %s` and `tbl_%s` hold a placeholder.
+    fn printf_may_stand(&self, at: usize, place: PlaceholderPlace) -> bool {
+        if place == PlaceholderPlace::InQuotes {
+            return true;
+        }
+        let before = self.byte_before(at).unwrap_or(b' ');
+        let word = before.is_ascii_alphanumeric();
+        !(word || matches!(before, b')' | b']' | b'"' | b'\''))
+    }
+
+    fn byte_before(&self, at: usize) -> Option<u8> {
+        self.text.as_bytes().get(at.checked_sub(1)?).copied()
+    }
+
+    /// `{…}`, `{{…}}`, `${…}`, `#{…}`: `open` is the offset of the first brace.
+    fn braced(&mut self, at: usize, rest: &str, open: usize) -> Option<Placeholder> {
+        let close = self.closing_brace(rest, open)?;
+        let mut inside = rest.get(open + 1..close)?;
+        if open == 0 {
+            if let Some(twice) = inside.strip_prefix('{').and_then(|s| s.strip_suffix('}')) {
+                inside = twice;
+            }
+        }
+        let name = inside.trim().trim_start_matches('<').trim_end_matches('>');
+        let anonymous = open == 0 && (name.is_empty() || name.starts_with([':', '!']));
+        let key = if anonymous {
+            PlaceholderKey::NextFromZero
+        } else {
+            PlaceholderKey::Named(name.to_owned())
+        };
+        Some(found(at, close + 1, key))
+    }
+
+    fn closing_brace(&mut self, rest: &str, open: usize) -> Option<usize> {
+        if self.budget == 0 {
+            return None;
+        }
+        let mut depth = 0u32;
+        for (at, byte) in rest.bytes().enumerate().skip(open).take(MAX_LEN) {
+            match byte {
+                b'{' => depth += 1,
+                b'}' => {
+                    depth -= 1;
+                    if depth == 0 {
+                        return Some(at);
+                    }
+                }
+                _ => {}
+            }
+        }
+        self.budget = self.budget.saturating_sub(rest.len().min(MAX_LEN));
+        None
+    }
+}
+
+fn found(at: usize, len: usize, key: PlaceholderKey) -> Placeholder {
+    Placeholder {
+        range: TextRange::new(at as u32, (at + len) as u32),
+        key,
+    }
+}
+
+fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_'
+}
+
+fn word_len(text: &str) -> usize {
+    text.bytes().take_while(|byte| is_word(*byte)).count()
+}
+
+/// `$name` of Grafana, shell and Python, `$name$` of the Go driver.
+fn dollar_name(at: usize, rest: &str) -> Option<Placeholder> {
+    let after = rest.get(1..)?;
+    let len = word_len(after);
+    if len == 0 {
+        return None;
+    }
+    let name = after.get(..len)?.to_owned();
+    let closed = after.as_bytes().get(len) == Some(&b'$')
+        && !after
+            .get(len + 1..)
+            .is_some_and(|s| s.starts_with(is_name_start));
+    let len = 1 + len + usize::from(closed);
+    Some(found(at, len, PlaceholderKey::Named(name)))
+}
+
+fn is_name_start(c: char) -> bool {
+    c.is_ascii_alphabetic() || c == '_' || c == '{'
+}
+
+fn directive(at: usize, rest: &str, end: &str) -> Option<Placeholder> {
+    let window = rest.get(..rest.len().min(MAX_LEN)).or_else(|| {
+        // The window must not end inside a character.
+        (MAX_LEN - 3..MAX_LEN).rev().find_map(|len| rest.get(..len))
+    })?;
+    let len = window.find(end)? + end.len();
+    Some(found(at, len, PlaceholderKey::Directive))
+}
+
+/// `%s`, `%d`, `%1$s`, `%[1]q`, `%(name)s`.
+fn printf(at: usize, rest: &str) -> Option<Placeholder> {
+    let after = rest.get(1..)?;
+    let (key, before_verb) = if let Some(named) = after.strip_prefix('(') {
+        let len = word_len(named);
+        if len == 0 || named.as_bytes().get(len) != Some(&b')') {
+            return None;
+        }
+        let name = named.get(..len)?.to_owned();
+        (PlaceholderKey::Named(name), len + 2)
+    } else if let Some(indexed) = after.strip_prefix('[') {
+        // Go writes an explicit index in brackets: `%[1]q`.
+        let len = indexed.bytes().take_while(u8::is_ascii_digit).count();
+        if len == 0 || indexed.as_bytes().get(len) != Some(&b']') {
+            return None;
+        }
+        (
+            PlaceholderKey::Named(indexed.get(..len)?.to_owned()),
+            len + 2,
+        )
+    } else {
+        let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+        if digits > 0 && after.as_bytes().get(digits) == Some(&b'$') {
+            let name = after.get(..digits)?.to_owned();
+            (PlaceholderKey::Named(name), digits + 1)
+        } else {
+            (PlaceholderKey::NextFromOne, 0)
+        }
+    };
+    let verb = after.as_bytes().get(before_verb)?;
+    if !matches!(verb, b's' | b'd' | b'i' | b'f' | b'q' | b'v' | b'r' | b'u') {
+        return None;
+    }
+    let tail = after.get(before_verb + 1..)?;
+    let glued = tail.get(..word_len(tail))?;
+    // `%d` before a unit is a duration; before any other word it is a remainder.
+    let stands = glued.is_empty()
+        || glued.starts_with('_')
+        || matches!(glued, "ns" | "us" | "ms" | "s" | "m" | "h" | "d" | "y");
+    stands.then(|| found(at, before_verb + 2, key))
+}
+
+/// `<name>` and `<<NAME>>` of documentation.
+fn angled(at: usize, rest: &str) -> Option<Placeholder> {
+    let open = if rest.starts_with("<<") { 2 } else { 1 };
+    let inside = rest.get(open..)?;
+    if !inside.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return None;
+    }
+    let len = inside
+        .bytes()
+        .take(MAX_LEN)
+        .take_while(|byte| is_word(*byte) || matches!(byte, b'-' | b'.'))
+        .count();
+    let close = inside.get(len..)?;
+    let closed = close.starts_with(if open == 2 { ">>" } else { ">" });
+    let name = inside.get(..len)?.to_owned();
+    closed.then(|| found(at, len + 2 * open, PlaceholderKey::Named(name)))
+}
+
+/// `[[name]]` and `[[name:format]]` of Grafana.
+fn double_bracket(at: usize, rest: &str) -> Option<Placeholder> {
+    let inside = rest.get(2..)?;
+    if !inside.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_') {
+        return None;
+    }
+    let len = inside
+        .bytes()
+        .take(MAX_LEN)
+        .take_while(|byte| is_word(*byte) || *byte == b':')
+        .count();
+    let closed = inside.get(len..)?.starts_with("]]");
+    let name = inside.get(..len)?.to_owned();
+    closed.then(|| found(at, len + 4, PlaceholderKey::Named(name)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(text: &str, place: PlaceholderPlace) -> Option<(String, PlaceholderKey)> {
+        let at = text.find(|c: char| c.is_ascii() && PlaceholderScanner::may_start(c as u8))?;
+        let found = PlaceholderScanner::new(text).at(at, place)?;
+        Some((found.range.of(text).to_owned(), found.key))
+    }
+
+    #[test]
+    fn spellings() {
+        let cases = [
+            ("${Db}", Some(("${Db}", "Db"))),
+            ("${ var.db }", Some(("${ var.db }", "var.db"))),
+            (
+                "${a.map(x => { x })}",
+                Some(("${a.map(x => { x })}", "a.map(x => { x })")),
+            ),
+            ("$__database.", Some(("$__database", "__database"))),
+            ("$age$ ", Some(("$age$", "age"))),
+            ("{{ db }}", Some(("{{ db }}", "db"))),
+            (
+                "{{<database_name>}}",
+                Some(("{{<database_name>}}", "database_name")),
+            ),
+            ("{self.db}", Some(("{self.db}", "self.db"))),
+            ("#{@database}", Some(("#{@database}", "@database"))),
+            ("%(table)s", Some(("%(table)s", "table"))),
+            ("%1$s", Some(("%1$s", "1"))),
+            ("%[1]q", Some(("%[1]q", "1"))),
+            ("<db_name>", Some(("<db_name>", "db_name"))),
+            ("<<DATABASE>>", Some(("<<DATABASE>>", "DATABASE"))),
+            ("[[db]]", Some(("[[db]]", "db"))),
+            ("a < b AND c > d", None),
+            ("a <> b", None),
+            ("a <= b", None),
+            ("ARRAY[[a]]", None),
+            ("5 % seconds", None),
+            ("5 %seconds", None),
+            ("a%s", None),
+            ("{", None),
+            ("$ 1", None),
+        ];
+        for (text, want) in cases {
+            let got = named(text, PlaceholderPlace::TokenStart);
+            let want = want.map(|(spelling, name)| {
+                (spelling.to_owned(), PlaceholderKey::Named(name.to_owned()))
+            });
+            assert_eq!(got, want, "{text}");
+        }
+    }
+
+    #[test]
+    fn counted_ones_and_directives() {
+        let key = |text| named(text, PlaceholderPlace::TokenStart).map(|(_, key)| key);
+        assert_eq!(key("{}"), Some(PlaceholderKey::NextFromZero));
+        assert_eq!(key("{:>10}"), Some(PlaceholderKey::NextFromZero));
+        assert_eq!(key("%s"), Some(PlaceholderKey::NextFromOne));
+        assert_eq!(key(" %dd"), Some(PlaceholderKey::NextFromOne));
+        assert_eq!(key("?"), Some(PlaceholderKey::NextFromOne));
+        assert_eq!(key("{% if x %}"), Some(PlaceholderKey::Directive));
+        assert_eq!(key("%{ if x }"), Some(PlaceholderKey::Directive));
+    }
+
+    #[test]
+    fn nothing_but_opening_braces_ends() {
+        let text = "{".repeat(200_000);
+        let mut scanner = PlaceholderScanner::new(&text);
+        let found =
+            (0..text.len()).filter(|at| scanner.at(*at, PlaceholderPlace::TokenStart).is_some());
+        assert_eq!(found.count(), 0);
+    }
+}
