@@ -18,6 +18,8 @@ pub struct QueryAnalysis {
     /// Names that no table can be read from; what these need is not in
     /// `permissions`.
     pub unknown_names: Vec<UnknownName>,
+    /// Columns that are named with database and table: `db.t.column`.
+    pub qualified_columns: Vec<TextRange>,
     /// The SELECT blocks, outermost first.
     pub blocks: Vec<Block>,
     /// Where an UNLOAD writes.

@@ -314,6 +314,7 @@ impl<'a> Needs<'a> {
             tables: references(self.reads.tables),
             permissions: merged(self.permissions),
             unknown_names: self.reads.unknown,
+            qualified_columns: self.reads.qualified_columns,
             blocks: self.reads.blocks,
             s3_target: self.s3_target,
             cloudtrail: CloudTrail::of(construct, options.cloudtrail_data_events),

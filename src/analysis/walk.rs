@@ -28,12 +28,14 @@ pub(super) struct Reads {
     pub(super) tables: Vec<TableRead>,
     /// Every name that is none.
     pub(super) unknown: Vec<UnknownName>,
+    /// Columns named `database.table.column`.
+    pub(super) qualified_columns: Vec<TextRange>,
     /// The SELECT blocks, outer before inner.
     pub(super) blocks: Vec<Block>,
 }
 
 /// Walks a whole query.
-pub(super) fn query(query: &Query, names: Names) -> Reads {
+pub(super) fn query<'a>(query: &'a Query, names: Names<'a>) -> Reads {
     let mut walker = Walker {
         names,
         reads: Reads::default(),
@@ -42,9 +44,11 @@ pub(super) fn query(query: &Query, names: Names) -> Reads {
         expressions: 0,
         block: None,
         in_condition: false,
+        dotted: Vec::new(),
     };
     walker.query(query);
     walker.spread_time_limits();
+    walker.find_qualified_columns();
     walker.reads
 }
 
@@ -72,10 +76,12 @@ struct Walker<'a> {
     /// The block that the walk is in, and the expression around it.
     block: Option<usize>,
     in_condition: bool,
+    /// Columns of three parts and more.
+    dotted: Vec<&'a [Ident]>,
 }
 
-impl Walker<'_> {
-    fn query(&mut self, query: &Query) {
+impl<'a> Walker<'a> {
+    fn query(&mut self, query: &'a Query) {
         let mut defined = Vec::new();
         if let Some(with) = &query.with {
             for cte in &with.cte_tables {
@@ -105,7 +111,12 @@ impl Walker<'_> {
 
     /// A WITH item: visible to the items after it and to the query, and to itself
     /// only under RECURSIVE. It counts even when nothing reads it.
-    fn common_table_expression(&mut self, cte: &Cte, recursive: bool, defined: &mut Vec<String>) {
+    fn common_table_expression(
+        &mut self,
+        cte: &'a Cte,
+        recursive: bool,
+        defined: &mut Vec<String>,
+    ) {
         let number = self.expressions;
         self.expressions += 1;
         let name = cte.alias.name.value.to_lowercase();
@@ -123,7 +134,7 @@ impl Walker<'_> {
         defined.push(name);
     }
 
-    fn set_expression(&mut self, body: &SetExpr) {
+    fn set_expression(&mut self, body: &'a SetExpr) {
         // Chains lean to the left; only their right sides are walked by recursion.
         let mut rights = Vec::new();
         let mut left = body;
@@ -154,7 +165,7 @@ impl Walker<'_> {
         }
     }
 
-    fn select(&mut self, select: &Select) {
+    fn select(&mut self, select: &'a Select) {
         let id = self.reads.blocks.len();
         self.reads.blocks.push(Block {
             select: range_of(select.select_token.0.span),
@@ -192,7 +203,7 @@ impl Walker<'_> {
         (self.block, self.in_condition) = outside;
     }
 
-    fn select_item(&mut self, item: &SelectItem) {
+    fn select_item(&mut self, item: &'a SelectItem) {
         match item {
             SelectItem::UnnamedExpr(expr)
             | SelectItem::ExprWithAlias { expr, .. }
@@ -201,20 +212,20 @@ impl Walker<'_> {
         }
     }
 
-    fn condition(&mut self, condition: &Expr) {
+    fn condition(&mut self, condition: &'a Expr) {
         let outside = std::mem::replace(&mut self.in_condition, true);
         self.expression(condition);
         self.in_condition = outside;
     }
 
-    fn table_with_joins(&mut self, item: &TableWithJoins, verb: &'static str) {
+    fn table_with_joins(&mut self, item: &'a TableWithJoins, verb: &'static str) {
         self.table_factor(&item.relation, verb);
         for join in &item.joins {
             self.join(join);
         }
     }
 
-    fn join(&mut self, join: &Join) {
+    fn join(&mut self, join: &'a Join) {
         self.table_factor(&join.relation, "JOIN");
         let constraint = match &join.join_operator {
             JoinOperator::Join(constraint)
@@ -244,7 +255,7 @@ impl Walker<'_> {
         }
     }
 
-    fn table_factor(&mut self, factor: &TableFactor, verb: &'static str) {
+    fn table_factor(&mut self, factor: &'a TableFactor, verb: &'static str) {
         match factor {
             TableFactor::Table {
                 name, args: None, ..
@@ -315,18 +326,18 @@ impl Walker<'_> {
         }
     }
 
-    fn order_by(&mut self, order_by: &OrderBy) {
+    fn order_by(&mut self, order_by: &'a OrderBy) {
         match &order_by.kind {
             OrderByKind::Expressions(items) => self.sort_items(items),
             OrderByKind::All(_) => {}
         }
     }
 
-    fn sort_items(&mut self, items: &[OrderByExpr]) {
+    fn sort_items(&mut self, items: &'a [OrderByExpr]) {
         items.iter().for_each(|item| self.expression(&item.expr));
     }
 
-    fn limit(&mut self, limit: &LimitClause) {
+    fn limit(&mut self, limit: &'a LimitClause) {
         match limit {
             LimitClause::LimitOffset {
                 limit,
@@ -348,11 +359,11 @@ impl Walker<'_> {
         }
     }
 
-    fn expressions(&mut self, list: &[Expr]) {
+    fn expressions(&mut self, list: &'a [Expr]) {
         list.iter().for_each(|expr| self.expression(expr));
     }
 
-    fn expression(&mut self, expr: &Expr) {
+    fn expression(&mut self, expr: &'a Expr) {
         // Chains lean to the left; only their right sides are walked by recursion.
         let mut rights = Vec::new();
         let mut left = expr;
@@ -369,12 +380,15 @@ impl Walker<'_> {
         }
     }
 
-    fn operand(&mut self, expr: &Expr) {
+    fn operand(&mut self, expr: &'a Expr) {
         match expr {
             Expr::Identifier(name) => self.column(name),
             Expr::CompoundIdentifier(names) => {
                 if let Some(name) = names.last() {
                     self.column(name);
+                }
+                if names.len() > 2 {
+                    self.dotted.push(names);
                 }
             }
             Expr::CompoundFieldAccess { root, access_chain } => {
@@ -558,7 +572,7 @@ impl Walker<'_> {
         }
     }
 
-    fn subscript(&mut self, subscript: &Subscript) {
+    fn subscript(&mut self, subscript: &'a Subscript) {
         match subscript {
             Subscript::Index { index } => self.expression(index),
             Subscript::Slice {
@@ -572,7 +586,7 @@ impl Walker<'_> {
         }
     }
 
-    fn function(&mut self, function: &Function) {
+    fn function(&mut self, function: &'a Function) {
         self.arguments(&function.parameters);
         self.arguments(&function.args);
         self.sort_items(&function.within_group);
@@ -585,7 +599,7 @@ impl Walker<'_> {
         }
     }
 
-    fn arguments(&mut self, arguments: &FunctionArguments) {
+    fn arguments(&mut self, arguments: &'a FunctionArguments) {
         let list = match arguments {
             FunctionArguments::None => return,
             FunctionArguments::Subquery(query) => return self.query(query),
@@ -618,7 +632,7 @@ impl Walker<'_> {
         }
     }
 
-    fn window(&mut self, window: &WindowSpec) {
+    fn window(&mut self, window: &'a WindowSpec) {
         self.expressions(&window.partition_by);
         self.sort_items(&window.order_by);
         let Some(frame) = &window.window_frame else {
@@ -643,6 +657,23 @@ impl Walker<'_> {
             name.value.eq_ignore_ascii_case("time") || self.names.templated(range_of(name.span));
         if let Some(block) = self.block.and_then(|id| self.reads.blocks.get_mut(id)) {
             block.limits_time |= limits;
+        }
+    }
+
+    /// Of `r.pos.lat` and `db.t.column` only the second begins with a table.
+    fn find_qualified_columns(&mut self) {
+        for names in std::mem::take(&mut self.dotted) {
+            let [database, table, .., last] = names else {
+                continue;
+            };
+            let mut tables = self.reads.tables.iter();
+            let of_table = tables.any(|read| {
+                read.database.text() == database.value && read.table.text() == table.value
+            });
+            if of_table {
+                let range = range_of(database.span).to(range_of(last.span));
+                self.reads.qualified_columns.push(range);
+            }
         }
     }
 

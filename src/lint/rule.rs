@@ -60,6 +60,14 @@ impl LintContext<'_> {
         Placeholder::first_in(self.placeholders, range).is_some()
     }
 
+    /// The tokens that stand in `range`.
+    pub fn tokens_in(&self, range: TextRange) -> impl Iterator<Item = &Token> {
+        let tokens = self.statement_tokens();
+        let first = tokens.partition_point(|token| token.start < range.start);
+        let rest = tokens.get(first..).unwrap_or_default();
+        rest.iter().take_while(move |token| token.end <= range.end)
+    }
+
     /// The first word of the statement.
     pub fn first_word(&self) -> TextRange {
         let first = self.statement_tokens().first();

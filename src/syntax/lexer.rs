@@ -175,7 +175,7 @@ impl<'a> Lexer<'a> {
                 return self.number(start)
             }
             b'\'' => return self.quoted(b'\'', TokenKind::String),
-            b'"' => return self.quoted(b'"', TokenKind::QuotedName),
+            b'"' | b'`' => return self.quoted(byte, TokenKind::QuotedName),
             b'@' if second.is_ascii_alphabetic() || second == b'_' => {
                 self.at += 1;
                 let mut token = self.word(start);

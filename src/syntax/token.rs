@@ -6,7 +6,7 @@ use crate::text::TextRange;
 pub enum TokenKind {
     /// An unquoted word: a keyword or a name. `measure_value::double` is one.
     Word,
-    /// A name in double quotes.
+    /// A name in double quotes, or in backquotes.
     QuotedName,
     /// A word that begins with a digit and is no duration.
     DigitWord,

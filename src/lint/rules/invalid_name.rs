@@ -1,5 +1,6 @@
 use super::{Findings, LintContext};
 use crate::lint::rule::declare_rule;
+use crate::syntax::{Statement, TokenKind};
 
 declare_rule! {
     /// Names of databases and tables have letters and digits of ASCII, `_`, `-` and
@@ -21,14 +22,29 @@ declare_rule! {
 const MAX_BYTES: usize = 256;
 
 fn check(context: &LintContext, findings: &mut Findings) {
-    for table in context.analysis.tables.iter().filter(|table| table.is_resolved()) {
-        for name in [table.database.text(), table.table.text()] {
-            if valid(name) {
-                continue;
+    let places = context.analysis.tables.iter().flat_map(|table| &table.ranges);
+    let database = match &context.parsed.statement {
+        Some(
+            Statement::ShowTables {
+                database: Some(name),
+                ..
             }
-            for range in &table.ranges {
+            | Statement::DescribeDatabase { database: name },
+        ) => Some(&name.range),
+        _ => None,
+    };
+    for place in places.chain(database) {
+        for token in context.tokens_in(*place) {
+            let written = token.text(context.text);
+            let name = written.trim_matches(['"', '`']);
+            // Words without quotes only hold letters that names may have, or are
+            // reported as they are.
+            if token.kind == TokenKind::QuotedName && !token.templated && !valid(name) {
                 findings
-                    .add(*range, format!("no database or table can be named `{name}`"))
+                    .add(
+                        token.range(),
+                        format!("no database or table can be named `{name}`"),
+                    )
                     .help("names have A-Z, a-z, 0-9, `_`, `-` and `.`, at most 256 of them");
             }
         }

@@ -27,6 +27,14 @@ fn check(context: &LintContext, findings: &mut Findings) {
         }
     }
     let analysis = context.analysis;
+    for column in &analysis.qualified_columns {
+        findings
+            .add(
+                *column,
+                "a column named with its database and table is not documented for Timestream",
+            )
+            .help("give the table an alias and write `alias.column`");
+    }
     if let Some(Statement::ShowTables { database: None, .. }) = context.parsed.statement {
         findings
             .add(context.first_word(), "which ARN SHOW TABLES without FROM asks for is not documented")

@@ -1,6 +1,6 @@
 use super::{Findings, LintContext};
 use crate::lint::rule::declare_rule;
-use crate::syntax::{Statement, Token};
+use crate::syntax::Statement;
 use crate::text::{Placeholder, TextRange};
 
 declare_rule! {
@@ -39,23 +39,13 @@ fn check(context: &LintContext, findings: &mut Findings) {
         _ => {}
     }
     for name in names {
-        for token in tokens_in(context, name).filter(|token| token.templated) {
+        for token in context.tokens_in(name).filter(|token| token.templated) {
             let written = token.text(context.text);
             findings
                 .add(token.range(), format!("the placeholder in `{written}` has no value"))
                 .help(advice(context, token.range()));
         }
     }
-}
-
-fn tokens_in<'a>(
-    context: &'a LintContext,
-    range: TextRange,
-) -> impl Iterator<Item = &'a Token> {
-    let tokens = context.statement_tokens();
-    let first = tokens.partition_point(|token| token.start < range.start);
-    let rest = tokens.get(first..).unwrap_or_default();
-    rest.iter().take_while(move |token| token.end <= range.end)
 }
 
 fn advice(context: &LintContext, range: TextRange) -> String {

@@ -59,6 +59,8 @@ pub(super) struct Parser<'a> {
     tokens: &'a [Token],
     pub(super) pos: usize,
     depth: u32,
+    /// How many queries the parser is in.
+    pub(super) query_depth: u32,
     /// Offset where the statement may be read no further.
     limit: u32,
     pub(super) clause: Clause,
@@ -83,6 +85,7 @@ impl<'a> Parser<'a> {
             tokens,
             pos: 0,
             depth: 0,
+            query_depth: 0,
             limit: 0,
             clause: Clause::Other,
             errors: Vec::new(),
@@ -92,6 +95,7 @@ impl<'a> Parser<'a> {
 
     pub(super) fn begin_statement(&mut self) {
         self.depth = 0;
+        self.query_depth = 0;
         self.limit = self.token().start.saturating_add(MAX_BYTES);
         self.clause = Clause::Other;
     }
@@ -301,7 +305,10 @@ impl<'a> Parser<'a> {
     pub(super) fn ident_of(&mut self, token: &Token) -> Ident {
         let raw = token.text(self.text);
         let quoted = token.kind == TokenKind::QuotedName;
-        let value = if quoted {
+        let value = if quoted && raw.starts_with('`') {
+            self.undocumented(token.range(), "a name in backquotes");
+            unquote(raw, '`')
+        } else if quoted {
             unquote(raw, '"')
         } else {
             self.note_unquoted(token, raw);
@@ -477,12 +484,8 @@ pub(super) fn unquote(raw: &str, quote: char) -> Cow<'_, str> {
     if memchr::memchr(quote as u8, inside.as_bytes()).is_none() {
         return Cow::Borrowed(inside);
     }
-    let (one, two) = if quote == '"' {
-        ("\"", "\"\"")
-    } else {
-        ("'", "''")
-    };
-    Cow::Owned(inside.replace(two, one))
+    let one = quote.to_string();
+    Cow::Owned(inside.replace(&one.repeat(2), &one))
 }
 
 /// At most 40 characters of a token, on one line.

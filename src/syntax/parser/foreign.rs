@@ -216,7 +216,6 @@ fn sign_advice(sign: &str) -> Option<String> {
     let advice = match sign {
         "‘" | "’" | "‚" | "‛" => "write a straight single quote (') around a string",
         "“" | "”" | "„" | "‟" => "write a straight double quote (\") around a name",
-        "`" => "a name is quoted with double quotes (\")",
         ":" => "a parameter is written `@name`, and a range of an array with slice()",
         "\\" => "a backslash is no escape: double a quote to write one ('')",
         "!" => "write NOT, or `<>` for not equal",

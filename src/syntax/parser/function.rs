@@ -158,7 +158,6 @@ impl Parser<'_> {
             // `over` is the alias of the column.
             return Ok(None);
         }
-        self.undocumented(self.token().range(), "OVER with the name of a window");
         self.step();
         let name = self.ident("the name of a window")?;
         Ok(Some(WindowType::NamedWindow(name)))

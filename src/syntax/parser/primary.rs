@@ -459,7 +459,8 @@ impl Parser<'_> {
 
     fn typed_literal(&mut self, token: &Token) -> Parsed<Expr> {
         if token.text(self.text).eq_ignore_ascii_case("x") {
-            self.undocumented(token.range(), "a binary literal");
+            let literal = token.range().to(self.ahead(1).range());
+            self.undocumented(literal, "a binary literal");
         }
         let data_type = self.data_type()?;
         self.typed_string(data_type)

@@ -17,12 +17,14 @@ impl Parser<'_> {
     /// `[WITH …] body [ORDER BY …] [OFFSET …] [LIMIT … | FETCH …]`
     pub(super) fn query(&mut self) -> Parsed<Box<Query>> {
         self.enter()?;
+        self.query_depth += 1;
         let with = self.with_clause()?;
         let body = self.set_expression()?;
         let order_by = self.order_by_clause()?;
         let limit_clause = self.limit_clause()?;
         let fetch = self.fetch_clause()?;
         self.skip_fragments();
+        self.query_depth -= 1;
         self.leave();
         Ok(Box::new(Query {
             with,
@@ -79,6 +81,9 @@ impl Parser<'_> {
         if !self.eat_keyword(Keyword::With) {
             return Ok(None);
         }
+        if self.query_depth > 1 {
+            self.undocumented(token.range(), "WITH inside parentheses");
+        }
         let recursive = self.is_keyword(Keyword::Recursive);
         if recursive {
             self.undocumented(self.token().range(), "WITH RECURSIVE");
@@ -94,10 +99,12 @@ impl Parser<'_> {
 
     fn common_table_expression(&mut self) -> Parsed<Cte> {
         let name = self.ident("the name of a common table expression")?;
-        if self.kind() == TokenKind::LeftParen {
-            self.undocumented(self.token().range(), "a column list behind a WITH name");
-        }
+        let open = self.token();
         let columns = self.column_aliases()?;
+        if !columns.is_empty() {
+            let list = open.range().to(self.token_at(self.pos - 1).range());
+            self.undocumented(list, "a column list behind a WITH name");
+        }
         self.expect_keyword(Keyword::As, "AS and a query in parentheses")?;
         self.expect(TokenKind::LeftParen, "`(` and a query")?;
         let query = self.query()?;
@@ -207,6 +214,7 @@ impl Parser<'_> {
     /// `SELECT * FROM database.table`.
     fn table(&mut self) -> Parsed<SetExpr> {
         let table = self.step();
+        self.undocumented(table.range(), "TABLE in the place of a query");
         let mut select = empty_select(table);
         select
             .projection
@@ -399,7 +407,13 @@ impl Parser<'_> {
                 self.pos += 2;
                 self.grouping_sets().map(Expr::GroupingSets)
             }
-            _ => self.expression(),
+            _ => {
+                let element = self.expression()?;
+                if matches!(element, Expr::Value(_)) && token.kind == TokenKind::Number {
+                    self.undocumented(token.range(), "a column number in GROUP BY");
+                }
+                Ok(element)
+            }
         }
     }
 

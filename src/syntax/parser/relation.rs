@@ -7,6 +7,7 @@ use sqlparser::ast::{
 
 use super::cursor::{Clause, Parsed, Parser};
 use crate::syntax::{Keyword, TokenKind};
+use crate::text::TextRange;
 
 /// A join word group, before its right side is read.
 #[derive(Clone, Copy)]
@@ -26,11 +27,19 @@ impl Parser<'_> {
     /// One item of FROM: a relation and what is joined to it.
     pub(super) fn table_with_joins(&mut self) -> Parsed<TableWithJoins> {
         let relation = self.table_factor()?;
-        let mut joins = Vec::new();
-        while let Some(kind) = self.join_kind()? {
-            joins.push(self.join(kind)?);
-        }
+        let joins = self.joins()?;
         Ok(TableWithJoins { relation, joins })
+    }
+
+    fn joins(&mut self) -> Parsed<Vec<Join>> {
+        let mut joins = Vec::new();
+        loop {
+            let words = self.token().range();
+            let Some(kind) = self.join_kind()? else {
+                return Ok(joins);
+            };
+            joins.push(self.join(kind, words)?);
+        }
     }
 
     fn join_kind(&mut self) -> Parsed<Option<JoinKind>> {
@@ -75,10 +84,16 @@ impl Parser<'_> {
         }))
     }
 
-    fn join(&mut self, kind: JoinKind) -> Parsed<Join> {
+    /// What is joined; `words` is where the join's own words begin.
+    fn join(&mut self, kind: JoinKind, words: TextRange) -> Parsed<Join> {
         let mut relation = self.table_factor()?;
         let constraint = match kind {
-            JoinKind::Cross => JoinConstraint::None,
+            JoinKind::Cross => {
+                if !matches!(relation, TableFactor::UNNEST { .. }) {
+                    self.undocumented(words, "CROSS JOIN of anything but UNNEST");
+                }
+                JoinConstraint::None
+            }
             JoinKind::Natural => JoinConstraint::Natural,
             _ => {
                 relation = self.joined_before_condition(relation)?;
@@ -108,10 +123,7 @@ impl Parser<'_> {
             return Ok(relation);
         }
         self.enter()?;
-        let mut joins = Vec::new();
-        while let Some(kind) = self.join_kind()? {
-            joins.push(self.join(kind)?);
-        }
+        let joins = self.joins()?;
         self.leave();
         if joins.is_empty() {
             return Ok(relation);
@@ -204,9 +216,12 @@ impl Parser<'_> {
     }
 
     fn unnest(&mut self) -> Parsed<TableFactor> {
-        self.step();
+        let unnest = self.step();
         self.expect(TokenKind::LeftParen, "`(` and an array")?;
         let array_exprs = self.list(Self::expression)?;
+        if array_exprs.len() > 1 {
+            self.undocumented(unnest.range(), "UNNEST of several arrays");
+        }
         self.expect(TokenKind::RightParen, "`)`")?;
         let ordinality =
             self.is_keyword(Keyword::With) && self.ahead(1).keyword == Keyword::Ordinality;

@@ -14,16 +14,13 @@ impl Parser<'_> {
             Keyword::Describe | Keyword::Desc => self.describe(),
             Keyword::Unload => self.unload(),
             Keyword::Explain => self.explain(),
-            Keyword::Values | Keyword::Table => {
-                let form = if first.keyword == Keyword::Table {
-                    "TABLE"
-                } else {
-                    "VALUES"
-                };
-                self.undocumented(first.range(), format!("{form} as a statement of its own"));
+            Keyword::Values => {
+                self.undocumented(first.range(), "VALUES as a statement of its own");
                 Ok(Statement::Select(self.query()?))
             }
-            Keyword::Select | Keyword::With => Ok(Statement::Select(self.query()?)),
+            Keyword::Select | Keyword::With | Keyword::Table => {
+                Ok(Statement::Select(self.query()?))
+            }
             _ if first.kind == TokenKind::LeftParen => Ok(Statement::Select(self.query()?)),
             _ => self.foreign_statement(),
         }
@@ -151,9 +148,7 @@ impl Parser<'_> {
     fn unload(&mut self) -> Parsed<Statement> {
         self.step();
         self.expect(TokenKind::LeftParen, "`(` and a query")?;
-        if self.is_keyword(Keyword::With) {
-            self.undocumented(self.token().range(), "WITH inside UNLOAD");
-        }
+        self.query_depth = 1;
         let query = self.query()?;
         self.expect(TokenKind::RightParen, "`)` behind the query")?;
         self.expect_keyword(Keyword::To, "TO and an S3 location")?;
