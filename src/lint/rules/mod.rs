@@ -20,6 +20,7 @@ rules! {
     query_too_long
     undocumented
     nested_too_deeply
+    select_for_show
     unqualified_table
     three_part_name
     double_colon_cast

@@ -58,6 +58,8 @@ pub(super) struct Parser<'a> {
     pub(super) text: &'a str,
     tokens: &'a [Token],
     pub(super) pos: usize,
+    /// The index of the statement's first token.
+    first: usize,
     depth: u32,
     /// How many queries the parser is in.
     pub(super) query_depth: u32,
@@ -84,6 +86,7 @@ impl<'a> Parser<'a> {
             text,
             tokens,
             pos: 0,
+            first: 0,
             depth: 0,
             query_depth: 0,
             limit: 0,
@@ -94,6 +97,7 @@ impl<'a> Parser<'a> {
     }
 
     pub(super) fn begin_statement(&mut self) {
+        self.first = self.pos;
         self.depth = 0;
         self.query_depth = 0;
         self.limit = self.token().start.saturating_add(MAX_BYTES);
@@ -406,7 +410,9 @@ impl<'a> Parser<'a> {
     pub(super) fn unexpected(&self, expected: &str) -> Box<SyntaxError> {
         let token = self.token();
         // At the end there is no token to point at: the last one stands in.
-        let ended = matches!(token.kind, TokenKind::End | TokenKind::Semicolon);
+        let ended = matches!(token.kind, TokenKind::End | TokenKind::Semicolon)
+            || self.next_statement_begins();
+        let token = if ended { &END } else { token };
         let range = match self.pos.checked_sub(1) {
             Some(last) if ended => self.token_at(last).range(),
             _ => token.range(),
@@ -414,6 +420,23 @@ impl<'a> Parser<'a> {
         let found = self.found(token);
         let message = format!("expected {expected}, found {found}");
         self.error(range, message, self.advice(token))
+    }
+
+    /// Whether the token at hand is the first of another statement, and so the end
+    /// of a broken one.
+    fn next_statement_begins(&self) -> bool {
+        if self.pos == self.first || !self.starts_statement_on_new_line(self.pos) {
+            return false;
+        }
+        let mut index = self.first;
+        while index < self.pos {
+            let token = self.token_at(index);
+            if token.kind == TokenKind::LeftParen && token.pair != Token::NO_PAIR {
+                index = token.pair as usize;
+            }
+            index += 1;
+        }
+        index == self.pos && !self.goes_on_at(index)
     }
 
     pub(super) fn unexpected_after_statement(&self) -> Box<SyntaxError> {
@@ -436,12 +459,11 @@ impl<'a> Parser<'a> {
 
     // ── going on after an error ────────────────────────────────────────────
 
-    /// Steps to the next place where a statement may begin. `first` is the index
-    /// of the broken statement's first token.
-    pub(super) fn recover(&mut self, first: usize, error: &SyntaxError) {
+    /// Steps to the next place where a statement may begin.
+    pub(super) fn recover(&mut self, error: &SyntaxError) {
         let stopped = self.pos;
         let query_may_follow = error.kind != SyntaxErrorKind::NotTimestream;
-        let mut index = first + 1;
+        let mut index = self.first + 1;
         loop {
             let token = self.token_at(index);
             match token.kind {

@@ -92,7 +92,7 @@ impl Iterator for Statements<'_> {
         let statement = match result {
             Ok(statement) => Some(statement),
             Err(error) => {
-                parser.recover(first, &error);
+                parser.recover(&error);
                 parser.errors.push(*error);
                 None
             }

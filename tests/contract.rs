@@ -1,0 +1,155 @@
+//! What the contract promises of the JSON: it fits the schema, it is the same on
+//! any number of threads, and every range in it is a range of the file.
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
+
+use std::fs;
+use std::io::Cursor;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+use timestream_iam::cli::{run, ExitStatus, Streams};
+
+/// Runs the program and gives what it printed, and how it ended.
+fn timestream_iam(args: &[&str], stdin: &str) -> (String, String, ExitStatus) {
+    let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
+    let mut streams = Streams {
+        stdin: &mut Cursor::new(stdin.as_bytes()),
+        stdout: &mut stdout,
+        stderr: &mut stderr,
+        terminal: false,
+        no_color: true,
+    };
+    let args = std::iter::once("timestream-iam").chain(args.iter().copied());
+    let status = run(args.map(Into::into).collect(), &mut streams);
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (text(stdout), text(stderr), status)
+}
+
+/// A folder with a file for each case of the grammar.
+fn cases() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("grammar-cases");
+    for entry in fs::read_dir(source).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        let text = fs::read_to_string(&path).unwrap();
+        for (number, case) in text.split("\n== ").skip(1).enumerate() {
+            let (title, rest) = case.split_once('\n').unwrap();
+            let sql = rest.split("\n--\n").next().unwrap();
+            let sql = match title {
+                title if title.contains("[crlf]") => sql.replace('\n', "\r\n"),
+                title if title.contains("[bom]") => format!("\u{feff}{sql}"),
+                _ => sql.to_owned(),
+            };
+            fs::write(folder.path().join(format!("{name}-{number:03}.sql")), sql).unwrap();
+        }
+    }
+    folder
+}
+
+fn json(command: &str, folder: &Path, jobs: &str) -> String {
+    let folder = folder.to_str().unwrap();
+    let args = [command, "--isolated", "-f", "json", "-j", jobs, folder];
+    let (stdout, stderr, _) = timestream_iam(&args, "");
+    assert_eq!(stderr, "");
+    stdout
+}
+
+#[test]
+fn json_fits_the_schema() {
+    let schema = serde_json::from_str(&timestream_iam(&["schema"], "").0).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let folder = cases();
+    for command in ["analyze", "lint"] {
+        let document: Value = serde_json::from_str(&json(command, folder.path(), "2")).unwrap();
+        let problems: Vec<String> = validator
+            .iter_errors(&document)
+            .map(|error| error.to_string())
+            .collect();
+        assert!(problems.is_empty(), "{problems:#?}");
+        assert_eq!(
+            document["queries"].as_array().unwrap().is_empty(),
+            command == "lint"
+        );
+        assert!(document["summary"]["files"].as_u64().unwrap() > 400);
+    }
+    // A document that lacks a key does not fit, so the schema says something.
+    let mut broken: Value = serde_json::from_str(&json("lint", folder.path(), "2")).unwrap();
+    broken["diagnostics"][0]
+        .as_object_mut()
+        .unwrap()
+        .remove("fix");
+    assert!(!validator.is_valid(&broken));
+}
+
+#[test]
+fn errors_of_input_fit_the_schema() {
+    let schema = serde_json::from_str(&timestream_iam(&["schema"], "").0).unwrap();
+    let args = ["analyze", "-f", "json", "-", "does/not/exist.sql"];
+    let (stdout, stderr, status) = timestream_iam(&args, "SELECT 1");
+    let document: Value = serde_json::from_str(&stdout).unwrap();
+    assert!(jsonschema::is_valid(&schema, &document));
+    assert_eq!(document["errors"][0]["kind"], "io");
+    assert_eq!(document["queries"].as_array().unwrap().len(), 1);
+    assert!(stderr.contains("does/not/exist.sql"), "{stderr}");
+    assert_eq!(status, ExitStatus::Failed);
+}
+
+#[test]
+fn output_is_the_same_on_any_number_of_threads() {
+    let folder = cases();
+    for command in ["analyze", "lint"] {
+        let one = json(command, folder.path(), "1");
+        for jobs in ["2", "3", "16"] {
+            assert!(
+                one == json(command, folder.path(), jobs),
+                "{command} -j {jobs}"
+            );
+        }
+    }
+}
+
+/// Calls `check` with every object that is a range, and the file it is in.
+fn ranges(value: &Value, path: &str, check: &mut impl FnMut(&Value, &str)) {
+    match value {
+        Value::Object(object) => {
+            let path = object.get("path").and_then(Value::as_str).unwrap_or(path);
+            if object.contains_key("start") && object.contains_key("end") {
+                check(value, path);
+            }
+            object.values().for_each(|value| ranges(value, path, check));
+        }
+        Value::Array(list) => list.iter().for_each(|value| ranges(value, path, check)),
+        _ => {}
+    }
+}
+
+#[test]
+fn every_range_is_in_its_file() {
+    let folder = cases();
+    let document: Value = serde_json::from_str(&json("analyze", folder.path(), "2")).unwrap();
+    let mut count = 0;
+    ranges(&document, "", &mut |range, path| {
+        count += 1;
+        let text = fs::read_to_string(PathBuf::from("/").join(path)).unwrap();
+        let place = |end: &str| {
+            let number = |key: &str| range[end][key].as_u64().unwrap() as usize;
+            (number("line"), number("column"), number("offset"))
+        };
+        for (line, column, offset) in [place("start"), place("end")] {
+            let before = text
+                .get(..offset)
+                .unwrap_or_else(|| panic!("{path}: {range}"));
+            let lines = before.matches('\n').count() + 1;
+            let last = before.rsplit('\n').next().unwrap();
+            assert_eq!((line, column), (lines, last.chars().count() + 1), "{path}");
+        }
+        assert!(place("start").2 <= place("end").2);
+    });
+    assert!(count > 2000, "{count} ranges");
+}

@@ -1,0 +1,282 @@
+//! Any text gives a result or a clear finding: no abort, no hang, nothing lost.
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
+
+use timestream_iam::analysis::Construct;
+use timestream_iam::{analyze, Host, Options, Report};
+
+/// Characters in the longest query that the service takes.
+const LONGEST: usize = 262_144;
+
+fn read(text: &str) -> Report {
+    let report = analyze(Host::Sql, text, &Options::default());
+    check(text, &report);
+    report
+}
+
+/// What holds for the report of any text.
+fn check(text: &str, report: &Report) {
+    let fits = |range: timestream_iam::text::TextRange| {
+        text.get(std::ops::Range::<usize>::from(range)).is_some()
+    };
+    for found in &report.diagnostics {
+        assert!(fits(found.range), "{}: {:?}", found.message, found.range);
+    }
+    for query in &report.queries {
+        let analysis = &query.analysis;
+        assert!(fits(analysis.range));
+        assert!(analysis
+            .tables
+            .iter()
+            .flat_map(|table| &table.ranges)
+            .all(|range| fits(*range)));
+        let unknown = analysis.construct == Construct::Unknown;
+        assert_eq!(unknown, analysis.permissions.is_empty());
+        // What is not understood says why.
+        let said = report
+            .diagnostics
+            .iter()
+            .any(|found| analysis.range.contains(found.range));
+        assert!(!unknown || said, "{:?}", analysis.range.of(text));
+    }
+}
+
+fn codes(report: &Report) -> Vec<&str> {
+    report
+        .diagnostics
+        .iter()
+        .map(|found| found.rule.code)
+        .collect()
+}
+
+/// `unit` as often as it fits into the longest query, between `start` and `end`.
+fn filled(start: &str, unit: &str, end: &str) -> String {
+    let times = (LONGEST - start.len() - end.len()) / unit.len();
+    format!("{start}{}{end}", unit.repeat(times))
+}
+
+#[test]
+fn flat_chains_of_any_length_are_read() {
+    let chains = [
+        ("SELECT 1", "+1", ""),
+        ("SELECT 1", "-1*2", ""),
+        ("SELECT ''", "||''", ""),
+        ("SELECT 1 WHERE a", " AND a", ""),
+        ("SELECT 1 WHERE a", " OR a", ""),
+        ("SELECT 1", " UNION ALL SELECT 1", ""),
+        ("SELECT 1", " INTERSECT SELECT 1", ""),
+        ("SELECT 1 WHERE a IN (1", ",1", ")"),
+        ("SELECT x", "[1]", ""),
+        ("SELECT x", ".a", ""),
+        ("SELECT CASE", " WHEN a THEN 1", " END"),
+        ("WITH a AS (SELECT 1)", ",a AS (SELECT 1)", " SELECT 1"),
+        ("SELECT 1 FROM UNNEST(a)", " CROSS JOIN UNNEST(a)", ""),
+        ("VALUES 1", ",1", ""),
+        ("SELECT f(a", ",a", ")"),
+    ];
+    for (start, unit, end) in chains {
+        let report = read(&filled(start, unit, end));
+        let found = codes(&report);
+        assert!(!found.contains(&"TSQ001"), "{start}{unit}: {found:?}");
+        assert_ne!(
+            report.queries[0].analysis.construct,
+            Construct::Unknown,
+            "{start}{unit}"
+        );
+    }
+}
+
+#[test]
+fn deep_nesting_is_a_finding() {
+    let shapes = [
+        ("SELECT ", "(", "1", ")"),
+        ("SELECT ", "NOT ", "a", ""),
+        ("SELECT ", "- ", "1", ""),
+        ("SELECT ", "f(", "1", ")"),
+        ("SELECT ", "ARRAY[", "1", "]"),
+        ("SELECT ", "[", "1", "]"),
+        ("SELECT ", "CASE WHEN a THEN ", "1", " END"),
+        ("SELECT ", "CAST(", "1", " AS double)"),
+        ("SELECT ", "(SELECT ", "1", ")"),
+        ("SELECT 1 FROM ", "(SELECT 1 FROM ", "a.b", ")"),
+        ("SELECT 1 FROM ", "(", "a.b", ")"),
+        ("SELECT 1 FROM ", "(a.b JOIN ", "a.b", " ON 1=1)"),
+        (
+            "SELECT 1 FROM a.b ",
+            "JOIN a.b ",
+            "JOIN a.b ON 1=1",
+            " ON 1=1",
+        ),
+        ("SELECT 1 WHERE a IN ", "(SELECT 1 WHERE a IN ", "(1)", ")"),
+        ("", "WITH a AS (", "SELECT 1", ") SELECT 1"),
+        ("SELECT ", "x -> ", "1", ""),
+        ("SELECT ", "(x, y) -> ", "1", ""),
+        ("SELECT ", "(x) -> (", "1", ")"),
+        ("SELECT ", "position(", "'a' IN 'b'", " IN 'c')"),
+        ("SELECT CAST(1 AS ", "array(", "double", "))"),
+        ("SELECT CAST(1 AS ", "row(a ", "double", "))"),
+        ("SELECT x", "[x", "", "]"),
+        ("", "(", "SELECT 1", ")"),
+        ("SELECT 1 FROM UNNEST(", "filter(a, x -> ", "true", ")"),
+    ];
+    for (start, open, middle, close) in shapes {
+        let times = LONGEST / (open.len() + close.len());
+        for close in [close, ""] {
+            let text = format!(
+                "{start}{}{middle}{}",
+                open.repeat(times),
+                close.repeat(times)
+            );
+            let report = read(&text);
+            let found = codes(&report);
+            let clear = ["TSQ001", "TSQ006", "TSQ004"]
+                .iter()
+                .any(|code| found.contains(code));
+            assert!(clear, "{start}{open}: {found:?}");
+        }
+        // A hundred levels are fine, as long as they are closed.
+        let text = format!("{start}{}{middle}{}", open.repeat(100), close.repeat(100));
+        let found = read(&text);
+        assert!(!codes(&found).contains(&"TSQ006"), "{start}{open}");
+    }
+}
+
+#[test]
+fn garbage_is_read_to_its_end() {
+    let units = [
+        "'",
+        "\"",
+        "`",
+        "(",
+        ")",
+        "{",
+        "}",
+        "${",
+        "{{",
+        "[",
+        "[[",
+        "<",
+        "<a",
+        "%",
+        "%(",
+        "$",
+        "?",
+        ";",
+        ";;",
+        "--",
+        "/*",
+        "*/",
+        "/",
+        "\n",
+        "\r",
+        "\t",
+        "\0",
+        "\u{1b}[31m",
+        "😀",
+        "é",
+        "“",
+        "@",
+        ":",
+        "::",
+        ".",
+        "..",
+        ",",
+        "1",
+        "1e",
+        "0x",
+        "1d",
+        "SELECT ",
+        "FROM\n",
+        "SELECT\n",
+        "WITH\n",
+        "SHOW\n",
+        "'\n",
+        "''\n",
+        "'''\n",
+        "\"\n'",
+        "/*\n",
+        "(\n",
+        "(;",
+        "');",
+        "U&'",
+        "{%",
+        "#{",
+        "%{",
+        "-- timestream-iam:",
+        "-- timestream-iam: ignore[",
+        "select(",
+        "x->",
+        "case ",
+        "not ",
+        "interval '",
+        "a.b ",
+        "a AS ",
+    ];
+    for unit in units {
+        for tail in ["", "\n;SELECT 1", "SELECT", "'"] {
+            let text = unit.repeat(40_000 / unit.len()) + tail;
+            read(&text);
+        }
+    }
+}
+
+#[test]
+fn a_broken_statement_hides_nothing_behind_it() {
+    let broken = [
+        "SELECT (",
+        "SELECT ((1)",
+        "SELECT )",
+        "SELECT 'a",
+        "SELECT \"a",
+        "SELECT /* a",
+        "SELECT FROM",
+        "SELECT a FROM",
+        "SELECT a b c",
+        "foo bar",
+        "INSERT INTO a.b VALUES (1)",
+        "SELECT [1",
+        "SELECT {",
+        "SELECT 1 +",
+        "UNLOAD (SELECT 1",
+        "SHOW",
+        "DESCRIBE",
+        "WITH a AS (",
+        "SELECT “a”",
+        "SELECT ${",
+    ];
+    for first in broken {
+        let text = format!("{first};\nSELECT host FROM fleet.trucks WHERE time > ago(1h)");
+        let report = read(&text);
+        let last = report.queries.last().unwrap();
+        assert_eq!(last.analysis.tables.len(), 1, "{first}");
+        assert_eq!(last.analysis.tables[0].table.text(), "trucks", "{first}");
+    }
+}
+
+#[test]
+fn limits_of_the_service() {
+    let query = |len: usize| {
+        let start = "SELECT '";
+        format!("{start}{}'", "é".repeat(len - start.len() - 1))
+    };
+    assert!(!codes(&read(&query(LONGEST))).contains(&"TSQ004"));
+    assert!(codes(&read(&query(LONGEST + 1))).contains(&"TSQ004"));
+    // One statement of many megabytes is not held in memory as a tree.
+    let endless = format!("SELECT 1{}", "+1".repeat(2_000_000));
+    assert!(codes(&read(&endless)).contains(&"TSQ004"));
+}
+
+#[test]
+fn every_truncation_of_a_query_is_read() {
+    let query = "\u{feff}-- timestream-iam: ignore[select-star] é\nWITH a AS (SELECT 'x''y' AS \"é\" /* c */) SELECT *, ${f}, \
+        CASE WHEN @scheduled_runtime - 15m > time THEN x[1] ELSE f(y -> y) END FROM \"d.b\".{t} CROSS JOIN \
+        UNNEST(ARRAY[1]) AS u(v) WHERE time BETWEEN ago(1h) AND now();\r\nSHOW TABLES FROM %s LIKE 'a_';";
+    for (at, _) in query.char_indices() {
+        read(&query[..at]);
+        read(&query[at..]);
+    }
+}

@@ -1,0 +1,86 @@
+//! Every example in the documentation of a rule: bad ones must be found by it, good
+//! ones must not, and the list of rules is in order.
+#![allow(missing_docs, clippy::unwrap_used, clippy::panic)]
+
+use std::collections::BTreeSet;
+
+use timestream_iam::lint::{Rule, Severity, RULES};
+use timestream_iam::{analyze, Host, Options};
+
+/// The fenced examples of a rule: whether they are bad ones, and their SQL.
+fn examples(rule: &Rule) -> Vec<(bool, String)> {
+    let mut examples = Vec::new();
+    let mut lines = rule
+        .docs
+        .lines()
+        .map(|line| line.strip_prefix(' ').unwrap_or(line));
+    while let Some(line) = lines.next() {
+        let bad = match line {
+            "```sql,bad" => true,
+            "```sql,good" => false,
+            _ => continue,
+        };
+        let sql: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
+        examples.push((bad, sql.join("\n")));
+    }
+    examples
+}
+
+#[test]
+fn documentation_is_true() {
+    let mut count = 0;
+    for rule in RULES {
+        for (bad, sql) in examples(rule) {
+            count += 1;
+            let report = analyze(Host::Sql, &sql, &Options::default());
+            let found = report
+                .diagnostics
+                .iter()
+                .any(|found| found.rule.code == rule.code);
+            assert_eq!(found, bad, "{} {}: {sql}", rule.code, rule.name);
+        }
+    }
+    println!("{count} examples");
+    assert!(count >= 2 * RULES.len() - 4);
+}
+
+#[test]
+fn codes_and_names_are_unique_and_in_order() {
+    assert!(RULES.is_sorted_by_key(|rule| rule.code));
+    let codes: BTreeSet<&str> = RULES.iter().map(|rule| rule.code).collect();
+    let names: BTreeSet<&str> = RULES.iter().map(|rule| rule.name).collect();
+    assert_eq!((codes.len(), names.len()), (RULES.len(), RULES.len()));
+    for rule in RULES {
+        let digits = rule.code.strip_prefix("TSQ").unwrap();
+        assert!(digits.len() == 3 && digits.bytes().all(|byte| byte.is_ascii_digit()));
+        let kebab = |c: char| c.is_ascii_lowercase() || c == '-';
+        assert!(rule.name.chars().all(kebab), "{}", rule.name);
+        assert!(!rule.summary.is_empty() && !rule.summary.ends_with('.'));
+    }
+}
+
+#[test]
+fn fixes_mend_what_they_are_for() {
+    for rule in RULES {
+        for (_, sql) in examples(rule).into_iter().filter(|(bad, _)| *bad) {
+            let report = analyze(Host::Sql, &sql, &Options::default());
+            let ours = report
+                .diagnostics
+                .iter()
+                .find(|found| found.rule.code == rule.code);
+            let Some(fix) = ours.and_then(|found| found.fix.as_ref()) else {
+                continue;
+            };
+            let mut mended = sql.clone();
+            for edit in fix.edits.iter().rev() {
+                mended.replace_range(std::ops::Range::<usize>::from(edit.range), &edit.text);
+            }
+            let report = analyze(Host::Sql, &mended, &Options::default());
+            let left = report
+                .diagnostics
+                .iter()
+                .any(|found| found.rule.code == rule.code || found.severity == Severity::Error);
+            assert!(!left, "{}: {mended}", rule.code);
+        }
+    }
+}
