@@ -173,11 +173,13 @@ fn map_analysis(analysis: &mut QueryAnalysis, maps: &[&SourceMap]) {
         .iter_mut()
         .map(|name| &mut name.range);
     let columns = analysis.qualified_columns.iter_mut();
+    let unresolved = analysis.unresolved_names.iter_mut();
     let reasons = reasons.map(|reason| &mut reason.range);
     tables
         .chain(reasons)
         .chain(unknown)
         .chain(columns)
+        .chain(unresolved)
         .for_each(|range| map_range(range, maps));
     for block in &mut analysis.blocks {
         map_range(&mut block.select, maps);

@@ -18,6 +18,8 @@ pub struct QueryAnalysis {
     /// Names that no table can be read from; what these need is not in
     /// `permissions`.
     pub unknown_names: Vec<UnknownName>,
+    /// The names of needed resources that hold placeholders without a value.
+    pub unresolved_names: Vec<TextRange>,
     /// Columns that are named with database and table: `db.t.column`.
     pub qualified_columns: Vec<TextRange>,
     /// The SELECT blocks, outermost first.
@@ -35,6 +37,8 @@ pub struct TableRead {
     pub database: ResourceName,
     /// The table, in the case written.
     pub table: ResourceName,
+    /// Where its parts stand: the database's name and the table's.
+    pub parts: [TextRange; 2],
     /// Where the whole name stands.
     pub range: TextRange,
     /// The word before it: FROM, JOIN, DESCRIBE …

@@ -108,6 +108,8 @@ struct Needs<'a> {
     reads: Reads,
     permissions: Vec<Permission>,
     s3_target: Option<Result<S3Target, super::S3TargetError>>,
+    /// Names of resources other than tables.
+    named: Vec<TextRange>,
 }
 
 impl<'a> Needs<'a> {
@@ -118,6 +120,7 @@ impl<'a> Needs<'a> {
             reads: Reads::default(),
             permissions: Vec::new(),
             s3_target: None,
+            named: Vec::new(),
         }
     }
 
@@ -195,6 +198,7 @@ impl<'a> Needs<'a> {
         self.reads.tables.push(TableRead {
             database: self.names.name(&database.value, database.range),
             table: self.names.name(&table.value, table.range),
+            parts: [database.range, table.range],
             range,
             verb,
         });
@@ -221,6 +225,7 @@ impl<'a> Needs<'a> {
             database: self.names.name(&name.value, name.range),
         };
         self.need_here(action, resource, self.range);
+        self.named.push(name.range);
     }
 
     fn need_here(&mut self, action: &'static str, resource: Resource, range: TextRange) {
@@ -263,6 +268,7 @@ impl<'a> Needs<'a> {
             }
         }
         self.s3_target = Some(parsed);
+        self.named.push(target.range);
         self.need_key(unload);
     }
 
@@ -282,12 +288,15 @@ impl<'a> Needs<'a> {
             return;
         }
         let encrypted = encryption.name.range.to(encryption.value.range());
-        let key = match option("kms_key").map(|option| &option.value) {
+        let key_option = option("kms_key");
+        let key = match key_option.map(|option| &option.value) {
             Some(UnloadValue::String(key) | UnloadValue::Other(key)) => {
+                self.named.push(key.range);
                 self.names.name(&key.value, key.range)
             }
             _ => ResourceName::default(),
         };
+        let named = key_option.map(|option| option.name.range.to(option.value.range()));
         let why = self.names.written(encrypted);
         for action in [
             "kms:CreateGrant",
@@ -298,6 +307,13 @@ impl<'a> Needs<'a> {
             let resource = Resource::KmsKey { key: key.clone() };
             self.need(action, resource, encrypted, &why);
             self.from_unload();
+            let reason = named.map(|range| Reason {
+                range,
+                text: self.names.written(range),
+            });
+            if let Some(last) = self.permissions.last_mut() {
+                last.reasons.extend(reason);
+            }
         }
     }
 
@@ -308,12 +324,18 @@ impl<'a> Needs<'a> {
     }
 
     fn finish(self, construct: Construct, options: AnalysisOptions) -> QueryAnalysis {
+        let tables = self.reads.tables.iter().flat_map(|read| read.parts);
+        let names = tables.chain(self.named);
+        let mut unresolved: Vec<_> = names.filter(|name| self.names.templated(*name)).collect();
+        unresolved.sort();
+        unresolved.dedup();
         QueryAnalysis {
             range: self.range,
             construct,
             tables: references(self.reads.tables),
             permissions: merged(self.permissions),
             unknown_names: self.reads.unknown,
+            unresolved_names: unresolved,
             qualified_columns: self.reads.qualified_columns,
             blocks: self.reads.blocks,
             s3_target: self.s3_target,

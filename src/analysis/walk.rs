@@ -318,6 +318,7 @@ impl<'a> Walker<'a> {
         self.reads.tables.push(TableRead {
             database: self.names.name(&database.value, range_of(database.span)),
             table: self.names.name(&table.value, range_of(table.span)),
+            parts: [range_of(database.span), range_of(table.span)],
             range,
             verb,
         });

@@ -1,30 +1,40 @@
 use super::args::{AnalyzeArgs, ReportFormat};
-use super::output::{finish, write_result};
+use super::output::{finish, human_options, write_result};
 use super::run::read_all;
 use super::{ExitStatus, Failure, Streams};
 use crate::report::{self, Tally};
 
 pub(super) fn run(args: &AnalyzeArgs, streams: &mut Streams) -> Result<ExitStatus, Failure> {
-    if matches!(args.format, ReportFormat::Sarif | ReportFormat::Github) {
-        return Err(Failure::new(
-            "analyze has no such format: findings come from `timestream-iam lint`",
-        ));
+    let missing = match args.format {
+        ReportFormat::Sarif => Some("sarif"),
+        ReportFormat::Github => Some("github"),
+        _ => None,
+    };
+    if let Some(format) = missing {
+        return Err(Failure::new(format!(
+            "analyze has no format `{format}`: findings come from `timestream-iam lint -f {format}`"
+        )));
     }
     let results = read_all(&args.input, Some(&args.findings), streams)?;
     let (files, errors) = (&results.files, &results.errors);
+    let options = human_options(&args.output, streams);
     write_result(streams, args.output.output.as_deref(), |out| {
         match args.format {
             ReportFormat::Json => report::json_envelope(out, files, errors, true),
             ReportFormat::Ndjson => report::json_query_lines(out, files),
-            ReportFormat::Concise => report::concise_needs(out, files),
+            ReportFormat::Concise => {
+                report::concise_needs(out, files)?;
+                report::concise_diagnostics(out, files, options.without_notes())
+            }
             _ => {
-                report::human_needs(out, files)?;
-                if args.output.quiet {
-                    return Ok(());
-                }
-                write!(out, "{}", report::summary_line(Tally::of(files, errors)))
+                report::human_needs(out, files, options)?;
+                report::summary(out, Tally::of(files, errors), options)
             }
         }
     })?;
+    if args.format == ReportFormat::Ndjson {
+        // A line is a query: what was found about it has to go elsewhere.
+        report::concise_diagnostics(streams.stderr, files, options.without_notes())?;
+    }
     finish(&results, streams)
 }

@@ -24,7 +24,16 @@ pub(super) fn completions(
 
 pub(super) fn man(args: &PlainArgs, streams: &mut Streams) -> Result<ExitStatus, Failure> {
     let mut page = Vec::new();
-    clap_mangen::Man::new(Cli::command()).render(&mut page)?;
+    let mut command = Cli::command();
+    command.build();
+    clap_mangen::Man::new(command.clone()).render(&mut page)?;
+    // One page for all: a part for each command.
+    for part in command
+        .get_subcommands()
+        .filter(|part| part.get_name() != "help")
+    {
+        clap_mangen::Man::new(part.clone()).render(&mut page)?;
+    }
     write_result(streams, args.to.output.as_deref(), |out| {
         out.write_all(&page)
     })?;

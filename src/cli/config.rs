@@ -137,11 +137,17 @@ impl<'a> Config<'a> {
     }
 
     fn read(&self, path: &Path) -> Result<Settings, String> {
-        let shown = path.display();
+        let here = std::env::current_dir().unwrap_or_default();
+        let shown = path.strip_prefix(&here).unwrap_or(path).display();
         let text = std::fs::read_to_string(path)
             .map_err(|error| format!("the settings file {shown} cannot be read: {error}"))?;
-        let file: ConfigFile = toml::from_str(&text)
-            .map_err(|error| format!("the settings file {shown} is not valid: {error}"))?;
+        let file: ConfigFile = toml::from_str(&text).map_err(|error| {
+            let error = error.to_string();
+            format!(
+                "the settings file {shown} is not valid: {}",
+                error.trim_end()
+            )
+        })?;
         self.settings(file)
             .map_err(|error| format!("the settings file {shown}: {error}"))
     }

@@ -25,6 +25,7 @@ pub(super) struct Input {
 
 /// All inputs, sorted by their paths, and what stood in the way.
 pub(super) fn inputs(args: &InputArgs) -> (Vec<Input>, Vec<InputError>) {
+    // By path and whether it is a file: standard input can have the name of one.
     let mut found = BTreeMap::new();
     let mut errors = Vec::new();
     for path in &args.paths {
@@ -38,7 +39,7 @@ pub(super) fn inputs(args: &InputArgs) -> (Vec<Input>, Vec<InputError>) {
                 shown: name.clone(),
                 path: None,
             };
-            found.insert(name, input);
+            found.insert((name, false), input);
         } else if path.is_dir() {
             walk(path, args.jobs, &mut found, &mut errors);
         } else if path.exists() {
@@ -46,7 +47,7 @@ pub(super) fn inputs(args: &InputArgs) -> (Vec<Input>, Vec<InputError>) {
             let shown = shown(path);
             let host = Host::of(&shown).unwrap_or(Host::Sql);
             found.insert(
-                shown.clone(),
+                (shown.clone(), true),
                 Input {
                     shown,
                     path: Some(path.clone()),
@@ -66,7 +67,7 @@ pub(super) fn inputs(args: &InputArgs) -> (Vec<Input>, Vec<InputError>) {
 fn walk(
     root: &Path,
     jobs: Option<u16>,
-    found: &mut BTreeMap<String, Input>,
+    found: &mut BTreeMap<(String, bool), Input>,
     errors: &mut Vec<InputError>,
 ) {
     let results = Mutex::new((Vec::new(), Vec::new()));
@@ -100,7 +101,7 @@ fn walk(
     for (path, host) in files {
         let shown = shown(&path);
         found.insert(
-            shown.clone(),
+            (shown.clone(), true),
             Input {
                 shown,
                 path: Some(path),

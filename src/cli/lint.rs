@@ -12,15 +12,12 @@ pub(super) fn run(args: &LintArgs, streams: &mut Streams) -> Result<ExitStatus, 
         match args.format {
             ReportFormat::Json => report::json_envelope(out, files, errors, false),
             ReportFormat::Ndjson => report::json_diagnostic_lines(out, files),
-            ReportFormat::Concise => report::concise_diagnostics(out, files),
+            ReportFormat::Concise => report::concise_diagnostics(out, files, options),
             ReportFormat::Sarif => report::sarif(out, files, errors),
             ReportFormat::Github => report::github(out, files),
             ReportFormat::Human => {
                 report::human_diagnostics(out, files, options)?;
-                if args.output.quiet {
-                    return Ok(());
-                }
-                write!(out, "{}", report::summary_line(Tally::of(files, errors)))
+                report::summary(out, Tally::of(files, errors), options)
             }
         }
     })?;

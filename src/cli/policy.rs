@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::io;
 
 use super::args::{PolicyArgs, Unresolved};
@@ -5,10 +6,11 @@ use super::output::{finish, write_result};
 use super::run::{read_all, Results};
 use super::{ExitStatus, Failure, Streams};
 use crate::analysis::{Construct, Permission};
-use crate::iam::{policy_for, Grant, OpenNames};
-use crate::lint::{Diagnostic, Severity};
+use crate::iam::{policy_for, Grant, OpenNames, Resource};
+use crate::lint::Severity;
 use crate::report::{self, FileResult};
 use crate::text::LineIndex;
+use crate::Query;
 
 pub(super) fn run(args: &PolicyArgs, streams: &mut Streams) -> Result<ExitStatus, Failure> {
     let results = read_all(&args.input, None, streams)?;
@@ -27,8 +29,12 @@ pub(super) fn run(args: &PolicyArgs, streams: &mut Streams) -> Result<ExitStatus
         });
     }
     let grants = results.files.iter().flat_map(|file| {
-        let queries = file.report.queries.iter();
-        let needs = queries.flat_map(|query| &query.analysis.permissions);
+        let understood = file
+            .report
+            .queries
+            .iter()
+            .filter(|query| !is_unknown(query));
+        let needs = understood.flat_map(|query| &query.analysis.permissions);
         needs.map(|need| (grant(need), &file.scope))
     });
     let open = match args.unresolved {
@@ -37,10 +43,12 @@ pub(super) fn run(args: &PolicyArgs, streams: &mut Streams) -> Result<ExitStatus
     };
     let document = policy_for(grants, open);
     if document.statements.is_empty() {
-        writeln!(
-            streams.stderr,
-            "error: no query was found, so there is no policy to print"
-        )?;
+        if !unread {
+            writeln!(
+                streams.stderr,
+                "error: no query is left to make a policy for"
+            )?;
+        }
         return Ok(ExitStatus::Failed);
     }
     write_result(streams, args.output.output.as_deref(), |out| {
@@ -68,86 +76,122 @@ fn tell_gaps(args: &PolicyArgs, results: &Results, streams: &mut Streams) -> io:
     for file in &results.files {
         let index = LineIndex::new(&file.text);
         for query in &file.report.queries {
-            let analysis = &query.analysis;
-            let unknown = analysis.construct == Construct::Unknown
-                || !analysis.unknown_names.is_empty()
-                || matches!(analysis.s3_target, Some(Err(_)));
-            if unknown {
-                exact &= args.skip_invalid;
-                let severity = if args.skip_invalid {
-                    "warning"
-                } else {
-                    "error"
-                };
-                for found in blocking(file, query) {
-                    tell(streams, file, &index, severity, found)?;
-                }
-            }
-            let open = analysis
-                .permissions
-                .iter()
-                .filter(|need| !need.resource.is_resolved());
-            for need in open {
-                let allowed = match args.unresolved {
-                    Unresolved::Error => false,
-                    Unresolved::Keep => need.resource.can_keep_placeholders(),
-                    Unresolved::Wildcard => true,
-                };
-                exact &= allowed;
-                let arn = |open| need.resource.arn(&file.scope, open);
-                let (severity, what) = match args.unresolved {
-                    Unresolved::Wildcard => (
-                        "warning",
-                        format!("is widened to {}", arn(OpenNames::Widen)),
-                    ),
-                    _ if allowed => (
-                        "note",
-                        format!("keeps its placeholder: {}", arn(OpenNames::Keep)),
-                    ),
-                    _ => (
-                        "error",
-                        format!("is on a name that is not known: {}", arn(OpenNames::Keep)),
-                    ),
-                };
-                let offset = need.reasons.first().map_or(0, |reason| reason.range.start);
-                let at = index.position(&file.text, offset);
-                let (path, action) = (&file.path, need.action);
-                writeln!(
-                    streams.stderr,
-                    "{severity}: {path}:{}:{}: {action} {what}",
-                    at.line, at.column
-                )?;
-            }
+            exact &= if is_unknown(query) {
+                tell_unknown(args, file, &index, query, streams)?
+            } else {
+                tell_unresolved(args, file, &index, query, streams)?
+            };
         }
     }
     Ok(exact)
 }
 
-/// The findings that make a query's needs incomplete.
-fn blocking<'a>(
-    file: &'a FileResult,
-    query: &'a crate::Query,
-) -> impl Iterator<Item = &'a Diagnostic> {
-    let diagnostics = file.report.diagnostics.iter();
-    diagnostics.filter(|found| {
-        found.severity == Severity::Error && query.analysis.range.contains(found.range)
-    })
+/// Whether a query's needs are not all known.
+fn is_unknown(query: &Query) -> bool {
+    let analysis = &query.analysis;
+    analysis.construct == Construct::Unknown
+        || !analysis.unknown_names.is_empty()
+        || matches!(analysis.s3_target, Some(Err(_)))
 }
 
-fn tell(
-    streams: &mut Streams,
+fn tell_unknown(
+    args: &PolicyArgs,
     file: &FileResult,
     index: &LineIndex,
-    severity: &str,
-    found: &Diagnostic,
-) -> io::Result<()> {
-    let at = index.position(&file.text, found.range.start);
-    let (path, code, message) = (&file.path, found.rule.code, &found.message);
-    writeln!(
-        streams.stderr,
-        "{severity}: {path}:{}:{}: {message} [{code}]",
-        at.line, at.column
-    )
+    query: &Query,
+    streams: &mut Streams,
+) -> io::Result<bool> {
+    let (severity, end) = match args.skip_invalid {
+        true => ("warning", ", so the statement is left out"),
+        false => ("error", ""),
+    };
+    let range = query.analysis.range;
+    let found = file.report.diagnostics.iter();
+    let errors = found.filter(|found| found.severity == Severity::Error);
+    let mut told = false;
+    for found in errors.filter(|found| range.contains(found.range)) {
+        let at = place(file, index, found.range.start);
+        let (message, code) = (&found.message, found.rule.code);
+        writeln!(streams.stderr, "{severity}: {at}: {message} [{code}]{end}")?;
+        told = true;
+    }
+    if !told {
+        // The finding was silenced; the gap is there all the same.
+        let at = place(file, index, range.start);
+        writeln!(
+            streams.stderr,
+            "{severity}: {at}: this statement is not understood{end}"
+        )?;
+    }
+    Ok(args.skip_invalid)
+}
+
+fn tell_unresolved(
+    args: &PolicyArgs,
+    file: &FileResult,
+    index: &LineIndex,
+    query: &Query,
+    streams: &mut Streams,
+) -> io::Result<bool> {
+    let analysis = &query.analysis;
+    let open: Vec<&Permission> = analysis
+        .permissions
+        .iter()
+        .filter(|need| !need.resource.is_resolved())
+        .collect();
+    if open.is_empty() {
+        return Ok(true);
+    }
+    let allowed = |need: &&&Permission| match args.unresolved {
+        Unresolved::Error => false,
+        Unresolved::Keep => need.resource.can_keep_placeholders(),
+        Unresolved::Wildcard => true,
+    };
+    let exact = open.iter().all(|need| allowed(&need));
+    if !exact {
+        for name in &analysis.unresolved_names {
+            let at = place(file, index, name.start);
+            let written = name.of(&file.text);
+            writeln!(
+                streams.stderr,
+                "error: {at}: the placeholder in `{written}` has no value"
+            )?;
+        }
+    }
+    let scope = &file.scope;
+    let mut told = BTreeSet::new();
+    for need in open {
+        let line = match args.unresolved {
+            Unresolved::Wildcard => {
+                let arn = need.resource.arn(scope, OpenNames::Widen);
+                format!("warning: {{}}: widened to {arn}")
+            }
+            _ if allowed(&&need) => {
+                let arn = need.resource.arn(scope, OpenNames::Keep);
+                format!("note: {{}}: kept as it is: {arn}")
+            }
+            _ if matches!(&need.resource, Resource::KmsKey { key } if key.text().is_empty()) => {
+                "error: {}: SSE_KMS without `kms_key`: the key is not known".to_owned()
+            }
+            Unresolved::Keep => {
+                "error: {}: a placeholder for database and table together cannot be kept".to_owned()
+            }
+            Unresolved::Error => continue,
+        };
+        for reason in &need.reasons {
+            let at = place(file, index, reason.range.start);
+            told.insert((reason.range, line.replacen("{}", &at, 1)));
+        }
+    }
+    for (_, line) in told {
+        writeln!(streams.stderr, "{line}")?;
+    }
+    Ok(exact)
+}
+
+fn place(file: &FileResult, index: &LineIndex, offset: u32) -> String {
+    let at = index.position(&file.text, offset);
+    format!("{}:{}:{}", file.path, at.line, at.column)
 }
 
 fn grant(need: &Permission) -> Grant {

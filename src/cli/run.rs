@@ -27,13 +27,22 @@ pub(super) fn read_all(
     findings: Option<&FindingArgs>,
     streams: &mut Streams,
 ) -> Result<Results, Failure> {
+    if input.stdin_filename.is_some() && !input.paths.iter().any(|path| path == Path::new("-")) {
+        return Err(Failure::new(
+            "--stdin-filename names standard input: add `-` to the paths",
+        ));
+    }
     let config = Config::new(input, findings)?;
     let (inputs, mut errors) = inputs(input);
     if inputs.is_empty() && errors.is_empty() {
-        return Err(Failure::new(format!(
-            "no file of queries in {}: name a file, or a directory with .sql files",
-            list(input)
-        )));
+        errors.push(InputError {
+            path: None,
+            kind: "io",
+            message: format!(
+                "no file of queries in {}: name a file, or a directory with .sql files",
+                list(input)
+            ),
+        });
     }
     // Standard input is read here: the workers have no part in it.
     let mut stdin = Vec::new();

@@ -21,6 +21,14 @@ pub enum ArnScopeError {
     /// Not the form of a region.
     #[error("`{0}` is not an AWS region: write one such as us-east-1")]
     Region(String),
+    /// The region is one of another partition.
+    #[error("the region `{region}` is not in the partition `{partition}`")]
+    Mismatch {
+        /// The region.
+        region: String,
+        /// The partition.
+        partition: String,
+    },
     /// Not an account id.
     #[error("`{0}` is not an AWS account id: it has 12 digits and no hyphens")]
     Account(String),
@@ -58,6 +66,13 @@ impl ArnScope {
                 || partition == "aws-eusc";
             if !known {
                 return Err(ArnScopeError::Partition(partition.to_owned()));
+            }
+            let own = ["aws", "aws-cn", "aws-us-gov"].contains(&partition);
+            if let Some(region) = region.filter(|region| own && partition_of(region) != partition) {
+                return Err(ArnScopeError::Mismatch {
+                    region: region.to_owned(),
+                    partition: partition.to_owned(),
+                });
             }
             scope.partition = partition.to_owned();
         }
@@ -128,6 +143,8 @@ mod tests {
         assert!(ArnScope::new(None, Some("us-east"), None).is_err());
         assert!(ArnScope::new(None, Some("US-EAST-1"), None).is_err());
         assert!(ArnScope::new(Some("azure"), None, None).is_err());
-        assert!(ArnScope::new(Some("aws-cn"), Some("eu-west-1"), None).is_ok());
+        assert!(ArnScope::new(Some("aws-cn"), Some("eu-west-1"), None).is_err());
+        assert!(ArnScope::new(Some("aws-cn"), Some("cn-north-1"), None).is_ok());
+        assert!(ArnScope::new(Some("aws-iso"), Some("us-iso-east-1"), None).is_ok());
     }
 }

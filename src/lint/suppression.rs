@@ -132,7 +132,13 @@ impl Suppressions {
             related: Vec::new(),
             fix: None,
         };
-        let unused = self.items.iter().filter(|item| !item.used).map(|item| {
+        // A rule that is off finds nothing, and that says nothing about the comment.
+        let is_on = |item: &&Item| {
+            item.rule
+                .is_none_or(|rule| options.severity(rule).is_some())
+        };
+        let items = self.items.iter().filter(is_on);
+        let unused = items.filter(|item| !item.used).map(|item| {
             let name = &item.name;
             if item.rule.is_none() {
                 let message = format!("no rule has the code or name `{name}`");

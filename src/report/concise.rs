@@ -1,14 +1,20 @@
 use std::io::{self, Write};
 
 use super::contract::Lines;
-use super::FileResult;
+use super::{FileResult, HumanOptions};
 use crate::iam::{OpenNames, Resource};
+use crate::lint::Severity;
 
 /// `path:line:col: severity[CODE]: message`, a line for each finding.
-pub fn concise_diagnostics(out: &mut dyn Write, files: &[FileResult]) -> io::Result<()> {
+pub fn concise_diagnostics(
+    out: &mut dyn Write,
+    files: &[FileResult],
+    options: HumanOptions,
+) -> io::Result<()> {
     for file in files {
         let lines = Lines::new(&file.text);
-        for found in &file.report.diagnostics {
+        let shown = file.report.diagnostics.iter();
+        for found in shown.filter(|found| !options.quiet || found.severity > Severity::Info) {
             let at = lines.position(found.range.start);
             let (severity, code) = (found.severity.name(), found.rule.code);
             let (path, message) = (&file.path, printable(&found.message));

@@ -32,7 +32,10 @@ pub fn topics() -> String {
         ));
     }
     text.push_str("\nactions\n");
-    for action in catalogue::ACTIONS.iter().filter(|action| action.sql) {
+    for action in catalogue::ACTIONS
+        .iter()
+        .filter(|action| action.sql || is_of_client(action))
+    {
         text.push_str(&format!("  {:35} {}\n", action.name, action.description));
     }
     text
@@ -121,7 +124,9 @@ fn explain_action(action: &'static Action) -> String {
         .filter(|facts| facts.documented_actions.contains(&action.name))
         .map(|facts| facts.sql)
         .collect();
-    if constructs.is_empty() {
+    if is_of_client(action) {
+        text.push_str("in SQL: the client needs it for every query, to find its endpoint\n");
+    } else if constructs.is_empty() {
         text.push_str("in SQL: no construct needs it\n");
     } else {
         text.push_str(&format!("in SQL: {}\n", constructs.join(", ")));
@@ -130,4 +135,9 @@ fn explain_action(action: &'static Action) -> String {
         "source: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazontimestream.html\n",
     );
     text
+}
+
+/// What a client calls besides the query.
+fn is_of_client(action: &Action) -> bool {
+    action.name == "timestream:DescribeEndpoints"
 }

@@ -23,6 +23,17 @@ pub struct HumanOptions {
     pub quiet: bool,
 }
 
+impl HumanOptions {
+    /// The same, without findings of severity info unless all is to be shown.
+    #[must_use]
+    pub fn without_notes(self) -> Self {
+        HumanOptions {
+            quiet: !self.verbose,
+            ..self
+        }
+    }
+}
+
 /// How many findings there are, by severity, and how many queries.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Tally {
@@ -102,35 +113,47 @@ pub fn human_diagnostics(
 }
 
 /// The closing lines of a run.
-pub fn summary_line(tally: Tally) -> String {
+pub fn summary(out: &mut dyn Write, tally: Tally, options: HumanOptions) -> io::Result<()> {
+    if options.quiet || tally.files == 0 {
+        return Ok(());
+    }
     let count = |number: usize, one: &str, many: &str| match number {
         1 => format!("1 {one}"),
         number => format!("{number} {many}"),
     };
-    let mut line = format!(
+    // What is folded is counted by the line that it is folded into.
+    let shown = if options.verbose { tally.not_logged } else { 0 };
+    write!(
+        out,
         "{} in {}: {}, {}, {}",
         count(tally.queries, "query", "queries"),
         count(tally.files, "file", "files"),
         count(tally.errors, "error", "errors"),
         count(tally.warnings, "warning", "warnings"),
-        count(tally.infos, "info", "infos"),
-    );
+        count(tally.infos + shown, "info", "infos"),
+    )?;
     if tally.unread > 0 {
         let unread = count(tally.unread, "input", "inputs");
-        line.push_str(&format!("; {unread} could not be read"));
+        write!(out, "; {unread} could not be analysed")?;
     }
-    line.push('\n');
+    writeln!(out)?;
     if tally.not_logged > 0 {
         let queries = match tally.not_logged {
-            1 => "this query".to_owned(),
+            1 if tally.queries == 1 => "this query".to_owned(),
             all if all == tally.queries => format!("any of these {all} queries"),
-            some => format!("{some} of these queries"),
+            some => format!("{some} of these {} queries", tally.queries),
         };
-        line.push_str(&format!(
-            "CloudTrail does not log {queries} by default [{NOT_LOGGED}; -v shows each]\n"
-        ));
+        let more = if options.verbose {
+            ""
+        } else {
+            "; -v shows each"
+        };
+        writeln!(
+            out,
+            "CloudTrail does not log {queries} by default [{NOT_LOGGED}{more}]"
+        )?;
     }
-    line
+    Ok(())
 }
 
 /// A finding as `miette` draws it.

@@ -16,7 +16,7 @@ mod table;
 pub use concise::{concise_diagnostics, concise_needs};
 pub use explain::{explain, topics};
 pub use github::github;
-pub use human::{human_diagnostics, summary_line, HumanOptions, Tally};
+pub use human::{human_diagnostics, summary, HumanOptions, Tally};
 pub use json::{json_diagnostic_lines, json_envelope, json_query_lines};
 pub use policy::{policy_json, policy_value};
 pub use sarif::sarif;

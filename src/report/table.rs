@@ -2,17 +2,21 @@ use std::io::{self, Write};
 
 use super::concise::{printable, resource_name};
 use super::contract::Lines;
-use super::FileResult;
+use super::{FileResult, HumanOptions};
 use crate::analysis::{Construct, Permission};
 use crate::lint::Severity;
 use crate::Query;
 
 /// Each query with what it needs and where from, as a table to scan.
-pub fn human_needs(out: &mut dyn Write, files: &[FileResult]) -> io::Result<()> {
+pub fn human_needs(
+    out: &mut dyn Write,
+    files: &[FileResult],
+    options: HumanOptions,
+) -> io::Result<()> {
     for file in files {
         let lines = Lines::new(&file.text);
         for query in &file.report.queries {
-            human_query(out, query, file, &lines)?;
+            human_query(out, query, file, &lines, options)?;
         }
     }
     Ok(())
@@ -23,6 +27,7 @@ fn human_query(
     query: &Query,
     file: &FileResult,
     lines: &Lines,
+    options: HumanOptions,
 ) -> io::Result<()> {
     let analysis = &query.analysis;
     let at = lines.position(analysis.range.start);
@@ -47,7 +52,7 @@ fn human_query(
     }
     for found in &file.report.diagnostics {
         let ours = analysis.range.contains(found.range);
-        if ours && (found.severity == Severity::Error || found.rule.code.starts_with("TSQ3")) {
+        if ours && (options.verbose || found.severity > Severity::Info) {
             let at = lines.position(found.range.start);
             let (severity, code) = (found.severity.name(), found.rule.code);
             let message = printable(&found.message);

@@ -1,6 +1,5 @@
 use super::{Findings, LintContext};
 use crate::lint::rule::declare_rule;
-use crate::syntax::Statement;
 use crate::text::{Placeholder, TextRange};
 
 declare_rule! {
@@ -22,29 +21,11 @@ declare_rule! {
 }
 
 fn check(context: &LintContext, findings: &mut Findings) {
-    let mut names: Vec<TextRange> = Vec::new();
-    let analysis = context.analysis;
-    for table in analysis.tables.iter().filter(|table| !table.is_resolved()) {
-        names.extend(&table.ranges);
-    }
-    match &context.parsed.statement {
-        Some(Statement::ShowTables { database: Some(name), .. })
-        | Some(Statement::DescribeDatabase { database: name }) => names.push(name.range),
-        Some(Statement::Unload(unload)) => {
-            names.push(unload.target.range);
-            let keys = unload.options.iter();
-            let keys = keys.filter(|option| option.name.value.eq_ignore_ascii_case("kms_key"));
-            names.extend(keys.map(|option| option.value.range()));
-        }
-        _ => {}
-    }
-    for name in names {
-        for token in context.tokens_in(name).filter(|token| token.templated) {
-            let written = token.text(context.text);
-            findings
-                .add(token.range(), format!("the placeholder in `{written}` has no value"))
-                .help(advice(context, token.range()));
-        }
+    for name in &context.analysis.unresolved_names {
+        let written = name.of(context.text);
+        findings
+            .add(*name, format!("the placeholder in `{written}` has no value"))
+            .help(advice(context, *name));
     }
 }
 

@@ -200,16 +200,23 @@ impl<'a> Parser<'a> {
         token
     }
 
+    /// Steps when `condition` holds.
+    ///
+    /// Written with `if` on purpose: in `pos += usize::from(condition)` the step
+    /// was lost in optimised builds of rustc 1.95.0.
+    pub(super) fn step_if(&mut self, condition: bool) -> bool {
+        if condition {
+            self.pos += 1;
+        }
+        condition
+    }
+
     pub(super) fn eat(&mut self, kind: TokenKind) -> bool {
-        let found = self.kind() == kind;
-        self.pos += usize::from(found);
-        found
+        self.step_if(self.kind() == kind)
     }
 
     pub(super) fn eat_keyword(&mut self, keyword: Keyword) -> bool {
-        let found = self.is_keyword(keyword);
-        self.pos += usize::from(found);
-        found
+        self.step_if(self.is_keyword(keyword))
     }
 
     pub(super) fn expect(&mut self, kind: TokenKind, what: &str) -> Parsed<&'a Token> {

@@ -72,7 +72,7 @@ impl Parser<'_> {
             Keyword::All if !self.ends_argument(1) => Some(DuplicateTreatment::All),
             _ => None,
         };
-        self.pos += usize::from(list.duplicate_treatment.is_some());
+        self.step_if(list.duplicate_treatment.is_some());
         list.args = self.list(|parser| {
             let argument = parser.expression()?;
             Ok(FunctionArg::Unnamed(FunctionArgExpr::Expr(argument)))

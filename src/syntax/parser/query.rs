@@ -156,7 +156,7 @@ impl Parser<'_> {
             Keyword::Distinct => SetQuantifier::Distinct,
             _ => SetQuantifier::None,
         };
-        self.pos += usize::from(set_quantifier != SetQuantifier::None);
+        self.step_if(set_quantifier != SetQuantifier::None);
         Ok(SetExpr::SetOperation {
             left: Box::new(left),
             op,
@@ -232,7 +232,7 @@ impl Parser<'_> {
             Keyword::All if self.begins_item_at(self.pos + 1) => Some(Distinct::All),
             _ => None,
         };
-        self.pos += usize::from(select.distinct.is_some());
+        self.step_if(select.distinct.is_some());
         select.projection = self.list(Self::select_item)?;
         self.clause = Clause::SelectList;
         if self.eat_keyword(Keyword::From) {
@@ -462,7 +462,7 @@ impl Parser<'_> {
             _ if self.is_template() => Some(OrderBySort::Asc),
             _ => None,
         };
-        self.pos += usize::from(sort.is_some());
+        self.step_if(sort.is_some());
         let mut nulls_first = None;
         if self.eat_keyword(Keyword::Nulls) {
             nulls_first = match self.keyword() {
@@ -495,7 +495,7 @@ impl Parser<'_> {
                         Keyword::Rows => OffsetRows::Rows,
                         _ => OffsetRows::None,
                     };
-                    self.pos += usize::from(rows != OffsetRows::None);
+                    self.step_if(rows != OffsetRows::None);
                     offset = Some(Offset { value, rows });
                 }
                 Keyword::Limit if !any => {

@@ -1,0 +1,1 @@
+SELECT 'αβγ 🌬', rpm FROM rotor WHERE time > ago(1h)

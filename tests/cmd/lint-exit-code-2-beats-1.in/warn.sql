@@ -1,0 +1,1 @@
+SELECT rpm FROM wind.rotor

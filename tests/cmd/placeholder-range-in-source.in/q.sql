@@ -1,0 +1,1 @@
+SELECT * FROM "${database}".rotor, keepers WHERE time > ago(1h)

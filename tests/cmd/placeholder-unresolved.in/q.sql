@@ -1,0 +1,1 @@
+SELECT rpm FROM "${db}".rotor WHERE time > ago(1h)

@@ -1,0 +1,2 @@
+SHOW DATABASES;
+SELECT rpm FROM rotor WHERE time > ago(1h);

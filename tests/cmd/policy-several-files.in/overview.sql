@@ -1,0 +1,3 @@
+SHOW DATABASES;
+SHOW TABLES FROM wind;
+DESCRIBE wind.sites;

@@ -1,0 +1,1 @@
+SELECT keeper FROM wind.sites WHERE time > ago(90d);

@@ -1,0 +1,2 @@
+SHOW DATABASES;
+SELECT avg(rpm FROM wind.rotor;

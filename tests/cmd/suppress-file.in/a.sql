@@ -1,0 +1,3 @@
+-- timestream-iam: ignore-file[TSQ201]
+SELECT rpm FROM wind.rotor;
+SELECT keeper FROM wind.sites;

@@ -1,0 +1,2 @@
+-- timestream-iam: ignore
+SELECT rpm FROM wind.rotor WHERE time > ago(1h)

@@ -1,0 +1,2 @@
+-- timestream-iam: ignore[TSQ999, no-such-rule]
+SHOW DATABASES
