@@ -2,7 +2,7 @@
 //!
 //! `cargo bench` prints a table of ratios, all measured in the same run on the same
 //! text, and then what `divan` measures of each part. `BENCH_MB` sets the size.
-#![allow(missing_docs, clippy::print_stdout)]
+#![allow(missing_docs, clippy::print_stdout, clippy::indexing_slicing)]
 
 mod support;
 

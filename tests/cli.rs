@@ -8,6 +8,7 @@ fn cli() {
     let cases = trycmd::TestCases::new();
     cases
         .case("tests/cmd/*.toml")
+        .case("README.md")
         .insert_var("[VERSION]", env!("CARGO_PKG_VERSION"))
         .unwrap();
 }

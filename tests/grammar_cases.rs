@@ -2,7 +2,13 @@
 //!
 //! `UPDATE_EXPECT=1 cargo test --test grammar_cases` writes what the program says
 //! into the files.
-#![allow(missing_docs, clippy::unwrap_used, clippy::panic)]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout
+)]
 
 use std::fmt::Write as _;
 use std::fs;

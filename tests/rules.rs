@@ -1,6 +1,12 @@
 //! Every example in the documentation of a rule: bad ones must be found by it, good
 //! ones must not, and the list of rules is in order.
-#![allow(missing_docs, clippy::unwrap_used, clippy::panic)]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout
+)]
 
 use std::collections::BTreeSet;
 

@@ -44,7 +44,7 @@ const ACTIONS_PAGE: &str =
     "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazontimestream.html";
 
 /// The founding table, with UNLOAD beside it.
-static FACTS: [ConstructFacts; 8] = [
+static FACTS: [ConstructFacts; 7] = [
     ConstructFacts {
         construct: Construct::Select,
         id: "select",
@@ -108,30 +108,29 @@ static FACTS: [ConstructFacts; 8] = [
         logged_alternative: None,
         source: ACTIONS_PAGE,
     },
-    ConstructFacts {
-        construct: Construct::Unknown,
-        id: "unknown",
-        sql: "this statement",
-        syntax: "",
-        documented_actions: &[],
-        logged_alternative: None,
-        source: "",
-    },
 ];
+
+/// What is known of a statement that was not understood: nothing.
+static NOTHING: ConstructFacts = ConstructFacts {
+    construct: Construct::Unknown,
+    id: "unknown",
+    sql: "this statement",
+    syntax: "",
+    documented_actions: &[],
+    logged_alternative: None,
+    source: "",
+};
 
 impl Construct {
     /// What is documented of it.
     pub fn facts(self) -> &'static ConstructFacts {
         let found = FACTS.iter().find(|facts| facts.construct == self);
-        // The table has a row for each construct; the last is the empty one.
-        found.unwrap_or(&FACTS[FACTS.len() - 1])
+        found.unwrap_or(&NOTHING)
     }
 
     /// The constructs of the language, in the order of the founding table.
     pub fn all() -> impl Iterator<Item = &'static ConstructFacts> {
-        FACTS
-            .iter()
-            .filter(|facts| facts.construct != Construct::Unknown)
+        FACTS.iter()
     }
 
     /// The construct of that name: `show-measures`, `show_measures`, `SHOW MEASURES`.

@@ -264,7 +264,7 @@ impl<'a> Needs<'a> {
             ];
             for (action, resource) in needed {
                 self.need(action, resource, target.range, &why);
-                self.from_unload();
+                self.mark_unload();
             }
         }
         self.s3_target = Some(parsed);
@@ -306,7 +306,7 @@ impl<'a> Needs<'a> {
         ] {
             let resource = Resource::KmsKey { key: key.clone() };
             self.need(action, resource, encrypted, &why);
-            self.from_unload();
+            self.mark_unload();
             let reason = named.map(|range| Reason {
                 range,
                 text: self.names.written(range),
@@ -317,7 +317,7 @@ impl<'a> Needs<'a> {
         }
     }
 
-    fn from_unload(&mut self) {
+    fn mark_unload(&mut self) {
         if let Some(last) = self.permissions.last_mut() {
             last.source = PermissionSource::Unload;
         }

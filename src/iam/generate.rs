@@ -115,9 +115,7 @@ fn conditions(grant: &Grant, scope: &ArnScope) -> Conditions {
     };
     let mut add = |operator: &str, key: &str, value: String| {
         let keys = conditions.entry(operator.to_owned()).or_default();
-        keys.entry(key.to_owned())
-            .or_insert_with(Vec::new)
-            .push(value);
+        keys.entry(key.to_owned()).or_default().push(value);
     };
     if let Some(alias) = grant.resource.kms_alias() {
         add(

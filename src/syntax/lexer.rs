@@ -60,10 +60,7 @@ impl<'a> Lexer<'a> {
     pub fn next_stretch(&mut self, tokens: &mut Vec<Token>) -> bool {
         tokens.clear();
         self.open_parens.clear();
-        loop {
-            let Some(token) = self.next_token() else {
-                break;
-            };
+        while let Some(token) = self.next_token() {
             let index = tokens.len() as u32;
             tokens.push(token);
             match token.kind {
@@ -435,16 +432,5 @@ fn is_name_start(byte: u8) -> bool {
 }
 
 fn is_name_part(byte: u8) -> bool {
-    const TABLE: [bool; 256] = {
-        let mut table = [false; 256];
-        let mut at = 0;
-        while at < 256 {
-            let byte = at as u8;
-            table[at] =
-                byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'@' || byte == b':';
-            at += 1;
-        }
-        table
-    };
-    TABLE.get(byte as usize).copied().unwrap_or(false)
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'@' | b':')
 }

@@ -77,24 +77,27 @@ fn check_option(option: &UnloadOption, findings: &mut Findings) {
             one_of(value, &["true", "false"], findings);
         }
         ("field_delimiter" | "escaped_by", UnloadValue::String(value)) => {
-            if value.value.len() != 1 {
-                findings
-                    .add(range, format!("`{name}` takes one ASCII character"))
-                    .help("a backslash is no escape: write the character itself");
-            }
+            one_character(value, &name, findings);
         }
         ("max_file_size", UnloadValue::String(value)) => file_size(value, findings),
-        ("kms_key", UnloadValue::String(value)) => {
-            if value.value.is_empty() {
-                findings.add(range, "`kms_key` is empty").help("name a key by its ARN, id or alias");
-            }
+        ("kms_key", UnloadValue::String(value)) if value.value.is_empty() => {
+            findings.add(range, "`kms_key` is empty").help("name a key by its ARN, id or alias");
         }
+        ("kms_key", UnloadValue::String(_)) => {}
         (known, _) if super::unknown_unload_option::OPTIONS.contains(&known) => {
             findings
                 .add(range, format!("`{name}` takes a string in single quotes"))
                 .help("put the value in single quotes");
         }
         _ => {}
+    }
+}
+
+fn one_character(value: &StringLiteral, name: &str, findings: &mut Findings) {
+    if value.value.len() != 1 {
+        findings
+            .add(value.range, format!("`{name}` takes one ASCII character"))
+            .help("a backslash is no escape: write the character itself");
     }
 }
 

@@ -47,7 +47,7 @@ impl Parser<'_> {
             }
             Keyword::Tables => {
                 self.step();
-                let database = if self.from_or_in() {
+                let database = if self.eat_from_or_in() {
                     let name = self.ident_after_period("a database name")?;
                     Some(self.name_of(&name))
                 } else {
@@ -81,7 +81,7 @@ impl Parser<'_> {
     }
 
     fn expect_from(&mut self) -> Parsed<()> {
-        if self.from_or_in() {
+        if self.eat_from_or_in() {
             Ok(())
         } else {
             Err(self.unexpected("FROM"))
@@ -89,7 +89,7 @@ impl Parser<'_> {
     }
 
     /// FROM, or IN, which Presto takes in its place.
-    fn from_or_in(&mut self) -> bool {
+    fn eat_from_or_in(&mut self) -> bool {
         if self.is_keyword(Keyword::In) {
             self.undocumented(self.token().range(), "IN in the place of FROM");
             self.step();
