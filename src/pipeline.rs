@@ -174,17 +174,20 @@ fn map_analysis(analysis: &mut QueryAnalysis, maps: &[&SourceMap]) {
         .map(|name| &mut name.range);
     let columns = analysis.qualified_columns.iter_mut();
     let unresolved = analysis.unresolved_names.iter_mut();
+    let fragments = analysis.fragments.iter_mut();
     let reasons = reasons.map(|reason| &mut reason.range);
     tables
         .chain(reasons)
         .chain(unknown)
         .chain(columns)
         .chain(unresolved)
+        .chain(fragments)
         .for_each(|range| map_range(range, maps));
     for block in &mut analysis.blocks {
         map_range(&mut block.select, maps);
-        let ranges = block.tables.iter_mut().chain(&mut block.stars);
-        ranges.for_each(|range| map_range(range, maps));
+        let tables = block.tables.iter_mut().map(|table| &mut table.range);
+        let stars = block.stars.iter_mut().map(|star| &mut star.range);
+        tables.chain(stars).for_each(|range| map_range(range, maps));
     }
 }
 

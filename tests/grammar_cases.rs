@@ -41,6 +41,9 @@ impl Case {
         if self.title.contains("[crlf]") {
             text = text.replace('\n', "\r\n");
         }
+        if self.title.contains("[cr]") {
+            text = text.replace('\n', "\r");
+        }
         if self.title.contains("[bom]") {
             text.insert(0, '\u{feff}');
         }

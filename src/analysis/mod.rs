@@ -11,8 +11,8 @@ mod walk;
 pub use cloudtrail::CloudTrail;
 pub use construct::{Construct, ConstructFacts};
 pub use model::{
-    Block, Permission, PermissionSource, QueryAnalysis, Reason, TableRead, TableReference,
-    UnknownName, UnknownNameKind,
+    Block, BlockTable, Permission, PermissionSource, QueryAnalysis, Reason, Star, TableRead,
+    TableReference, UnknownName, UnknownNameKind,
 };
 pub use needs::{analyze, AnalysisOptions};
 pub use s3::{S3Target, S3TargetError};

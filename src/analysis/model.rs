@@ -20,6 +20,8 @@ pub struct QueryAnalysis {
     pub unknown_names: Vec<UnknownName>,
     /// The names of needed resources that hold placeholders without a value.
     pub unresolved_names: Vec<TextRange>,
+    /// Placeholders that may hold any SQL, and so may need anything.
+    pub fragments: Vec<TextRange>,
     /// Columns that are named with database and table: `db.t.column`.
     pub qualified_columns: Vec<TextRange>,
     /// The SELECT blocks, outermost first.
@@ -127,15 +129,33 @@ pub struct UnknownName {
     pub range: TextRange,
 }
 
+/// A table in the FROM of a block.
+#[derive(Clone, Debug)]
+pub struct BlockTable {
+    /// Its name with the database.
+    pub range: TextRange,
+    /// What columns call it by: its alias, or its own name.
+    pub alias: String,
+}
+
+/// `*` or `t.*`
+#[derive(Clone, Debug)]
+pub struct Star {
+    /// With the qualifier, where there is one.
+    pub range: TextRange,
+    /// `t` of `t.*`
+    pub qualifier: Option<String>,
+}
+
 /// One SELECT with its own FROM and WHERE.
 #[derive(Clone, Debug)]
 pub struct Block {
     /// The word SELECT.
     pub select: TextRange,
     /// The tables that stand directly in its FROM.
-    pub tables: Vec<TextRange>,
+    pub tables: Vec<BlockTable>,
     /// The `*` and `t.*` among its items.
-    pub stars: Vec<TextRange>,
+    pub stars: Vec<Star>,
     /// It, a block around it or a block that reads it limits the column `time`, or
     /// has a condition that cannot be seen (a placeholder).
     pub limits_time: bool,

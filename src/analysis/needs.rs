@@ -6,7 +6,7 @@ use super::{
     TableRead, TableReference, UnknownName, UnknownNameKind,
 };
 use crate::iam::{Resource, ResourceName};
-use crate::syntax::{Name, ParsedStatement, Statement, UnloadStatement, UnloadValue};
+use crate::syntax::{Name, NoteKind, ParsedStatement, Statement, UnloadStatement, UnloadValue};
 use crate::text::{Placeholder, TextRange};
 
 /// What the analysis has to know of the account and the client.
@@ -44,7 +44,13 @@ pub fn analyze(
             reasons: Vec::new(),
         });
     }
-    needs.finish(construct, options)
+    let mut analysis = needs.finish(construct, options);
+    let fragments = parsed
+        .notes
+        .iter()
+        .filter(|note| note.kind == NoteKind::Fragment);
+    analysis.fragments = fragments.map(|note| note.range).collect();
+    analysis
 }
 
 /// Tells names from placeholders.
@@ -129,11 +135,7 @@ impl<'a> Needs<'a> {
             Statement::Select(query) => {
                 self.reads = walk::query(query, self.names);
                 self.need_tables("timestream:Select");
-                let names = self.reads.tables.is_empty() && self.reads.unknown.is_empty();
-                if names {
-                    let reason = "reads no table";
-                    self.need("timestream:SelectValues", Resource::Any, self.range, reason);
-                }
+                self.need_values();
                 Construct::Select
             }
             Statement::ShowDatabases { .. } => {
@@ -168,6 +170,7 @@ impl<'a> Needs<'a> {
                 self.reads = walk::query(&unload.query, self.names);
                 self.need_tables("timestream:Select");
                 self.need_tables("timestream:Unload");
+                self.need_values();
                 self.need_export(unload);
                 Construct::Unload
             }
@@ -220,6 +223,14 @@ impl<'a> Needs<'a> {
         self.permissions.extend(needed);
     }
 
+    /// What a query needs that reads no table.
+    fn need_values(&mut self) {
+        if self.reads.tables.is_empty() && self.reads.unknown.is_empty() {
+            let why = "reads no table";
+            self.need("timestream:SelectValues", Resource::Any, self.range, why);
+        }
+    }
+
     fn need_database(&mut self, action: &'static str, name: &Name) {
         let resource = Resource::Database {
             database: self.names.name(&name.value, name.range),
@@ -250,7 +261,7 @@ impl<'a> Needs<'a> {
     fn need_export(&mut self, unload: &UnloadStatement) {
         let target = &unload.target;
         let parsed = S3Target::parse(&self.names.name(&target.value, target.range));
-        if let Ok(S3Target { bucket, prefix }) = parsed.clone() {
+        if let Ok(S3Target { bucket, prefix, .. }) = parsed.clone() {
             let why = format!("TO {}", self.names.written(target.range));
             let objects = Resource::S3Object {
                 bucket: bucket.clone(),
@@ -336,6 +347,7 @@ impl<'a> Needs<'a> {
             permissions: merged(self.permissions),
             unknown_names: self.reads.unknown,
             unresolved_names: unresolved,
+            fragments: Vec::new(),
             qualified_columns: self.reads.qualified_columns,
             blocks: self.reads.blocks,
             s3_target: self.s3_target,

@@ -7,6 +7,8 @@ pub struct S3Target {
     pub bucket: ResourceName,
     /// The path without its leading slash; empty for the bucket's root.
     pub prefix: ResourceName,
+    /// The whole location is one placeholder, which holds bucket and prefix.
+    pub is_placeholder: bool,
 }
 
 /// Why a text is no S3 location.
@@ -16,6 +18,8 @@ pub enum S3TargetError {
     Scheme,
     /// Nothing stands between `s3://` and the next slash.
     NoBucket,
+    /// What stands there cannot be the name of a bucket.
+    BucketName,
 }
 
 impl S3Target {
@@ -33,6 +37,7 @@ impl S3Target {
             return Ok(S3Target {
                 bucket: url.clone(),
                 prefix: ResourceName::default(),
+                is_placeholder: true,
             });
         };
         let bucket = path.find('/').unwrap_or(path.len());
@@ -41,11 +46,29 @@ impl S3Target {
         }
         let slash = SCHEME.len() + bucket;
         let prefix = (slash + 1).min(text.len());
-        Ok(S3Target {
+        let target = S3Target {
             bucket: url.slice(SCHEME.len()..slash),
             prefix: url.slice(prefix..text.len()),
-        })
+            is_placeholder: false,
+        };
+        if target.bucket.is_resolved() && !is_bucket_name(target.bucket.text()) {
+            return Err(S3TargetError::BucketName);
+        }
+        Ok(target)
     }
+
+    /// The bucket is an alias of an access point, whose ARN is another.
+    /// <https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-naming.html>
+    pub fn is_access_point(&self) -> bool {
+        self.bucket.text().ends_with("-s3alias")
+    }
+}
+
+/// Letters, digits, `.`, `-` and, in buckets of old, `_`.
+/// <https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html>
+fn is_bucket_name(name: &str) -> bool {
+    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_');
+    (3..=255).contains(&name.len()) && name.bytes().all(allowed)
 }
 
 #[cfg(test)]
@@ -56,9 +79,10 @@ mod tests {
     fn bucket_and_prefix() {
         let parts = |url: &str| S3Target::parse(&url.into()).map(|t| (t.bucket, t.prefix));
         let want = |bucket: &str, prefix: &str| Ok((bucket.into(), prefix.into()));
-        assert_eq!(parts("s3://b/a/b/"), want("b", "a/b/"));
-        assert_eq!(parts("s3://b"), want("b", ""));
-        assert_eq!(parts("s3://b/"), want("b", ""));
+        assert_eq!(parts("s3://exports/a/b/"), want("exports", "a/b/"));
+        assert_eq!(parts("s3://exports"), want("exports", ""));
+        assert_eq!(parts("s3://exports/"), want("exports", ""));
+        assert_eq!(parts("s3://exp*rts/"), Err(S3TargetError::BucketName));
         assert_eq!(parts("s3:///x"), Err(S3TargetError::NoBucket));
         assert_eq!(parts("https://b/x"), Err(S3TargetError::Scheme));
     }
@@ -70,6 +94,7 @@ mod tests {
         let want = S3Target {
             bucket: ResourceName::new("${b}", vec![(0, 4)]),
             prefix: ResourceName::new("a/%s", vec![(2, 4)]),
+            is_placeholder: false,
         };
         assert_eq!(target, Ok(want));
     }

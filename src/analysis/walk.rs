@@ -17,7 +17,7 @@ use sqlparser::ast::{
 };
 
 use super::needs::Names;
-use super::{Block, TableRead, UnknownName, UnknownNameKind};
+use super::{Block, BlockTable, Star, TableRead, UnknownName, UnknownNameKind};
 use crate::syntax::range_of;
 use crate::text::TextRange;
 
@@ -258,8 +258,14 @@ impl<'a> Walker<'a> {
     fn table_factor(&mut self, factor: &'a TableFactor, verb: &'static str) {
         match factor {
             TableFactor::Table {
-                name, args: None, ..
-            } => self.table(name, verb),
+                name,
+                alias,
+                args: None,
+                ..
+            } => {
+                let alias = alias.as_ref().map(|alias| alias.name.value.as_str());
+                self.table(name, alias, verb);
+            }
             TableFactor::Derived { subquery, .. } => self.query(subquery),
             TableFactor::UNNEST { array_exprs, .. } => {
                 array_exprs.iter().for_each(|array| self.expression(array));
@@ -284,7 +290,7 @@ impl<'a> Walker<'a> {
         }
     }
 
-    fn table(&mut self, name: &ObjectName, verb: &'static str) {
+    fn table(&mut self, name: &ObjectName, alias: Option<&str>, verb: &'static str) {
         let parts: Vec<&Ident> = name.0.iter().filter_map(ObjectNamePart::as_ident).collect();
         let Some((first, last)) = parts.first().zip(parts.last()) else {
             return;
@@ -323,7 +329,10 @@ impl<'a> Walker<'a> {
             verb,
         });
         if let Some(block) = self.block.and_then(|id| self.reads.blocks.get_mut(id)) {
-            block.tables.push(range);
+            block.tables.push(BlockTable {
+                range,
+                alias: alias.unwrap_or(&last.value).to_owned(),
+            });
         }
     }
 
@@ -717,16 +726,24 @@ impl<'a> Walker<'a> {
     }
 }
 
-fn stars(select: &Select) -> Vec<TextRange> {
+fn stars(select: &Select) -> Vec<Star> {
     let star = |item: &SelectItem| match item {
-        SelectItem::Wildcard(options) => Some(range_of(options.wildcard_token.0.span)),
-        SelectItem::QualifiedWildcard(kind, options) => {
+        SelectItem::Wildcard(options) => Some(Star {
+            range: range_of(options.wildcard_token.0.span),
+            qualifier: None,
+        }),
+        SelectItem::QualifiedWildcard(
+            SelectItemQualifiedWildcardKind::ObjectName(name),
+            options,
+        ) => {
+            let parts = || name.0.iter().filter_map(ObjectNamePart::as_ident);
             let star = range_of(options.wildcard_token.0.span);
-            let SelectItemQualifiedWildcardKind::ObjectName(name) = kind else {
-                return Some(star);
-            };
-            let first = name.0.first().and_then(ObjectNamePart::as_ident);
-            Some(first.map_or(star, |first| range_of(first.span).to(star)))
+            Some(Star {
+                range: parts()
+                    .next()
+                    .map_or(star, |first| range_of(first.span).to(star)),
+                qualifier: parts().next_back().map(|last| last.value.clone()),
+            })
         }
         _ => None,
     };

@@ -170,7 +170,7 @@ pub(super) struct OutputArgs {
     /// Colours
     #[arg(long, value_enum, default_value_t)]
     pub(super) color: Color,
-    /// Show only errors and warnings, and no closing lines
+    /// For people: show only errors and warnings, and no closing lines
     #[arg(short, long, conflicts_with = "verbose")]
     pub(super) quiet: bool,
     /// Show everything, also what is folded otherwise

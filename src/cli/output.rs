@@ -14,7 +14,7 @@ pub(super) fn write_result(
     file: Option<&Path>,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> Result<(), Failure> {
-    match file {
+    match file.filter(|file| *file != Path::new("-")) {
         None => {
             let mut out = BufWriter::new(&mut *streams.stdout);
             write(&mut out)?;

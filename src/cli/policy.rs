@@ -6,9 +6,9 @@ use super::output::{finish, write_result};
 use super::run::{read_all, Results};
 use super::{ExitStatus, Failure, Streams};
 use crate::analysis::{Construct, Permission};
-use crate::iam::{policy_for, Grant, OpenNames, Resource};
+use crate::iam::{policy_for, Grant, OpenNames, PolicyDocument, Resource};
 use crate::lint::Severity;
-use crate::report::{self, FileResult};
+use crate::report::{self, printable, FileResult};
 use crate::text::LineIndex;
 use crate::Query;
 
@@ -51,6 +51,14 @@ pub(super) fn run(args: &PolicyArgs, streams: &mut Streams) -> Result<ExitStatus
         }
         return Ok(ExitStatus::Failed);
     }
+    if let Some(arn) = unwritable(&document) {
+        let arn = printable(arn);
+        writeln!(
+            streams.stderr,
+            "error: no policy is printed: IAM takes no characters past U+00FF, as in {arn}"
+        )?;
+        return Ok(ExitStatus::Findings);
+    }
     write_result(streams, args.output.output.as_deref(), |out| {
         write!(out, "{}", report::policy_json(&document))
     })?;
@@ -59,6 +67,17 @@ pub(super) fn run(args: &PolicyArgs, streams: &mut Streams) -> Result<ExitStatus
     } else {
         ExitStatus::Done
     })
+}
+
+/// An ARN with a character that no policy document may have.
+/// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html>
+fn unwritable(document: &PolicyDocument) -> Option<&str> {
+    let resources = document
+        .statements
+        .iter()
+        .flat_map(|statement| &statement.resources);
+    let mut arns = resources.map(String::as_str);
+    arns.find(|arn| arn.chars().any(|c| !matches!(c, ' '..='\u{ff}')))
 }
 
 fn advice(args: &PolicyArgs) -> &'static str {
@@ -79,7 +98,8 @@ fn tell_gaps(args: &PolicyArgs, results: &Results, streams: &mut Streams) -> io:
             exact &= if is_unknown(query) {
                 tell_unknown(args, file, &index, query, streams)?
             } else {
-                tell_unresolved(args, file, &index, query, streams)?
+                let resolved = tell_unresolved(args, file, &index, query, streams)?;
+                tell_fragments(args, file, &index, query, streams)? && resolved
             };
         }
     }
@@ -92,6 +112,11 @@ fn is_unknown(query: &Query) -> bool {
     analysis.construct == Construct::Unknown
         || !analysis.unknown_names.is_empty()
         || matches!(analysis.s3_target, Some(Err(_)))
+        || analysis
+            .permissions
+            .iter()
+            .any(|need| !need.resource.can_exist())
+        || (analysis.construct == Construct::Unload && analysis.tables.is_empty())
 }
 
 fn tell_unknown(
@@ -111,7 +136,7 @@ fn tell_unknown(
     let mut told = false;
     for found in errors.filter(|found| range.contains(found.range)) {
         let at = place(file, index, found.range.start);
-        let (message, code) = (&found.message, found.rule.code);
+        let (message, code) = (printable(&found.message), found.rule.code);
         writeln!(streams.stderr, "{severity}: {at}: {message} [{code}]{end}")?;
         told = true;
     }
@@ -144,14 +169,14 @@ fn tell_unresolved(
     }
     let allowed = |need: &&&Permission| match args.unresolved {
         Unresolved::Error => false,
-        Unresolved::Keep => need.resource.can_keep_placeholders(),
+        Unresolved::Keep => can_keep(need, query),
         Unresolved::Wildcard => true,
     };
     let exact = open.iter().all(|need| allowed(&need));
     if !exact {
         for name in &analysis.unresolved_names {
             let at = place(file, index, name.start);
-            let written = name.of(&file.text);
+            let written = printable(name.of(&file.text));
             writeln!(
                 streams.stderr,
                 "error: {at}: the placeholder in `{written}` has no value"
@@ -174,7 +199,7 @@ fn tell_unresolved(
                 "error: {}: SSE_KMS without `kms_key`: the key is not known".to_owned()
             }
             Unresolved::Keep => {
-                "error: {}: a placeholder for database and table together cannot be kept".to_owned()
+                "error: {}: a placeholder for several names together cannot be kept".to_owned()
             }
             Unresolved::Error => continue,
         };
@@ -189,9 +214,41 @@ fn tell_unresolved(
     Ok(exact)
 }
 
+/// Whether the ARN is right once the placeholders in it are filled in.
+fn can_keep(need: &Permission, query: &Query) -> bool {
+    let whole = matches!(&query.analysis.s3_target, Some(Ok(target)) if target.is_placeholder);
+    let on_s3 = matches!(
+        need.resource,
+        Resource::S3Bucket { .. } | Resource::S3Object { .. }
+    );
+    need.resource.can_keep_placeholders() && !(whole && on_s3)
+}
+
+/// A piece of SQL that is not known may read any table.
+fn tell_fragments(
+    args: &PolicyArgs,
+    file: &FileResult,
+    index: &LineIndex,
+    query: &Query,
+    streams: &mut Streams,
+) -> io::Result<bool> {
+    let refused = args.unresolved == Unresolved::Error;
+    let severity = if refused { "error" } else { "warning" };
+    let fragments = &query.analysis.fragments;
+    for fragment in fragments {
+        let at = place(file, index, fragment.start);
+        let written = printable(fragment.of(&file.text));
+        writeln!(
+            streams.stderr,
+            "{severity}: {at}: `{written}` may hold any SQL: what that needs is not in the policy"
+        )?;
+    }
+    Ok(!refused || fragments.is_empty())
+}
+
 fn place(file: &FileResult, index: &LineIndex, offset: u32) -> String {
     let at = index.position(&file.text, offset);
-    format!("{}:{}:{}", file.path, at.line, at.column)
+    format!("{}:{}:{}", printable(&file.path), at.line, at.column)
 }
 
 fn grant(need: &Permission) -> Grant {

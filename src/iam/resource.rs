@@ -38,6 +38,16 @@ impl ResourceName {
         self.placeholders.is_empty()
     }
 
+    /// Whether a database or table can have it; one with placeholders may.
+    ///
+    /// <https://docs.aws.amazon.com/timestream/latest/developerguide/ts-limits.html>
+    pub fn can_name_table(&self) -> bool {
+        const MAX_BYTES: usize = 256;
+        let allowed = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
+        let fits = !self.text.is_empty() && self.text.len() <= MAX_BYTES;
+        !self.is_resolved() || (fits && self.text.bytes().all(allowed))
+    }
+
     /// It is nothing but one placeholder.
     pub fn is_placeholder(&self) -> bool {
         self.placeholders == [(0, self.text.len())]
@@ -143,6 +153,17 @@ impl Resource {
             Resource::S3Bucket { bucket } => bucket.is_resolved(),
             Resource::S3Object { bucket, prefix } => bucket.is_resolved() && prefix.is_resolved(),
             Resource::KmsKey { key } => key.is_resolved() && !key.text().is_empty(),
+        }
+    }
+
+    /// Whether a resource of this name can exist.
+    pub fn can_exist(&self) -> bool {
+        match self {
+            Resource::Table { database, table } => {
+                database.can_name_table() && table.can_name_table()
+            }
+            Resource::Database { database } => database.can_name_table(),
+            _ => true,
         }
     }
 

@@ -3,6 +3,8 @@
 //! * `-- timestream-iam: ignore[CODE, name] reason` on a statement or before it,
 //! * `-- timestream-iam: ignore-file[CODE]` anywhere in a file.
 
+use std::collections::HashMap;
+
 use super::rules::UNUSED_SUPPRESSION;
 use super::{rule, Diagnostic, LintOptions, Rule};
 use crate::text::TextRange;
@@ -24,6 +26,8 @@ struct Item {
     /// Where the code stands.
     range: TextRange,
     whole_file: bool,
+    /// The index of the statement that it is for; `None` for the whole file.
+    owner: Option<usize>,
     used: bool,
 }
 
@@ -62,6 +66,10 @@ impl Suppressions {
             return;
         };
         let mut at = before.len() + MARK.len() + skipped + word + 1;
+        if codes.split(',').any(|code| code.trim().is_empty()) {
+            self.malformed.push(comment);
+            return;
+        }
         for code in codes.split(',') {
             let name = code.trim();
             let start = comment.start + (at + code.len() - code.trim_start().len()) as u32;
@@ -70,6 +78,7 @@ impl Suppressions {
                 name: name.to_owned(),
                 range: TextRange::new(start, start + name.len() as u32),
                 whole_file,
+                owner: None,
                 used: false,
             });
             at += code.len() + 1;
@@ -93,25 +102,34 @@ impl Suppressions {
         options: &LintOptions,
     ) -> Vec<Diagnostic> {
         if !self.is_empty() {
-            let owners: Vec<Option<usize>> = self
-                .items
-                .iter()
-                .map(|item| owner(text, statements, item.range))
-                .collect();
+            // Whether each silenced pair of statement and rule was met; no statement
+            // stands for the whole file.
+            let mut met: HashMap<(Option<usize>, &str), bool> = HashMap::new();
+            for item in &mut self.items {
+                item.owner = match item.whole_file {
+                    true => None,
+                    // Behind the last statement there is nothing to silence.
+                    false => Some(owner(text, statements, item.range).unwrap_or(usize::MAX)),
+                };
+                if let Some(rule) = item.rule {
+                    met.insert((item.owner, rule.code), false);
+                }
+            }
             findings.retain(|(statement, diagnostic)| {
+                let code = diagnostic.rule.code;
                 let mut kept = true;
-                for (item, owner) in self.items.iter_mut().zip(&owners) {
-                    let ours = item.whole_file || *owner == Some(*statement);
-                    let same = item
-                        .rule
-                        .is_some_and(|rule| rule.code == diagnostic.rule.code);
-                    if ours && same {
-                        item.used = true;
+                for owner in [None, Some(*statement)] {
+                    if let Some(used) = met.get_mut(&(owner, code)) {
+                        *used = true;
                         kept = false;
                     }
                 }
                 kept
             });
+            for item in &mut self.items {
+                let code = item.rule.map_or("", |rule| rule.code);
+                item.used = met.get(&(item.owner, code)).copied().unwrap_or(false);
+            }
         }
         let mut diagnostics: Vec<Diagnostic> = findings.into_iter().map(|(_, d)| d).collect();
         diagnostics.extend(self.complaints(options));

@@ -17,7 +17,7 @@ pub fn concise_diagnostics(
         for found in shown.filter(|found| !options.quiet || found.severity > Severity::Info) {
             let at = lines.position(found.range.start);
             let (severity, code) = (found.severity.name(), found.rule.code);
-            let (path, message) = (&file.path, printable(&found.message));
+            let (path, message) = (printable(&file.path), printable(&found.message));
             writeln!(
                 out,
                 "{path}:{}:{}: {severity}[{code}]: {message}",
@@ -38,7 +38,7 @@ pub fn concise_needs(out: &mut dyn Write, files: &[FileResult]) -> io::Result<()
             let construct = analysis.construct.facts().id;
             for need in &analysis.permissions {
                 let arn = printable(&need.resource.arn(&file.scope, OpenNames::Keep));
-                let (path, action) = (&file.path, need.action);
+                let (path, action) = (printable(&file.path), need.action);
                 writeln!(
                     out,
                     "{path}:{}:{}: needs[{construct}]: {action} on {arn}",
@@ -73,7 +73,7 @@ pub(super) fn resource_name(resource: &Resource) -> String {
 }
 
 /// Text of a query that is safe on a terminal: control characters are shown.
-pub(super) fn printable(text: &str) -> String {
+pub fn printable(text: &str) -> String {
     text.chars()
         .map(|c| match c {
             '\t' => ' ',

@@ -56,6 +56,9 @@ fn explain_rule(rule: &Rule) -> String {
     if let Some(url) = rule.url {
         text.push_str(&format!("\nsource: {url}\n"));
     }
+    if code == "TSQ402" {
+        return text;
+    }
     text.push_str(&format!(
         "silence it with `-- timestream-iam: ignore[{code}] reason`\n"
     ));

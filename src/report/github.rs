@@ -1,5 +1,6 @@
 use std::io::{self, Write};
 
+use super::concise::printable;
 use super::contract::Lines;
 use super::FileResult;
 use crate::lint::Severity;
@@ -17,10 +18,10 @@ pub fn github(out: &mut dyn Write, files: &[FileResult]) -> io::Result<()> {
                 Severity::Warning => "warning",
                 Severity::Info => "notice",
             };
-            let mut message = found.message.clone();
+            let mut message = printable(&found.message);
             if let Some(help) = &found.help {
                 message.push_str("\nhelp: ");
-                message.push_str(help);
+                message.push_str(&printable(help));
             }
             // An end column counts only on the line of the start.
             let end = if range.start.line == range.end.line {

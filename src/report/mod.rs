@@ -13,7 +13,7 @@ mod schema;
 mod snippet;
 mod table;
 
-pub use concise::{concise_diagnostics, concise_needs};
+pub use concise::{concise_diagnostics, concise_needs, printable};
 pub use explain::{explain, topics};
 pub use github::github;
 pub use human::{human_diagnostics, summary, HumanOptions, Tally};

@@ -62,7 +62,7 @@ fn result(found: &Diagnostic, path: &str, lines: &Lines) -> Value {
     };
     let location = |range: JsonRange| {
         json!({ "physicalLocation": {
-            "artifactLocation": { "uri": path },
+            "artifactLocation": { "uri": uri(path) },
             "region": region(range),
         } })
     };
@@ -73,6 +73,19 @@ fn result(found: &Diagnostic, path: &str, lines: &Lines) -> Value {
         "message": { "text": text },
         "locations": [location(lines.range(found.range))],
     })
+}
+
+/// A path as a relative reference of RFC 3986.
+fn uri(path: &str) -> String {
+    let mut uri = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'.' | b'-' | b'_' | b'~') {
+            uri.push(char::from(byte));
+        } else {
+            uri.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    uri
 }
 
 fn region(range: JsonRange) -> Value {

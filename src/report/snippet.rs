@@ -33,7 +33,7 @@ impl Snippet {
         let line = start.line as usize;
         let last = (line + 1).min(index.line_count());
         let mut snippet = Snippet {
-            path: path.to_owned(),
+            path: printable(path),
             text: String::new(),
             first_line: line.saturating_sub(2),
             label_place: (line - 1, start.column as usize - 1),

@@ -35,7 +35,13 @@ fn human_query(
         Construct::Unknown => "not understood",
         construct => construct.facts().sql,
     };
-    writeln!(out, "{}:{}:{}  {sql}", file.path, at.line, at.column)?;
+    writeln!(
+        out,
+        "{}:{}:{}  {sql}",
+        printable(&file.path),
+        at.line,
+        at.column
+    )?;
     let rows: Vec<[String; 3]> = analysis.permissions.iter().map(|n| row(n, lines)).collect();
     let width = |column: usize| {
         let cells = rows.iter().filter_map(|row| row.get(column));

@@ -4,7 +4,7 @@
 //! derives: a name goes on over `:` and `@`, so `measure_value::double` is one
 //! name, and a digit-led word is one token, so `15m` is one duration.
 
-use memchr::memchr;
+use memchr::{memchr, memchr2};
 
 use super::{IntervalUnit, Keyword, Token, TokenKind};
 use crate::text::{Placeholder, PlaceholderKey, PlaceholderPlace, PlaceholderScanner, TextRange};
@@ -109,18 +109,18 @@ impl<'a> Lexer<'a> {
             let start = self.at;
             let byte = *self.bytes.get(start)?;
             match byte {
-                b'\n' => {
+                b'\n' | b'\r' => {
                     self.at += 1;
                     self.first_on_line = true;
                     continue;
                 }
-                b' ' | b'\t' | b'\r' | 0x0c | 0x0b => {
+                b' ' | b'\t' | 0x0c | 0x0b => {
                     self.at += 1;
                     continue;
                 }
                 b'-' if self.peek(1) == b'-' => {
                     let rest = self.bytes.get(start..).unwrap_or_default();
-                    self.at += memchr(b'\n', rest).unwrap_or(rest.len());
+                    self.at += memchr2(b'\n', b'\r', rest).unwrap_or(rest.len());
                     self.note_comment(start);
                     continue;
                 }
@@ -360,10 +360,9 @@ impl<'a> Lexer<'a> {
                 self.placeholders.push(found);
                 continue;
             }
-            let second = self.bytes.get(at + 1).copied().unwrap_or(0);
-            let interpolation = matches!((byte, second), (b'$' | b'#' | b'{', b'{'));
+            let inside = self.text.get(at..close).unwrap_or_default();
             let spelling = found.range.of(self.text);
-            if interpolation && !spelling.contains('\n') {
+            if opens_bracket(inside) && !spelling.contains('\n') {
                 self.placeholders.push(found);
                 return Resume::Beyond(end);
             }
@@ -425,6 +424,13 @@ enum Resume {
     Closed(bool),
     /// Go on from this offset.
     Beyond(usize),
+}
+
+/// Whether a bracket is open at the end of `text`: the quote behind it belongs to an
+/// expression such as `${row["db"]}`, and does not end the quotes around that.
+fn opens_bracket(text: &str) -> bool {
+    let count = |sign: char| text.matches(sign).count();
+    count('[') > count(']') || count('(') > count(')')
 }
 
 fn is_name_start(byte: u8) -> bool {

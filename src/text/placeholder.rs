@@ -100,7 +100,12 @@ impl<'a> PlaceholderScanner<'a> {
                 ..found
             }),
             b'%' if self.printf_may_stand(at, place) => printf(at, rest),
-            b'<' if place != PlaceholderPlace::InWord => angled(at, rest),
+            // `array<double>` is a type.
+            b'<' if place == PlaceholderPlace::InQuotes
+                || !self.byte_before(at).is_some_and(is_word) =>
+            {
+                angled(at, rest)
+            }
             b'[' if second == b'[' && place != PlaceholderPlace::InWord => {
                 // `ARRAY[[a]]` is an array of an array.
                 let glued = place == PlaceholderPlace::TokenStart

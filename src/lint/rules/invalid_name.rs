@@ -1,4 +1,5 @@
 use super::{Findings, LintContext};
+use crate::iam::ResourceName;
 use crate::lint::rule::declare_rule;
 use crate::syntax::{Statement, TokenKind};
 
@@ -19,8 +20,6 @@ declare_rule! {
     url: Some("https://docs.aws.amazon.com/timestream/latest/developerguide/ts-limits.html")
 }
 
-const MAX_BYTES: usize = 256;
-
 fn check(context: &LintContext, findings: &mut Findings) {
     let places = context.analysis.tables.iter().flat_map(|table| &table.ranges);
     let database = match &context.parsed.statement {
@@ -37,9 +36,13 @@ fn check(context: &LintContext, findings: &mut Findings) {
         for token in context.tokens_in(*place) {
             let written = token.text(context.text);
             let name = written.trim_matches(['"', '`']);
-            // Words without quotes only hold letters that names may have, or are
-            // reported as they are.
-            if token.kind == TokenKind::QuotedName && !token.templated && !valid(name) {
+            let named = match token.kind {
+                TokenKind::QuotedName => true,
+                // Another script without quotes is a syntax error of its own.
+                TokenKind::Word => name.is_ascii(),
+                _ => false,
+            };
+            if named && !token.templated && !ResourceName::from(name).can_name_table() {
                 findings
                     .add(
                         token.range(),
@@ -49,9 +52,4 @@ fn check(context: &LintContext, findings: &mut Findings) {
             }
         }
     }
-}
-
-fn valid(name: &str) -> bool {
-    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
-    !name.is_empty() && name.len() <= MAX_BYTES && name.bytes().all(allowed)
 }

@@ -30,9 +30,12 @@ fn check(context: &LintContext, findings: &mut Findings) {
     let message = match error {
         S3TargetError::Scheme => format!("`{url}` is no S3 location"),
         S3TargetError::NoBucket => format!("`{url}` names no bucket"),
+        S3TargetError::BucketName => format!("`{url}` names a bucket that cannot be"),
     };
     let lower = url.to_ascii_lowercase();
-    let help = if lower.starts_with("s3a://") || lower.starts_with("s3n://") {
+    let help = if *error == S3TargetError::BucketName {
+        "buckets have A-Z, a-z, 0-9, `.`, `-` and `_`, 3 of them at least; no ARN stands here"
+    } else if lower.starts_with("s3a://") || lower.starts_with("s3n://") {
         "write `s3://`: `s3a` and `s3n` are names of Hadoop"
     } else if lower.starts_with("arn:") {
         "write `s3://bucket/prefix` in the place of the ARN"

@@ -30,7 +30,7 @@ fn check(context: &LintContext, findings: &mut Findings) {
         let Some(from) = from_of(context.statement_tokens(), context.tokens, block.select) else {
             continue;
         };
-        let table = block.tables.first().map_or("", |range| range.of(context.text));
+        let table = block.tables.first().map_or("", |table| table.range.of(context.text));
         findings
             .add(from, format!("`{table}` is read without a condition on `time`"))
             .help("add one such as `time > ago(1d)`, so that less is scanned");

@@ -25,7 +25,11 @@ fn check(context: &LintContext, findings: &mut Findings) {
             return;
         }
     }
-    let text = context.parsed.range.of(context.text);
+    let text = if context.single_query {
+        context.text
+    } else {
+        context.parsed.range.of(context.text)
+    };
     if text.len() <= MAX_CHARACTERS {
         return;
     }

@@ -19,17 +19,20 @@ declare_rule! {
 
 fn check(context: &LintContext, findings: &mut Findings) {
     for block in &context.analysis.blocks {
-        let Some(table) = block.tables.first() else {
-            continue;
-        };
         for star in &block.stars {
+            let read = block.tables.iter().filter(|table| {
+                let named = |name: &String| table.alias.eq_ignore_ascii_case(name);
+                star.qualifier.as_ref().is_none_or(named)
+            });
+            let tables: Vec<String> = read
+                .map(|table| format!("`{}`", table.range.of(context.text)))
+                .collect();
             // `TABLE a.b` has no star to point at.
-            if !star.of(context.text).ends_with('*') {
+            if tables.is_empty() || !star.range.of(context.text).ends_with('*') {
                 continue;
             }
-            let table = table.of(context.text);
             findings
-                .add(*star, format!("all columns of `{table}` are read"))
+                .add(star.range, format!("all columns of {} are read", tables.join(", ")))
                 .help("name the columns that are used");
         }
     }

@@ -40,6 +40,15 @@ fn check(context: &LintContext, findings: &mut Findings) {
             .add(context.first_word(), "which ARN SHOW TABLES without FROM asks for is not documented")
             .help("the permission is on all databases of the account; name one with FROM to narrow it");
     }
+    if let (Some(Ok(target)), Some(Statement::Unload(unload))) =
+        (&analysis.s3_target, &context.parsed.statement)
+    {
+        if target.is_access_point() {
+            findings
+                .add(unload.target.range, "which ARN an access point asks for is not documented")
+                .help("the permissions are on a bucket of this name; add the access point's ARN");
+        }
+    }
     let constants = analysis.construct == Construct::Unload
         && analysis.tables.is_empty()
         && analysis.unknown_names.is_empty();

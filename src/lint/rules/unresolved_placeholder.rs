@@ -32,7 +32,10 @@ fn check(context: &LintContext, findings: &mut Findings) {
 fn advice(context: &LintContext, range: TextRange) -> String {
     let first = Placeholder::first_in(context.placeholders, range);
     match first.and_then(Placeholder::name) {
-        Some(name) => format!("give it one with `--set '{name}=VALUE'`"),
+        Some(name) if !name.contains('\'') => {
+            format!("give it one with `--set '{name}=VALUE'`")
+        }
+        Some(_) => "give it one with `--set NAME=VALUE` or under [placeholders]".to_owned(),
         None => "give it one with `--set NUMBER=VALUE`".to_owned(),
     }
 }

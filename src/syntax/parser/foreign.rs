@@ -192,7 +192,18 @@ impl Parser<'_> {
             ));
         }
         if token.kind == TokenKind::String && before.kind == TokenKind::Word {
-            return Some("an alias stands in double quotes or in none".to_owned());
+            let named = if before.keyword.is_reserved() {
+                "a name"
+            } else {
+                "an alias"
+            };
+            return Some(format!("{named} stands in double quotes or in none"));
+        }
+        if token.keyword == Keyword::From && before.keyword == Keyword::Select {
+            return Some("write `*` or the names of columns before FROM".to_owned());
+        }
+        if token.keyword == Keyword::From && before.kind == TokenKind::Comma {
+            return Some("leave out the comma before FROM".to_owned());
         }
         if token.keyword.is_reserved() && token.kind == TokenKind::Word && self.wants_name(before) {
             return Some(format!(
@@ -214,8 +225,9 @@ impl Parser<'_> {
 
 fn sign_advice(sign: &str) -> Option<String> {
     let advice = match sign {
-        "‘" | "’" | "‚" | "‛" => "write a straight single quote (') around a string",
-        "“" | "”" | "„" | "‟" => "write a straight double quote (\") around a name",
+        "‘" | "’" | "‚" | "‛" | "“" | "”" | "„" | "‟" => {
+            "write straight quotes: ' around a string, \" around a name"
+        }
         ":" => "a parameter is written `@name`, and a range of an array with slice()",
         "\\" => "a backslash is no escape: double a quote to write one ('')",
         "!" => "write NOT, or `<>` for not equal",
@@ -248,14 +260,15 @@ fn digit_word_advice(text: &str) -> Option<String> {
         other => other,
     };
     if crate::syntax::IntervalUnit::of(unit).is_some() {
-        return Some(format!("units are singular: write `{number}{unit}`"));
+        return Some(format!("write `{number}{unit}`"));
     }
     let compound = lower.starts_with(['h', 'm', 'd', 's']) && lower.ends_with(['h', 'm', 's']);
     if compound && lower.bytes().any(|byte| byte.is_ascii_digit()) {
         return Some("add durations instead of joining them: `1h + 30m`".to_owned());
     }
     Some(format!(
-        "a name that begins with a digit needs double quotes: `\"{text}\"`"
+        "a duration has one of the units ns, us, ms, s, m, h, d, month, y; \
+         a name that begins with a digit needs double quotes: `\"{text}\"`"
     ))
 }
 

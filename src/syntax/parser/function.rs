@@ -89,7 +89,7 @@ impl Parser<'_> {
     fn ends_argument(&self, ahead: usize) -> bool {
         matches!(
             self.ahead(ahead).kind,
-            TokenKind::Comma | TokenKind::RightParen | TokenKind::Period
+            TokenKind::Comma | TokenKind::RightParen | TokenKind::Period | TokenKind::Arrow
         )
     }
 

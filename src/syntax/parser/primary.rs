@@ -493,7 +493,7 @@ impl Parser<'_> {
     fn niladic(&mut self, token: &Token, called: bool) -> Parsed<Expr> {
         self.step();
         let name = self.ident_of(token);
-        if called {
+        if called && self.ahead(1).kind == TokenKind::Number {
             self.undocumented(token.range(), "a precision behind a time function");
             return self.call(vec![name]);
         }

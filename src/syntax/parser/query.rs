@@ -262,7 +262,7 @@ impl Parser<'_> {
     }
 
     /// Passes over placeholders between clauses: what they add is not known.
-    fn skip_fragments(&mut self) {
+    pub(super) fn skip_fragments(&mut self) {
         while self.is_template() {
             let fragment = self.step();
             self.note(fragment.range(), NoteKind::Fragment);
@@ -323,6 +323,7 @@ impl Parser<'_> {
         if self.eat_keyword(Keyword::As) {
             return self.ident(what).map(Some);
         }
+        self.skip_fragments();
         if !self.implicit_alias_follows() {
             return Ok(None);
         }
@@ -458,11 +459,10 @@ impl Parser<'_> {
             Keyword::Desc if !self.starts_statement_on_new_line(self.pos) => {
                 Some(OrderBySort::Desc)
             }
-            // `ORDER BY time ${direction}`
-            _ if self.is_template() => Some(OrderBySort::Asc),
             _ => None,
         };
         self.step_if(sort.is_some());
+        self.skip_fragments();
         let mut nulls_first = None;
         if self.eat_keyword(Keyword::Nulls) {
             nulls_first = match self.keyword() {

@@ -165,7 +165,11 @@ impl Parser<'_> {
         if with {
             self.step();
             self.expect(TokenKind::LeftParen, "`(` and an option")?;
-            options = self.list(Self::unload_option)?;
+            options = self
+                .list(Self::unload_option)?
+                .into_iter()
+                .flatten()
+                .collect();
             self.expect(TokenKind::RightParen, "`,` and an option, or `)`")?;
         }
         self.clause = Clause::Other;
@@ -176,12 +180,17 @@ impl Parser<'_> {
         }))
     }
 
-    fn unload_option(&mut self) -> Parsed<UnloadOption> {
+    /// An option, or nothing where a placeholder stands for options.
+    fn unload_option(&mut self) -> Parsed<Option<UnloadOption>> {
+        if self.is_template() && self.ahead(1).kind != TokenKind::Eq {
+            self.skip_fragments();
+            return Ok(None);
+        }
         let name = self.ident("the name of an option")?;
         let name = self.name_of(&name);
         self.expect(TokenKind::Eq, "`=` and a value")?;
         let value = self.unload_value()?;
-        Ok(UnloadOption { name, value })
+        Ok(Some(UnloadOption { name, value }))
     }
 
     fn unload_value(&mut self) -> Parsed<UnloadValue> {

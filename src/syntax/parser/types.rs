@@ -60,7 +60,7 @@ impl Parser<'_> {
             return Ok(DataType::Custom(ObjectName::from(vec![name]), Vec::new()));
         }
         let called = self.kind() == TokenKind::LeftParen;
-        let bracketed = self.kind() == TokenKind::LeftBracket;
+        let bracketed = matches!(self.kind(), TokenKind::LeftBracket | TokenKind::Lt);
         match token.keyword {
             Keyword::Row if called => self.row_type(),
             Keyword::Array if called || bracketed => self.array_type(bracketed),
@@ -129,14 +129,14 @@ impl Parser<'_> {
 
     fn array_type(&mut self, bracketed: bool) -> Parsed<DataType> {
         if bracketed {
-            self.undocumented(self.token().range(), "a type in square brackets");
+            self.undocumented(self.token().range(), "a type in such brackets");
         }
-        self.step();
+        let open = self.step();
         let element = Box::new(self.data_type()?);
-        let close = if bracketed {
-            TokenKind::RightBracket
-        } else {
-            TokenKind::RightParen
+        let close = match open.kind {
+            TokenKind::LeftBracket => TokenKind::RightBracket,
+            TokenKind::Lt => TokenKind::Gt,
+            _ => TokenKind::RightParen,
         };
         self.expect(close, "the end of the array type")?;
         Ok(DataType::Array(ArrayElemTypeDef::Parenthesis(element)))
