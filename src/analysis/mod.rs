@@ -4,6 +4,7 @@
 mod cloudtrail;
 mod construct;
 mod model;
+mod names;
 mod needs;
 mod s3;
 mod walk;

@@ -1,9 +1,10 @@
 //! From a statement to the permissions that it needs.
 
+use super::names::Names;
 use super::walk::{self, Reads};
 use super::{
     CloudTrail, Construct, Permission, PermissionSource, QueryAnalysis, Reason, S3Target,
-    TableRead, TableReference, UnknownName, UnknownNameKind,
+    TableRead, TableReference,
 };
 use crate::iam::{Resource, ResourceName};
 use crate::syntax::{Name, NoteKind, ParsedStatement, Statement, UnloadStatement, UnloadValue};
@@ -28,7 +29,7 @@ pub fn analyze(
     placeholders: &[Placeholder],
     options: AnalysisOptions,
 ) -> QueryAnalysis {
-    let names = Names { text, placeholders };
+    let names = Names::new(text, placeholders);
     let mut needs = Needs::new(parsed.range, names);
     let construct = match &parsed.statement {
         None => Construct::Unknown,
@@ -51,61 +52,6 @@ pub fn analyze(
         .filter(|note| note.kind == NoteKind::Fragment);
     analysis.fragments = fragments.map(|note| note.range).collect();
     analysis
-}
-
-/// Tells names from placeholders.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Names<'a> {
-    text: &'a str,
-    placeholders: &'a [Placeholder],
-}
-
-impl Names<'_> {
-    /// Whether a placeholder without a value stands in `range`.
-    pub(super) fn templated(&self, range: TextRange) -> bool {
-        Placeholder::first_in(self.placeholders, range).is_some()
-    }
-
-    /// The name `value` that stands at `range`, with its placeholders.
-    pub(super) fn name(&self, value: &str, range: TextRange) -> ResourceName {
-        let mut inside = Vec::new();
-        let mut from = 0;
-        let next = self
-            .placeholders
-            .partition_point(|p| p.range.end <= range.start);
-        let rest = self.placeholders.get(next..).unwrap_or_default();
-        for placeholder in rest.iter().take_while(|p| p.range.start < range.end) {
-            // Quotes around the name shift it, doubled ones in it shift the rest.
-            let spelling = placeholder.range.of(self.text);
-            let found = value.get(from..).and_then(|value| value.find(spelling));
-            if let Some(at) = found {
-                inside.push((from + at, from + at + spelling.len()));
-                from += at + spelling.len();
-            }
-        }
-        ResourceName::new(value, inside)
-    }
-
-    fn written(&self, range: TextRange) -> String {
-        one_line(range.of(self.text))
-    }
-}
-
-/// Text for a reason: on one line, white space folded.
-fn one_line(text: &str) -> String {
-    const LONGEST: usize = 120;
-    let mut line = String::new();
-    for word in text.split_whitespace() {
-        if line.len() + word.len() > LONGEST {
-            line.push('…');
-            break;
-        }
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    line
 }
 
 struct Needs<'a> {
@@ -179,32 +125,14 @@ impl<'a> Needs<'a> {
 
     /// A table that a statement names outside a query.
     fn read_table(&mut self, parts: &[Name], verb: &'static str) {
-        let Some((first, last)) = parts.first().zip(parts.last()) else {
-            return;
-        };
-        let range = first.range.to(last.range);
-        let (database, table) = match parts {
-            [database, table] => (database, table),
-            // `DESCRIBE ${table}`: the placeholder may hold both parts.
-            [name] if self.names.templated(range) => (name, name),
-            _ => {
-                let kind = if parts.len() == 1 {
-                    UnknownNameKind::Unqualified
-                } else {
-                    UnknownNameKind::TooManyParts
-                };
-                let parts = parts.iter().map(|part| part.value.clone()).collect();
-                self.reads.unknown.push(UnknownName { kind, parts, range });
-                return;
-            }
-        };
-        self.reads.tables.push(TableRead {
-            database: self.names.name(&database.value, database.range),
-            table: self.names.name(&table.value, table.range),
-            parts: [database.range, table.range],
-            range,
-            verb,
-        });
+        let parts: Vec<(&str, TextRange)> = parts
+            .iter()
+            .map(|part| (part.value.as_str(), part.range))
+            .collect();
+        match self.names.table(&parts, verb) {
+            Ok(read) => self.reads.tables.push(read),
+            Err(unknown) => self.reads.unknown.push(unknown),
+        }
     }
 
     fn need_tables(&mut self, action: &'static str) {

@@ -16,8 +16,8 @@ use sqlparser::ast::{
     WindowFrameBound, WindowSpec, WindowType,
 };
 
-use super::needs::Names;
-use super::{Block, BlockTable, Star, TableRead, UnknownName, UnknownNameKind};
+use super::names::Names;
+use super::{Block, BlockTable, Star, TableRead, UnknownName};
 use crate::syntax::range_of;
 use crate::text::TextRange;
 
@@ -291,49 +291,39 @@ impl<'a> Walker<'a> {
     }
 
     fn table(&mut self, name: &ObjectName, alias: Option<&str>, verb: &'static str) {
-        let parts: Vec<&Ident> = name.0.iter().filter_map(ObjectNamePart::as_ident).collect();
-        let Some((first, last)) = parts.first().zip(parts.last()) else {
-            return;
-        };
-        let range = range_of(first.span).to(range_of(last.span));
-        if let [only] = parts.as_slice() {
-            let visible = self.visible.get(&only.value.to_lowercase());
-            if let Some(number) = visible.and_then(|numbers| numbers.last()) {
-                let number = *number;
-                if let Some(relations) = self.block.and_then(|id| self.relations.get_mut(id)) {
-                    relations.reads.push(number);
-                }
+        let idents = name.0.iter().filter_map(ObjectNamePart::as_ident);
+        let parts: Vec<(&str, TextRange)> = idents
+            .map(|part| (part.value.as_str(), range_of(part.span)))
+            .collect();
+        if let [(only, _)] = parts.as_slice() {
+            if self.common_table_expression_is_read(only) {
                 return;
             }
         }
-        let (database, table) = match parts.as_slice() {
-            [database, table] => (database, table),
-            // `FROM ${table}`: the placeholder may hold both parts.
-            [only] if self.names.templated(range) => (only, only),
-            parts => {
-                let kind = if parts.len() == 1 {
-                    UnknownNameKind::Unqualified
-                } else {
-                    UnknownNameKind::TooManyParts
-                };
-                let parts = parts.iter().map(|part| part.value.clone()).collect();
-                self.reads.unknown.push(UnknownName { kind, parts, range });
-                return;
-            }
+        let read = match self.names.table(&parts, verb) {
+            Ok(read) => read,
+            Err(unknown) => return self.reads.unknown.push(unknown),
         };
-        self.reads.tables.push(TableRead {
-            database: self.names.name(&database.value, range_of(database.span)),
-            table: self.names.name(&table.value, range_of(table.span)),
-            parts: [range_of(database.span), range_of(table.span)],
-            range,
-            verb,
-        });
         if let Some(block) = self.block.and_then(|id| self.reads.blocks.get_mut(id)) {
             block.tables.push(BlockTable {
-                range,
-                alias: alias.unwrap_or(&last.value).to_owned(),
+                range: read.range,
+                alias: alias.unwrap_or(read.table.text()).to_owned(),
             });
         }
+        self.reads.tables.push(read);
+    }
+
+    /// Whether the name is one of a common table expression; then its reading is
+    /// noted.
+    fn common_table_expression_is_read(&mut self, name: &str) -> bool {
+        let visible = self.visible.get(&name.to_lowercase());
+        let Some(number) = visible.and_then(|numbers| numbers.last()).copied() else {
+            return false;
+        };
+        if let Some(relations) = self.block.and_then(|id| self.relations.get_mut(id)) {
+            relations.reads.push(number);
+        }
+        true
     }
 
     fn order_by(&mut self, order_by: &'a OrderBy) {

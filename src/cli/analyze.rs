@@ -1,10 +1,10 @@
-use super::args::{AnalyzeArgs, ReportFormat};
+use super::args::{ReportArgs, ReportFormat};
 use super::output::{finish, human_options, write_result};
 use super::run::read_all;
 use super::{ExitStatus, Failure, Streams};
 use crate::report::{self, Tally};
 
-pub(super) fn run(args: &AnalyzeArgs, streams: &mut Streams) -> Result<ExitStatus, Failure> {
+pub(super) fn run(args: &ReportArgs, streams: &mut Streams) -> Result<ExitStatus, Failure> {
     let missing = match args.format {
         ReportFormat::Sarif => Some("sarif"),
         ReportFormat::Github => Some("github"),

@@ -25,9 +25,9 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// For every query: construct, IAM actions, resources, and the reason for each
-    Analyze(AnalyzeArgs),
+    Analyze(ReportArgs),
     /// Problems in queries, for people, CI and editors
-    Lint(LintArgs),
+    Lint(ReportArgs),
     /// The least-privilege IAM policy for all the queries found
     Policy(PolicyArgs),
     /// What a rule, an action or a construct means; without a topic, the list of them
@@ -41,20 +41,7 @@ pub(super) enum Command {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct AnalyzeArgs {
-    #[command(flatten)]
-    pub(super) input: InputArgs,
-    #[command(flatten)]
-    pub(super) findings: FindingArgs,
-    #[command(flatten)]
-    pub(super) output: OutputArgs,
-    /// The form of the output
-    #[arg(short, long, value_enum, default_value_t)]
-    pub(super) format: ReportFormat,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct LintArgs {
+pub(super) struct ReportArgs {
     #[command(flatten)]
     pub(super) input: InputArgs,
     #[command(flatten)]

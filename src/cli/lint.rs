@@ -1,10 +1,10 @@
-use super::args::{LintArgs, ReportFormat};
+use super::args::{ReportArgs, ReportFormat};
 use super::output::{finish, human_options, write_result};
 use super::run::read_all;
 use super::{ExitStatus, Failure, Streams};
 use crate::report::{self, Tally};
 
-pub(super) fn run(args: &LintArgs, streams: &mut Streams) -> Result<ExitStatus, Failure> {
+pub(super) fn run(args: &ReportArgs, streams: &mut Streams) -> Result<ExitStatus, Failure> {
     let results = read_all(&args.input, Some(&args.findings), streams)?;
     let (files, errors) = (&results.files, &results.errors);
     let options = human_options(&args.output, streams);

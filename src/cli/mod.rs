@@ -5,6 +5,7 @@ mod args;
 mod completions;
 mod config;
 mod explain;
+mod gaps;
 mod input;
 mod lint;
 mod output;

@@ -1,0 +1,162 @@
+//! What keeps a policy from being exact, and which options allow it all the same.
+
+use super::args::{PolicyArgs, Unresolved};
+use crate::analysis::{Construct, Permission};
+use crate::iam::{OpenNames, Resource};
+use crate::lint::Severity;
+use crate::report::FileResult;
+use crate::text::TextRange;
+use crate::Query;
+
+/// Something about a query that the policy cannot say exactly.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Gap {
+    /// Where it is.
+    pub(super) range: TextRange,
+    /// `error`, `warning` or `note`.
+    pub(super) severity: &'static str,
+    /// What it is, and what became of it.
+    pub(super) message: String,
+    /// No policy may be printed.
+    pub(super) refuses: bool,
+}
+
+impl Gap {
+    fn error(range: TextRange, message: impl Into<String>) -> Self {
+        Gap {
+            range,
+            severity: "error",
+            message: message.into(),
+            refuses: true,
+        }
+    }
+
+    fn allowed(range: TextRange, severity: &'static str, message: impl Into<String>) -> Self {
+        Gap {
+            range,
+            severity,
+            message: message.into(),
+            refuses: false,
+        }
+    }
+}
+
+/// The gaps of a query in the order of the text, each once.
+pub(super) fn gaps(args: &PolicyArgs, file: &FileResult, query: &Query) -> Vec<Gap> {
+    let mut gaps = if is_unknown(query) {
+        unknown(args, file, query)
+    } else {
+        let mut gaps = unresolved(args, file, query);
+        gaps.extend(fragments(args, file, query));
+        gaps
+    };
+    gaps.sort();
+    gaps.dedup();
+    gaps
+}
+
+/// Whether a query's needs are not all known.
+pub(super) fn is_unknown(query: &Query) -> bool {
+    let analysis = &query.analysis;
+    let mut needs = analysis.permissions.iter();
+    analysis.construct == Construct::Unknown
+        || !analysis.unknown_names.is_empty()
+        || matches!(analysis.s3_target, Some(Err(_)))
+        || needs.any(|need| !need.resource.can_exist())
+        || (analysis.construct == Construct::Unload && analysis.tables.is_empty())
+}
+
+fn unknown(args: &PolicyArgs, file: &FileResult, query: &Query) -> Vec<Gap> {
+    let range = query.analysis.range;
+    let found = file.report.diagnostics.iter();
+    let errors = found
+        .filter(|found| found.severity == Severity::Error && range.contains(found.range))
+        .map(|found| {
+            (
+                found.range,
+                format!("{} [{}]", found.message, found.rule.code),
+            )
+        });
+    let mut reasons: Vec<(TextRange, String)> = errors.collect();
+    if reasons.is_empty() {
+        // The finding was silenced, or is none; the gap is there all the same.
+        reasons.push((range, "what this statement needs is not known".to_owned()));
+    }
+    let gap = |(range, reason): (TextRange, String)| match args.skip_invalid {
+        true => Gap::allowed(
+            range,
+            "warning",
+            format!("{reason}, so the statement is left out"),
+        ),
+        false => Gap::error(range, reason),
+    };
+    reasons.into_iter().map(gap).collect()
+}
+
+fn unresolved(args: &PolicyArgs, file: &FileResult, query: &Query) -> Vec<Gap> {
+    let analysis = &query.analysis;
+    let mut gaps = Vec::new();
+    for need in analysis
+        .permissions
+        .iter()
+        .filter(|need| !need.resource.is_resolved())
+    {
+        let arn = |open| need.resource.arn(&file.scope, open);
+        let places = need.reasons.iter().map(|reason| reason.range);
+        match args.unresolved {
+            Unresolved::Wildcard => {
+                let message = format!("widened to {}", arn(OpenNames::Widen));
+                gaps.extend(places.map(|at| Gap::allowed(at, "warning", message.clone())));
+            }
+            Unresolved::Keep if can_keep(need, query) => {
+                let message = format!("kept as it is: {}", arn(OpenNames::Keep));
+                gaps.extend(places.map(|at| Gap::allowed(at, "note", message.clone())));
+            }
+            _ if is_unnamed_key(&need.resource) => {
+                let message = "SSE_KMS without `kms_key`: the key is not known";
+                gaps.extend(places.map(|at| Gap::error(at, message)));
+            }
+            Unresolved::Keep => {
+                let message = "a placeholder for several names together cannot be kept";
+                gaps.extend(places.map(|at| Gap::error(at, message)));
+            }
+            Unresolved::Error => gaps.extend(analysis.unresolved_names.iter().map(|name| {
+                let written = name.of(&file.text);
+                Gap::error(
+                    *name,
+                    format!("the placeholder in `{written}` has no value"),
+                )
+            })),
+        }
+    }
+    gaps
+}
+
+fn is_unnamed_key(resource: &Resource) -> bool {
+    matches!(resource, Resource::KmsKey { key } if key.text().is_empty())
+}
+
+/// Whether the ARN is right once the placeholders in it are filled in.
+fn can_keep(need: &Permission, query: &Query) -> bool {
+    let target = &query.analysis.s3_target;
+    let whole = matches!(target, Some(Ok(target)) if target.is_placeholder);
+    let on_s3 = matches!(
+        need.resource,
+        Resource::S3Bucket { .. } | Resource::S3Object { .. }
+    );
+    need.resource.can_keep_placeholders() && !(whole && on_s3)
+}
+
+/// A piece of SQL that is not known may read any table.
+fn fragments(args: &PolicyArgs, file: &FileResult, query: &Query) -> Vec<Gap> {
+    let fragments = query.analysis.fragments.iter();
+    let gap = |range: &TextRange| {
+        let written = range.of(&file.text);
+        let message = format!("`{written}` may hold any SQL: what that needs is not in the policy");
+        match args.unresolved {
+            Unresolved::Error => Gap::error(*range, message),
+            Unresolved::Keep | Unresolved::Wildcard => Gap::allowed(*range, "warning", message),
+        }
+    };
+    fragments.map(gap).collect()
+}
