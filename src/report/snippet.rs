@@ -39,36 +39,38 @@ impl Snippet {
             label_place: (line - 1, start.column as usize - 1),
             label: TextRange::default(),
         };
-        let column = start.column as usize - 1;
         for shown in snippet.first_line + 1..=last {
             let bytes = index.line_range(text, shown);
             let content = bytes.of(text);
-            if shown != line {
-                // An empty line around the label says nothing.
-                if content.trim().is_empty() && shown < line {
-                    snippet.first_line = shown;
-                    continue;
-                }
-                snippet.text.push_str(&window(content, 0).0);
+            if shown == line {
+                let start = range.start.min(bytes.end);
+                let label = TextRange::new(start, range.end.clamp(start, bytes.end));
+                let at = (start - bytes.start) as usize;
+                snippet.push_labelled(content, at, label.of(text).chars().count());
+            } else if content.trim().is_empty() && shown < line {
+                // An empty line above the label says nothing.
+                snippet.first_line = shown;
+            } else {
+                snippet.text.push_str(&printable(window(content, 0).0));
                 snippet.text.push('\n');
-                continue;
             }
-            let (visible, cut) = window(content, column);
-            let from = snippet.text.len();
-            let end = range.end.min(bytes.end).max(range.start);
-            let labelled = TextRange::new(range.start.min(bytes.end), end).of(text);
-            let width = labelled.chars().count().max(1);
-            let in_line = |scalars: usize| {
-                let mut offsets = visible.char_indices().map(|(at, _)| at);
-                offsets.nth(scalars).unwrap_or(visible.len())
-            };
-            let (first, past) = (in_line(column - cut), in_line(column - cut + width));
-            snippet.text.push_str(&visible);
-            let label = TextRange::new((from + first) as u32, (from + past) as u32);
-            snippet.label = label;
-            snippet.text.push('\n');
         }
         snippet
+    }
+
+    /// Adds the line with the label: from byte `at`, `width` scalar values of it.
+    fn push_labelled(&mut self, line: &str, at: usize, width: usize) {
+        let (shown, cut) = window(line, at);
+        // Control characters are shown as others, which may have more bytes.
+        let visible = printable(shown);
+        let before = line.get(cut..at).unwrap_or_default().chars().count();
+        let offset = |scalars: usize| {
+            let found = visible.char_indices().nth(scalars);
+            self.text.len() + found.map_or(visible.len(), |(at, _)| at)
+        };
+        self.label = TextRange::new(offset(before) as u32, offset(before + width.max(1)) as u32);
+        self.text.push_str(&visible);
+        self.text.push('\n');
     }
 
     /// The label, in the snippet's own text.
@@ -78,14 +80,25 @@ impl Snippet {
     }
 }
 
-/// What is shown of a line, and how many scalar values in front of that are not.
-fn window(line: &str, column: usize) -> (String, usize) {
-    let cut = match line.char_indices().nth(WINDOW) {
-        None => 0,
-        Some(_) => column.saturating_sub(BEFORE),
-    };
-    let shown: String = line.chars().skip(cut).take(WINDOW).collect();
-    (printable(&shown), cut)
+/// What is shown of a line that has a label at byte `at`, and from which byte on.
+///
+/// It looks at the window alone, so that a long line costs no more than a short one.
+fn window(line: &str, at: usize) -> (&str, usize) {
+    if line.char_indices().nth(WINDOW).is_none() {
+        return (line, 0);
+    }
+    let before = line.get(..at).unwrap_or_default();
+    let from = before
+        .char_indices()
+        .rev()
+        .nth(BEFORE - 1)
+        .map_or(0, |(from, _)| from);
+    let rest = line.get(from..).unwrap_or_default();
+    let len = rest
+        .char_indices()
+        .nth(WINDOW)
+        .map_or(rest.len(), |(len, _)| len);
+    (rest.get(..len).unwrap_or_default(), from)
 }
 
 impl SourceCode for Snippet {
