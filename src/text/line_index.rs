@@ -17,7 +17,7 @@ pub struct Position {
 /// Finds lines and columns of offsets without reading the text again.
 ///
 /// Built once for each text, in one pass. A look-up costs a binary search over
-/// the lines and, in a text that is not ASCII, at most [`CHECKPOINT`] bytes of
+/// the lines and, in a text that is not ASCII, at most 1,024 bytes of
 /// counting, however long the line is.
 #[derive(Clone, Debug)]
 pub struct LineIndex {
