@@ -49,7 +49,7 @@ pub fn analyze(
     let fragments = parsed
         .notes
         .iter()
-        .filter(|note| note.kind == NoteKind::Fragment);
+        .filter(|note| matches!(note.kind, NoteKind::Fragment));
     analysis.fragments = fragments.map(|note| note.range).collect();
     analysis
 }

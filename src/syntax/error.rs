@@ -1,5 +1,6 @@
 use std::borrow::Cow;
 
+use super::FunctionFacts;
 use crate::text::TextRange;
 
 /// What kind of mistake a [`SyntaxError`] is.
@@ -29,7 +30,7 @@ pub struct SyntaxError {
 }
 
 /// Something that parses and is still worth a word.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Note {
     /// What the note is about.
     pub kind: NoteKind,
@@ -38,12 +39,21 @@ pub struct Note {
 }
 
 /// What a [`Note`] is about.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum NoteKind {
     /// A form that AWS does not document; the text says which one.
     Undocumented(Cow<'static, str>),
     /// `::` that makes neither a `measure_value` column nor anything else known.
     DoubleColon,
+    /// A call of a function that AWS does not document, neither by this name nor at all.
+    UnknownFunction,
+    /// A call with a number of arguments that the function does not take.
+    ArgumentCount {
+        /// The function.
+        function: &'static FunctionFacts,
+        /// How many there are.
+        count: usize,
+    },
     /// A placeholder between two clauses, which may hold any piece of SQL.
     Fragment,
 }

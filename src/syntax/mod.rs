@@ -6,6 +6,7 @@
 
 mod duration;
 mod error;
+mod functions;
 mod keyword;
 mod lexer;
 mod parser;
@@ -15,6 +16,7 @@ mod token;
 
 pub use duration::{IntervalLiteral, IntervalUnit};
 pub use error::{Note, NoteKind, SyntaxError, SyntaxErrorKind};
+pub use functions::{function_names, is_of_presto, FunctionFacts, FunctionFamily, FunctionKind};
 pub use keyword::Keyword;
 pub use lexer::Lexer;
 pub(crate) use parser::nearest_word;

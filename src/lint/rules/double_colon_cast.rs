@@ -23,7 +23,7 @@ declare_rule! {
 
 fn check(context: &LintContext, findings: &mut Findings) {
     for note in &context.parsed.notes {
-        if note.kind != NoteKind::DoubleColon {
+        if !matches!(note.kind, NoteKind::DoubleColon) {
             continue;
         }
         let written = note.range.of(context.text);

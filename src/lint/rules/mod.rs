@@ -21,6 +21,8 @@ rules! {
     undocumented
     nested_too_deeply
     select_for_show
+    unknown_function
+    argument_count
     unqualified_table
     three_part_name
     double_colon_cast

@@ -20,7 +20,7 @@ declare_rule! {
 
 fn check(context: &LintContext, findings: &mut Findings) {
     for note in &context.parsed.notes {
-        if note.kind == NoteKind::Fragment {
+        if matches!(note.kind, NoteKind::Fragment) {
             let written = note.range.of(context.text);
             findings
                 .add(note.range, format!("what `{written}` holds is not analysed"))

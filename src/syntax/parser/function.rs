@@ -6,8 +6,9 @@ use sqlparser::ast::{
     WindowFrame, WindowFrameBound, WindowFrameUnits, WindowSpec, WindowType,
 };
 
-use super::cursor::{Parsed, Parser};
-use crate::syntax::{Keyword, Token, TokenKind};
+use super::cursor::{brief, Parsed, Parser};
+use crate::syntax::{is_of_presto, range_of, FunctionFacts, Keyword, NoteKind, Token, TokenKind};
+use crate::text::TextRange;
 
 impl Parser<'_> {
     /// The call of `name`; its opening parenthesis is at hand.
@@ -35,6 +36,7 @@ impl Parser<'_> {
 
     /// What may stand behind the arguments of a call.
     fn call_suffix(&mut self, name: Vec<Ident>, args: FunctionArgumentList) -> Parsed<Expr> {
+        self.look_up(&name, &args);
         let within_group = self.within_group()?;
         let filter = self.filter()?;
         let null_treatment = self.null_treatment();
@@ -84,6 +86,39 @@ impl Parser<'_> {
         }
         self.expect(TokenKind::RightParen, "an operator, `,` or `)`")?;
         Ok(list)
+    }
+
+    /// Notes a call of an unknown function, or with too few or too many arguments.
+    fn look_up(&mut self, name: &[Ident], list: &FunctionArgumentList) {
+        let [only] = name else { return };
+        let range = range_of(only.span);
+        // In a list of values a placeholder can stand for several, or for none.
+        let template = |argument: &FunctionArg| match argument {
+            FunctionArg::Unnamed(FunctionArgExpr::Expr(Expr::Identifier(name))) => {
+                name.quote_style.is_none() && name.value.contains(['$', '{', '%', '?', '['])
+            }
+            _ => false,
+        };
+        if self.is_templated(range) || list.args.iter().any(template) {
+            return;
+        }
+        let count = list.args.len();
+        match FunctionFacts::named(&only.value) {
+            Some(function) if !function.takes(count) => {
+                self.note(range, NoteKind::ArgumentCount { function, count });
+            }
+            Some(_) => {}
+            // Looked at on its own.
+            None if only.value.contains("::") => {}
+            None if is_of_presto(&only.value) => {
+                self.undocumented(range, format!("the function `{}`", brief(&only.value)));
+            }
+            None => self.note(range, NoteKind::UnknownFunction),
+        }
+    }
+
+    fn is_templated(&self, range: TextRange) -> bool {
+        range.of(self.text).contains(['$', '{', '%', '#', '<', '['])
     }
 
     fn ends_argument(&self, ahead: usize) -> bool {

@@ -90,7 +90,6 @@ impl Parser<'_> {
             | Keyword::Localtime
             | Keyword::Localtimestamp => self.niladic(token, called),
             Keyword::Grouping | Keyword::Normalize if called => {
-                self.undocumented(token.range(), "this function");
                 self.step();
                 let name = self.ident_of(token);
                 self.call(vec![name])

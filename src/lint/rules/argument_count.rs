@@ -1,0 +1,44 @@
+use super::{Findings, LintContext};
+use crate::lint::rule::declare_rule;
+use crate::syntax::{FunctionFacts, NoteKind};
+
+declare_rule! {
+    /// A function is called with more or fewer arguments than it is documented to
+    /// take.
+    ///
+    /// ```sql,bad
+    /// SELECT bin(time) FROM plant.telemetry WHERE time > ago(1h)
+    /// ```
+    /// ```sql,bad
+    /// SELECT count() FROM plant.telemetry WHERE time > ago(1h)
+    /// ```
+    /// ```sql,good
+    /// SELECT bin(time, 5m), count(*) FROM plant.telemetry WHERE time > ago(1h) GROUP BY bin(time, 5m)
+    /// ```
+    "TSQ009" "argument-count" Warning
+    summary: "a function with too few or too many arguments"
+    url: Some("https://docs.aws.amazon.com/timestream/latest/developerguide/reference.html")
+}
+
+fn check(context: &LintContext, findings: &mut Findings) {
+    for note in &context.parsed.notes {
+        let NoteKind::ArgumentCount { function, count } = note.kind else {
+            continue;
+        };
+        let name = function.name;
+        let takes = match (function.least, function.most) {
+            (least, FunctionFacts::ANY) => format!("{least} or more"),
+            (least, most) if least == most => least.to_string(),
+            (least, most) => format!("{least} to {most}"),
+        };
+        let noun = if takes == "1" { "argument" } else { "arguments" };
+        let message = format!("`{name}` takes {takes} {noun}, and has {count} here");
+        let help = match name {
+            "count" => Some("write `count(*)`"),
+            "bin" => Some("write `bin(time, 5m)`: the time and the width"),
+            "ago" => Some("write `ago(15m)`"),
+            _ => None,
+        };
+        findings.add(note.range, message).maybe_help(help.map(str::to_owned));
+    }
+}
