@@ -24,4 +24,4 @@ pub mod syntax;
 pub mod text;
 
 pub use hosts::Host;
-pub use pipeline::{analyze, analyze_here, Options, Query, Report, STACK_BYTES};
+pub use pipeline::{analyze, analyze_here, fix_here, Options, Query, Report, STACK_BYTES};

@@ -4,7 +4,7 @@ use std::thread;
 
 use crate::analysis::{self, AnalysisOptions, QueryAnalysis};
 use crate::hosts::{self, Host, QueryText};
-use crate::lint::{self, Diagnostic, LintContext, LintOptions, Suppressions};
+use crate::lint::{self, Diagnostic, LintContext, LintOptions, Severity, Suppressions};
 use crate::syntax::{Lexer, Statements, Token};
 use crate::text::{expand, PlaceholderValues, SourceMap, TextRange};
 
@@ -74,6 +74,40 @@ pub fn analyze_here(host: Host, text: &str, options: &Options) -> Report {
         read_query_text(&query_text, options, &mut report);
     }
     report
+}
+
+/// Makes the fixes of a text until none is left, and says how many were made.
+///
+/// A round that would leave more errors than it found is not made. Placeholders keep
+/// their spelling: what their values would bring is not in the text. The stack has to
+/// be as for [`analyze_here`].
+pub fn fix_here(host: Host, text: &str, options: &Options) -> (String, usize) {
+    const MOST_ROUNDS: usize = 10;
+    let options = Options {
+        values: PlaceholderValues::default(),
+        ..options.clone()
+    };
+    let errors = |report: &Report| {
+        let found = report.diagnostics.iter();
+        found
+            .filter(|found| found.severity == Severity::Error)
+            .count()
+    };
+    let mut text = text.to_owned();
+    let mut made = 0;
+    let mut report = analyze_here(host, &text, &options);
+    for _ in 0..MOST_ROUNDS {
+        let Some((fixed, fixes)) = lint::apply_fixes(&text, &report.diagnostics) else {
+            break;
+        };
+        let after = analyze_here(host, &fixed, &options);
+        if errors(&after) > errors(&report) {
+            break;
+        }
+        (text, report) = (fixed, after);
+        made += fixes;
+    }
+    (text, made)
 }
 
 fn read_query_text(query_text: &QueryText, options: &Options, report: &mut Report) {
@@ -185,6 +219,9 @@ fn map_analysis(analysis: &mut QueryAnalysis, maps: &[&SourceMap]) {
         .for_each(|range| map_range(range, maps));
     for block in &mut analysis.blocks {
         map_range(&mut block.select, maps);
+        if let Some(range) = &mut block.measure_value {
+            map_range(range, maps);
+        }
         let tables = block.tables.iter_mut().map(|table| &mut table.range);
         let stars = block.stars.iter_mut().map(|star| &mut star.range);
         tables.chain(stars).for_each(|range| map_range(range, maps));

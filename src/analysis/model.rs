@@ -159,4 +159,8 @@ pub struct Block {
     /// It, a block around it or a block that reads it limits the column `time`, or
     /// has a condition that cannot be seen (a placeholder).
     pub limits_time: bool,
+    /// The first place that reads a column of measure values.
+    pub measure_value: Option<TextRange>,
+    /// It names the column `measure_name`, or has a condition that cannot be seen.
+    pub tells_measures: bool,
 }

@@ -172,6 +172,8 @@ impl<'a> Walker<'a> {
             tables: Vec::new(),
             stars: stars(select),
             limits_time: false,
+            measure_value: None,
+            tells_measures: false,
         });
         self.relations.push(Relations {
             parent: self.block,
@@ -650,13 +652,28 @@ impl<'a> Walker<'a> {
     }
 
     fn column(&mut self, name: &Ident) {
+        let starts = |prefix: &str| {
+            let start = name.value.get(..prefix.len());
+            start.is_some_and(|start| start.eq_ignore_ascii_case(prefix))
+        };
+        if starts("measure_") {
+            if let Some(block) = self.block.and_then(|id| self.reads.blocks.get_mut(id)) {
+                if starts("measure_value::") {
+                    block.measure_value.get_or_insert(range_of(name.span));
+                } else if name.value.eq_ignore_ascii_case("measure_name") {
+                    // In the select list or GROUP BY it keeps the measures apart.
+                    block.tells_measures = true;
+                }
+            }
+        }
         if !self.in_condition {
             return;
         }
-        let limits =
-            name.value.eq_ignore_ascii_case("time") || self.names.templated(range_of(name.span));
+        let templated = self.names.templated(range_of(name.span));
+        let limits = name.value.eq_ignore_ascii_case("time") || templated;
         if let Some(block) = self.block.and_then(|id| self.reads.blocks.get_mut(id)) {
             block.limits_time |= limits;
+            block.tells_measures |= templated;
         }
     }
 

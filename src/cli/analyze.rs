@@ -15,7 +15,7 @@ pub(super) fn run(args: &ReportArgs, streams: &mut Streams) -> Result<ExitStatus
             "analyze has no format `{format}`: findings come from `timestream-iam lint -f {format}`"
         )));
     }
-    let results = read_all(&args.input, Some(&args.findings), streams)?;
+    let results = read_all(&args.input, Some(&args.findings), false, streams)?;
     let (files, errors) = (&results.files, &results.errors);
     let options = human_options(&args.output, streams);
     write_result(streams, args.output.output.as_deref(), |out| {

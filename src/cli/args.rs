@@ -27,7 +27,7 @@ pub(super) enum Command {
     /// For every query: construct, IAM actions, resources, and the reason for each
     Analyze(ReportArgs),
     /// Problems in queries, for people, CI and editors
-    Lint(ReportArgs),
+    Lint(LintArgs),
     /// The least-privilege IAM policy for all the queries found
     Policy(PolicyArgs),
     /// What a rule, an action or a construct means; without a topic, the list of them
@@ -51,6 +51,15 @@ pub(super) struct ReportArgs {
     /// The form of the output
     #[arg(short, long, value_enum, default_value_t)]
     pub(super) format: ReportFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct LintArgs {
+    #[command(flatten)]
+    pub(super) report: ReportArgs,
+    /// Change the files: make every certain fix, and report what is left
+    #[arg(long)]
+    pub(super) fix: bool,
 }
 
 #[derive(Debug, Args)]

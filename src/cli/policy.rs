@@ -11,7 +11,7 @@ use crate::report::{self, printable};
 use crate::text::LineIndex;
 
 pub(super) fn run(args: &PolicyArgs, streams: &mut Streams) -> Result<ExitStatus, Failure> {
-    let results = read_all(&args.input, None, streams)?;
+    let results = read_all(&args.input, None, false, streams)?;
     let unread = finish(&results, streams)? == ExitStatus::Failed;
     let exact = tell_gaps(args, &results, streams)?;
     if !exact {

@@ -3,6 +3,7 @@
 use std::io::Read;
 use std::panic::{catch_unwind, AssertUnwindSafe};
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -12,19 +13,23 @@ use super::config::{Config, Settings};
 use super::input::{inputs, io_error, Input};
 use super::{Failure, Streams};
 use crate::report::{FileResult, InputError};
-use crate::{analyze_here, STACK_BYTES};
+use crate::{analyze_here, fix_here, STACK_BYTES};
 
 /// What a run read, in the order of the paths.
 #[derive(Debug, Default)]
 pub(super) struct Results {
     pub(super) files: Vec<FileResult>,
     pub(super) errors: Vec<InputError>,
+    /// How many fixes were made.
+    pub(super) fixes: usize,
 }
 
-/// Reads and analyses all inputs. One that fails does not stop the others.
+/// Reads and analyses all inputs, with `fix` after mending their files. One that
+/// fails does not stop the others.
 pub(super) fn read_all(
     input: &InputArgs,
     findings: Option<&FindingArgs>,
+    fix: bool,
     streams: &mut Streams,
 ) -> Result<Results, Failure> {
     if input.stdin_filename.is_some() && !input.paths.iter().any(|path| path == Path::new("-")) {
@@ -32,7 +37,11 @@ pub(super) fn read_all(
             "--stdin-filename names standard input: add `-` to the paths",
         ));
     }
+    if fix && input.paths.iter().any(|path| path == Path::new("-")) {
+        return Err(Failure::new("--fix changes files: standard input is none"));
+    }
     let config = Config::new(input, findings)?;
+    let fixes = AtomicUsize::new(0);
     let (inputs, mut errors) = inputs(input);
     if inputs.is_empty() && errors.is_empty() {
         errors.push(InputError {
@@ -62,7 +71,12 @@ pub(super) fn read_all(
                 ))
             }
         };
-        analyze_bytes(input, bytes, &settings)
+        let text = decode(input, bytes)?;
+        let text = match &input.path {
+            Some(path) if fix => mend(input, path, text, &settings, &fixes)?,
+            _ => text,
+        };
+        analyze_text(input, text, &settings)
     };
     let outcomes: Vec<Result<FileResult, InputError>> = rayon::ThreadPoolBuilder::new()
         .num_threads(threads(input, inputs.len()))
@@ -80,6 +94,7 @@ pub(super) fn read_all(
     errors.sort();
     errors.dedup();
     results.errors = errors;
+    results.fixes = fixes.into_inner();
     Ok(results)
 }
 
@@ -117,38 +132,53 @@ fn read_file(path: &Path) -> Result<Vec<u8>, InputError> {
     Ok(bytes)
 }
 
-fn analyze_bytes(
-    input: &Input,
-    bytes: Vec<u8>,
-    settings: &Settings,
-) -> Result<FileResult, InputError> {
-    let fail = |kind, message: String| InputError {
+fn failure(input: &Input, kind: &'static str, message: impl Into<String>) -> InputError {
+    InputError {
         path: Some(input.shown.clone()),
         kind,
-        message,
-    };
-    if u32::try_from(bytes.len()).is_err() {
-        return Err(fail("io", "is larger than 4 GiB".to_owned()));
+        message: message.into(),
     }
-    let text = String::from_utf8(bytes).map_err(|error| {
+}
+
+fn decode(input: &Input, bytes: Vec<u8>) -> Result<String, InputError> {
+    if u32::try_from(bytes.len()).is_err() {
+        return Err(failure(input, "io", "is larger than 4 GiB"));
+    }
+    String::from_utf8(bytes).map_err(|error| {
         let start = error.as_bytes().get(..2).unwrap_or_default();
         let at = error.utf8_error().valid_up_to();
-        fail(
-            "encoding",
-            match start {
-                [0xff, 0xfe] | [0xfe, 0xff] => "is UTF-16: save it as UTF-8".to_owned(),
-                _ => format!("is not UTF-8 at byte {at}: save it as UTF-8"),
-            },
-        )
-    })?;
-    // One file that hits a defect must not take the others with it.
-    let analyzed = catch_unwind(AssertUnwindSafe(|| {
-        analyze_here(input.host, &text, &settings.options)
-    }));
-    let Ok(report) = analyzed else {
-        let message = "a defect of this program stopped its reading: please report it".to_owned();
-        return Err(fail("internal", message));
-    };
+        let message = match start {
+            [0xff, 0xfe] | [0xfe, 0xff] => "is UTF-16: save it as UTF-8".to_owned(),
+            _ => format!("is not UTF-8 at byte {at}: save it as UTF-8"),
+        };
+        failure(input, "encoding", message)
+    })
+}
+
+/// Makes the fixes of a file and writes it, when there are any.
+fn mend(
+    input: &Input,
+    path: &Path,
+    text: String,
+    settings: &Settings,
+    fixes: &AtomicUsize,
+) -> Result<String, InputError> {
+    let (fixed, made) = guarded(input, || fix_here(input.host, &text, &settings.options))?;
+    if made == 0 {
+        return Ok(text);
+    }
+    std::fs::write(path, &fixed)
+        .map_err(|error| io_error(path, format!("cannot be written: {error}")))?;
+    fixes.fetch_add(made, Ordering::Relaxed);
+    Ok(fixed)
+}
+
+fn analyze_text(
+    input: &Input,
+    text: String,
+    settings: &Settings,
+) -> Result<FileResult, InputError> {
+    let report = guarded(input, || analyze_here(input.host, &text, &settings.options))?;
     Ok(FileResult {
         path: input.shown.clone(),
         host: input.host,
@@ -157,4 +187,30 @@ fn analyze_bytes(
         scope: settings.scope.clone(),
         fail_on: settings.fail_on,
     })
+}
+
+/// One file that hits a defect must not take the others with it.
+fn guarded<T>(input: &Input, work: impl FnOnce() -> T) -> Result<T, InputError> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|_| {
+        let message = "a defect of this program stopped its reading: please report it";
+        failure(input, "internal", message)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Host;
+
+    #[test]
+    fn a_panic_is_an_error_of_its_file() {
+        let input = Input {
+            shown: "a.sql".to_owned(),
+            path: None,
+            host: Host::Sql,
+        };
+        let outcome = guarded(&input, || -> () { panic!("forced") });
+        assert_eq!(outcome.map_err(|error| error.kind), Err("internal"));
+        assert_eq!(guarded(&input, || 1).ok(), Some(1));
+    }
 }

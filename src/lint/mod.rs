@@ -3,12 +3,15 @@
 //! Each rule is one file in `rules/` with its documentation, its examples, its
 //! metadata and its check. [`RULES`] is the one list of them.
 
+mod apply;
 mod diagnostic;
 mod options;
 mod rule;
 mod rules;
+mod selects;
 mod suppression;
 
+pub use apply::apply_fixes;
 pub use diagnostic::{Diagnostic, Edit, Fix, Related, Severity};
 pub use options::{LintOptions, UnknownRule};
 pub use rule::{rule, LintContext, Rule};

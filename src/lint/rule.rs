@@ -1,6 +1,6 @@
 use super::{Diagnostic, Fix, Related, Severity, RULES};
 use crate::analysis::QueryAnalysis;
-use crate::syntax::{ParsedStatement, Token};
+use crate::syntax::{ParsedStatement, Statement, Token};
 use crate::text::{Placeholder, TextRange};
 
 /// A rule: what it is called, what it says, and how it looks.
@@ -58,6 +58,11 @@ impl LintContext<'_> {
     /// Whether a placeholder without a value stands in `range`.
     pub fn is_templated(&self, range: TextRange) -> bool {
         Placeholder::first_in(self.placeholders, range).is_some()
+    }
+
+    /// The query of a statement that reads rows.
+    pub fn query(&self) -> Option<&sqlparser::ast::Query> {
+        self.parsed.statement.as_ref().and_then(Statement::query)
     }
 
     /// The tokens that stand in `range`.

@@ -27,6 +27,8 @@ pub struct SyntaxError {
     pub message: String,
     /// What to write instead, when that is known.
     pub help: Option<String>,
+    /// Changes of the text that certainly mend it.
+    pub edits: Vec<(TextRange, String)>,
 }
 
 /// Something that parses and is still worth a word.
@@ -54,6 +56,12 @@ pub enum NoteKind {
         /// How many there are.
         count: usize,
     },
+    /// A column alias with `:` in it.
+    AliasColon,
+    /// `ago('7d')`: the string that should be a duration.
+    StringDuration,
+    /// A Grafana macro that is called with arguments; the parentheses.
+    MacroArguments,
     /// A placeholder between two clauses, which may hold any piece of SQL.
     Fragment,
 }

@@ -23,19 +23,30 @@ rules! {
     select_for_show
     unknown_function
     argument_count
+    string_as_duration
+    double_quoted_string
+    group_by_alias
+    column_beside_aggregate
+    window_function_in_where
     unqualified_table
     three_part_name
     double_colon_cast
     invalid_name
+    alias_with_colon
     missing_time_predicate
     select_star
+    like_without_wildcard
+    missing_measure_predicate
+    function_on_time
     unresolved_placeholder
     unknown_fragment
+    macro_with_arguments
     not_logged
     unused_suppression
     unknown_unload_option
     invalid_unload_value
     invalid_unload_target
+    partition_columns_not_last
 }
 
 pub(super) use unused_suppression::RULE as UNUSED_SUPPRESSION;

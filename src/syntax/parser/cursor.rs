@@ -247,6 +247,7 @@ impl<'a> Parser<'a> {
                 range: self.token().range(),
                 message: format!("the statement is longer than {MAX_BYTES} bytes"),
                 help: Some("split it: the service takes 262,144 characters at most".to_owned()),
+                edits: Vec::new(),
             }));
         }
         Err(Box::new(SyntaxError {
@@ -254,6 +255,7 @@ impl<'a> Parser<'a> {
             range: self.token().range(),
             message: format!("more than {MAX_NESTING} levels are nested here"),
             help: Some("move inner parts into common table expressions (WITH)".to_owned()),
+            edits: Vec::new(),
         }))
     }
 
@@ -307,6 +309,7 @@ impl<'a> Parser<'a> {
             range: token.range(),
             message: format!("`{name}` {why} and needs double quotes as a name"),
             help: Some(format!("write `\"{name}\"`")),
+            edits: vec![(token.range(), format!("\"{name}\""))],
         });
         self.pos += 1;
         Ok(self.ident_of(token))
@@ -345,6 +348,7 @@ impl<'a> Parser<'a> {
                     brief(raw)
                 ),
                 help: Some(format!("write `\"{}\"`", brief(raw))),
+                edits: vec![(token.range(), format!("\"{raw}\""))],
             });
         }
     }
@@ -410,6 +414,7 @@ impl<'a> Parser<'a> {
             range,
             message,
             help,
+            edits: Vec::new(),
         })
     }
 
@@ -426,7 +431,9 @@ impl<'a> Parser<'a> {
         };
         let found = self.found(token);
         let message = format!("expected {expected}, found {found}");
-        self.error(range, message, self.advice(token))
+        let mut error = self.error(range, message, self.advice(token));
+        error.edits = self.remedy(token);
+        error
     }
 
     /// Whether the token at hand is the first of another statement, and so the end

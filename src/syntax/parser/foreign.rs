@@ -2,6 +2,7 @@
 
 use super::cursor::{brief, Parsed, Parser};
 use crate::syntax::{Keyword, Statement, SyntaxError, SyntaxErrorKind, Token, TokenKind};
+use crate::text::TextRange;
 
 /// What SHOW can be followed by at the begin of a statement.
 pub(super) const SHOWN: &[&str] = &[
@@ -117,6 +118,7 @@ impl Parser<'_> {
                     word.to_uppercase()
                 ),
                 help: Some((*instead).to_owned()),
+                edits: Vec::new(),
             }));
         }
         if self.is_template() {
@@ -152,6 +154,7 @@ impl Parser<'_> {
                 word.to_uppercase()
             ),
             help: Some("there are SHOW DATABASES, SHOW TABLES and SHOW MEASURES".to_owned()),
+            edits: Vec::new(),
         })
     }
 
@@ -177,19 +180,8 @@ impl Parser<'_> {
             _ => {}
         }
         let before = before?;
-        let before_text = before.text(self.text);
-        if before.kind == TokenKind::Number && token.kind == TokenKind::Word {
-            let singular = text.strip_suffix(['s', 'S']).unwrap_or(text);
-            let unit = [text, singular]
-                .into_iter()
-                .chain((text.eq_ignore_ascii_case("min")).then_some("m"))
-                .chain((text.eq_ignore_ascii_case("sec")).then_some("s"))
-                .rev()
-                .find(|unit| crate::syntax::IntervalUnit::of(unit).is_some())?;
-            let unit = unit.to_lowercase();
-            return Some(format!(
-                "a duration is one word: write `{before_text}{unit}`"
-            ));
+        if let Some(duration) = self.spaced_duration(before, token) {
+            return Some(format!("a duration is one word: write `{duration}`"));
         }
         if token.kind == TokenKind::String && before.kind == TokenKind::Word {
             let named = if before.keyword.is_reserved() {
@@ -214,6 +206,53 @@ impl Parser<'_> {
         None
     }
 
+    /// `15 min`: the duration that is meant by a number and a word behind it.
+    fn spaced_duration(&self, number: &Token, word: &Token) -> Option<String> {
+        if number.kind != TokenKind::Number || word.kind != TokenKind::Word {
+            return None;
+        }
+        let digits = number.text(self.text);
+        let whole = digits.bytes().all(|byte| byte.is_ascii_digit());
+        let unit = meant_unit(word.text(self.text)).filter(|_| whole)?;
+        Some(format!("{digits}{unit}"))
+    }
+
+    /// The changes that certainly mend the token that was not expected.
+    pub(super) fn remedy(&self, token: &Token) -> Vec<(TextRange, String)> {
+        let before = self.pos.checked_sub(1).map(|at| self.token_at(at));
+        if let Some(before) = before {
+            if let Some(duration) = self.spaced_duration(before, token) {
+                return vec![(before.range().to(token.range()), duration)];
+            }
+        }
+        if token.kind == TokenKind::DigitWord {
+            let duration = misspelt_duration(token.text(self.text));
+            return duration
+                .map(|text| (token.range(), text))
+                .into_iter()
+                .collect();
+        }
+        if token.kind == TokenKind::Unknown && straight_quote(token.text(self.text)).is_some() {
+            // They come in pairs: all of the statement's at once.
+            return self.straight_quotes();
+        }
+        Vec::new()
+    }
+
+    fn straight_quotes(&self) -> Vec<(TextRange, String)> {
+        let mut edits = Vec::new();
+        for index in self.pos.. {
+            let token = self.token_at(index);
+            if matches!(token.kind, TokenKind::End | TokenKind::Semicolon) {
+                break;
+            }
+            if let Some(quote) = straight_quote(token.text(self.text)) {
+                edits.push((token.range(), quote.to_owned()));
+            }
+        }
+        edits
+    }
+
     fn wants_name(&self, before: &Token) -> bool {
         before.kind == TokenKind::Period
             || matches!(
@@ -223,11 +262,20 @@ impl Parser<'_> {
     }
 }
 
+/// The quote that a typographic one stands for.
+fn straight_quote(sign: &str) -> Option<&'static str> {
+    match sign {
+        "‘" | "’" | "‚" | "‛" => Some("'"),
+        "“" | "”" | "„" | "‟" => Some("\""),
+        _ => None,
+    }
+}
+
 fn sign_advice(sign: &str) -> Option<String> {
+    if straight_quote(sign).is_some() {
+        return Some("write straight quotes: ' around a string, \" around a name".to_owned());
+    }
     let advice = match sign {
-        "‘" | "’" | "‚" | "‛" | "“" | "”" | "„" | "‟" => {
-            "write straight quotes: ' around a string, \" around a name"
-        }
         ":" => "a parameter is written `@name`, and a range of an array with slice()",
         "\\" => "a backslash is no escape: double a quote to write one ('')",
         "!" => "write NOT, or `<>` for not equal",
@@ -245,25 +293,47 @@ fn sign_advice(sign: &str) -> Option<String> {
     Some(advice.to_owned())
 }
 
-/// `2days`, `15min`, `1h30m`.
-fn digit_word_advice(text: &str) -> Option<String> {
+/// The unit that people mean by a word: `min`, `days`, `hrs`.
+fn meant_unit(word: &str) -> Option<&'static str> {
+    let lower = word.to_ascii_lowercase();
+    let singular = lower.strip_suffix('s').unwrap_or(&lower);
+    let units = [
+        ("nanosecond", "ns"),
+        ("microsecond", "us"),
+        ("millisecond", "ms"),
+        ("milli", "ms"),
+        ("second", "s"),
+        ("sec", "s"),
+        ("minute", "m"),
+        ("min", "m"),
+        ("hour", "h"),
+        ("hr", "h"),
+        ("day", "d"),
+        ("month", "month"),
+        ("mon", "month"),
+        ("year", "y"),
+        ("yr", "y"),
+    ];
+    let long = units.iter().find(|(long, _)| *long == singular);
+    let short = units.iter().find(|(_, short)| *short == lower);
+    long.or(short).map(|(_, unit)| *unit)
+}
+
+/// `2days`, `15min`: the duration that is meant.
+fn misspelt_duration(text: &str) -> Option<String> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let (number, word) = text.split_at_checked(digits)?;
-    let lower = word.to_lowercase();
-    let singular = lower.strip_suffix('s').unwrap_or(&lower);
-    let unit = match singular {
-        "min" | "mins" => "m",
-        "sec" => "s",
-        "hr" => "h",
-        "mon" => "month",
-        "yr" => "y",
-        other => other,
-    };
-    if crate::syntax::IntervalUnit::of(unit).is_some() {
-        return Some(format!("write `{number}{unit}`"));
+    meant_unit(word).map(|unit| format!("{number}{unit}"))
+}
+
+fn digit_word_advice(text: &str) -> Option<String> {
+    if let Some(duration) = misspelt_duration(text) {
+        return Some(format!("write `{duration}`"));
     }
-    let compound = lower.starts_with(['h', 'm', 'd', 's']) && lower.ends_with(['h', 'm', 's']);
-    if compound && lower.bytes().any(|byte| byte.is_ascii_digit()) {
+    let lower = text.to_ascii_lowercase();
+    let letters = lower.trim_start_matches(|c: char| c.is_ascii_digit());
+    let compound = letters.starts_with(['h', 'm', 'd', 's']) && letters.ends_with(['h', 'm', 's']);
+    if compound && letters.bytes().any(|byte| byte.is_ascii_digit()) {
         return Some("add durations instead of joining them: `1h + 30m`".to_owned());
     }
     Some(format!(

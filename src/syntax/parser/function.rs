@@ -2,7 +2,7 @@
 
 use sqlparser::ast::{
     DuplicateTreatment, Expr, Function, FunctionArg, FunctionArgExpr, FunctionArgumentClause,
-    FunctionArgumentList, FunctionArguments, Ident, NullTreatment, ObjectName, OrderByExpr,
+    FunctionArgumentList, FunctionArguments, Ident, NullTreatment, ObjectName, OrderByExpr, Value,
     WindowFrame, WindowFrameBound, WindowFrameUnits, WindowSpec, WindowType,
 };
 
@@ -92,6 +92,13 @@ impl Parser<'_> {
     fn look_up(&mut self, name: &[Ident], list: &FunctionArgumentList) {
         let [only] = name else { return };
         let range = range_of(only.span);
+        if only.value.starts_with("$__") {
+            let parentheses = TextRange::new(range.end, self.token_at(self.pos - 1).end);
+            self.note(parentheses, NoteKind::MacroArguments);
+        }
+        if only.value.eq_ignore_ascii_case("ago") {
+            self.note_string_duration(list);
+        }
         // In a list of values a placeholder can stand for several, or for none.
         let template = |argument: &FunctionArg| match argument {
             FunctionArg::Unnamed(FunctionArgExpr::Expr(Expr::Identifier(name))) => {
@@ -114,6 +121,17 @@ impl Parser<'_> {
                 self.undocumented(range, format!("the function `{}`", brief(&only.value)));
             }
             None => self.note(range, NoteKind::UnknownFunction),
+        }
+    }
+
+    /// `ago('7d')` is rejected by the service.
+    fn note_string_duration(&mut self, list: &FunctionArgumentList) {
+        if let [FunctionArg::Unnamed(FunctionArgExpr::Expr(Expr::Value(argument)))] =
+            list.args.as_slice()
+        {
+            if matches!(argument.value, Value::SingleQuotedString(_)) {
+                self.note(range_of(argument.span), NoteKind::StringDuration);
+            }
         }
     }
 

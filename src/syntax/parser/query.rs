@@ -10,7 +10,7 @@ use sqlparser::ast::{
 use sqlparser::tokenizer as sql;
 
 use super::cursor::{Clause, Parsed, Parser};
-use crate::syntax::{span_of, Keyword, NoteKind, Token, TokenKind};
+use crate::syntax::{range_of, span_of, Keyword, NoteKind, Token, TokenKind};
 use crate::text::TextRange;
 
 impl Parser<'_> {
@@ -295,7 +295,13 @@ impl Parser<'_> {
         let expr = self.expression()?;
         self.clause = Clause::SelectList;
         Ok(match self.alias("an alias")? {
-            Some(alias) => SelectItem::ExprWithAlias { expr, alias },
+            Some(alias) => {
+                let range = range_of(alias.span);
+                if alias.value.contains(':') && !self.token_at(self.pos - 1).templated {
+                    self.note(range, NoteKind::AliasColon);
+                }
+                SelectItem::ExprWithAlias { expr, alias }
+            }
             None => SelectItem::UnnamedExpr(expr),
         })
     }

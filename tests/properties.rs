@@ -1,0 +1,247 @@
+//! What must hold for every query: changes that mean nothing change no need, and
+//! needs add up. The queries are the cases of the grammar.
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout
+)]
+
+mod support;
+
+use std::collections::BTreeSet;
+
+use timestream_iam::analysis::{Construct, PermissionSource};
+use timestream_iam::iam::{ArnScope, OpenNames};
+use timestream_iam::lint::Severity;
+use timestream_iam::syntax::{Keyword, Lexer, Token, TokenKind};
+use timestream_iam::{analyze, fix_here, Host, Options, Report};
+
+fn read(text: &str) -> Report {
+    analyze(Host::Sql, text, &Options::default())
+}
+
+type Needs = BTreeSet<(&'static str, String)>;
+
+/// What all queries of a text need by themselves.
+fn needs(report: &Report) -> Needs {
+    let scope = ArnScope::default();
+    let all = report
+        .queries
+        .iter()
+        .flat_map(|query| &query.analysis.permissions);
+    all.filter(|need| need.source != PermissionSource::Client)
+        .map(|need| (need.action, need.resource.arn(&scope, OpenNames::Keep)))
+        .collect()
+}
+
+fn errors(report: &Report) -> usize {
+    let found = report.diagnostics.iter();
+    found
+        .filter(|found| found.severity == Severity::Error)
+        .count()
+}
+
+/// The cases that are one query without an error.
+fn queries() -> Vec<(String, String)> {
+    let mut cases = support::grammar_cases();
+    cases.retain(|(_, sql)| {
+        let report = read(sql);
+        report.queries.len() == 1 && errors(&report) == 0
+    });
+    assert!(cases.len() > 200);
+    cases
+}
+
+/// Those of them that SELECT, without a `;` or a comment at their end.
+fn selects() -> Vec<(String, String)> {
+    let mut cases = queries();
+    cases.retain(|(_, sql)| {
+        let report = read(sql);
+        let explained = sql.to_uppercase().contains("EXPLAIN");
+        report.queries[0].analysis.construct == Construct::Select && !explained
+    });
+    for (_, sql) in &mut cases {
+        let end = read(sql).queries[0].analysis.range.end as usize;
+        sql.truncate(end);
+    }
+    cases
+}
+
+fn tokens(text: &str) -> Vec<Token> {
+    let (mut lexer, mut stretch, mut all) = (Lexer::new(text), Vec::new(), Vec::new());
+    while lexer.next_stretch(&mut stretch) {
+        stretch.retain(|token| token.kind != TokenKind::End);
+        all.append(&mut stretch);
+    }
+    all
+}
+
+/// The text with `between` put into each gap between tokens that has white space.
+fn spaced(text: &str, between: &str) -> String {
+    let mut out = String::new();
+    let mut done = 0;
+    for token in tokens(text) {
+        let gap = &text[done..token.start as usize];
+        out.push_str(if done > 0 && !gap.is_empty() {
+            between
+        } else {
+            gap
+        });
+        out.push_str(token.text(text));
+        done = token.end as usize;
+    }
+    out
+}
+
+#[test]
+fn white_space_comments_and_case_mean_nothing() {
+    for (name, sql) in queries() {
+        let want = needs(&read(&sql));
+        for between in [" ", "\t\t", " /* FROM a.b */ ", " -- FROM a.b\n "] {
+            let changed = spaced(&sql, between);
+            assert_eq!(needs(&read(&changed)), want, "{name}: {changed}");
+        }
+        let recased = |upper: bool| {
+            let mut out = sql.clone();
+            for token in tokens(&sql)
+                .iter()
+                .filter(|token| token.keyword != Keyword::None)
+            {
+                // Only reserved words are never names, whose case counts.
+                if token.keyword.is_reserved() && !token.templated {
+                    let range = token.start as usize..token.end as usize;
+                    let word = token.text(&sql);
+                    let word = if upper {
+                        word.to_uppercase()
+                    } else {
+                        word.to_lowercase()
+                    };
+                    out.replace_range(range, &word);
+                }
+            }
+            out
+        };
+        for changed in [recased(true), recased(false)] {
+            assert_eq!(needs(&read(&changed)), want, "{name}: {changed}");
+        }
+    }
+}
+
+#[test]
+fn wrapping_a_query_changes_no_need() {
+    let mut count = 0;
+    for (name, sql) in selects() {
+        let want = needs(&read(&sql));
+        let wrapped = [
+            format!("({sql}\n)"),
+            format!("SELECT * FROM ({sql}\n) w"),
+            format!("WITH w_w AS ({sql}\n) SELECT * FROM w_w"),
+            format!("WITH w_w AS ({sql}\n), v_v AS (SELECT 1 AS n) SELECT n FROM v_v"),
+            format!("SELECT 1 WHERE EXISTS ({sql}\n)"),
+            format!("SELECT CASE WHEN 1 IN ({sql}\n) THEN 1 END"),
+        ];
+        for text in wrapped {
+            let report = read(&text);
+            let unknown = report.queries[0].analysis.construct == Construct::Unknown;
+            assert!(
+                !unknown,
+                "{name}: {text}: {:?}",
+                report.diagnostics[0].message
+            );
+            assert_eq!(needs(&report), want, "{name}: {text}");
+            count += 1;
+        }
+    }
+    println!("{count} wrapped queries");
+}
+
+#[test]
+fn a_union_needs_what_its_branches_need() {
+    let cases = selects();
+    for pair in cases.windows(2) {
+        let [(name, left), (_, right)] = pair else {
+            continue;
+        };
+        let report = read(&format!("({left}\n) UNION ALL ({right}\n)"));
+        let mut want = needs(&read(left));
+        want.extend(needs(&read(right)));
+        // A query that reads a table needs nothing for its constants.
+        if want
+            .iter()
+            .any(|(action, _)| *action == "timestream:Select")
+        {
+            want.retain(|(action, _)| *action != "timestream:SelectValues");
+        }
+        assert_eq!(needs(&report), want, "{name}");
+    }
+}
+
+#[test]
+fn needs_of_statements_add_up() {
+    let cases = queries();
+    for three in cases.windows(3) {
+        let text = |cases: &[&(String, String)]| {
+            let all: Vec<&str> = cases
+                .iter()
+                .map(|(_, sql)| sql.trim_end_matches(';'))
+                .collect();
+            all.join("\n;\n")
+        };
+        let whole = read(&text(&[&three[0], &three[1], &three[2]]));
+        let rest = read(&text(&[&three[0], &three[2]]));
+        let mut want = needs(&rest);
+        want.extend(needs(&read(&three[1].1)));
+        assert_eq!(needs(&whole), want, "{}", three[1].0);
+        assert_eq!(
+            whole.queries.len(),
+            rest.queries.len() + 1,
+            "{}",
+            three[1].0
+        );
+    }
+}
+
+#[test]
+fn fixes_converge_and_break_nothing() {
+    let mut made = 0;
+    for (name, sql) in support::grammar_cases() {
+        let options = Options::default();
+        let (fixed, fixes) = fix_here(Host::Sql, &sql, &options);
+        let (before, after) = (read(&sql), read(&fixed));
+        assert!(errors(&after) <= errors(&before), "{name}: {fixed}");
+        assert_eq!(before.queries.len(), after.queries.len(), "{name}: {fixed}");
+        assert_eq!(
+            fix_here(Host::Sql, &fixed, &options),
+            (fixed.clone(), 0),
+            "{name}"
+        );
+        made += fixes;
+    }
+    println!("{made} fixes");
+    assert!(made > 20, "{made}");
+}
+
+#[test]
+fn every_token_deleted_or_doubled_is_read() {
+    for (name, sql) in support::grammar_cases() {
+        for token in tokens(&sql) {
+            let (start, end) = (token.start as usize, token.end as usize);
+            let deleted = format!("{}{}", &sql[..start], &sql[end..]);
+            let doubled = format!("{} {}", &sql[..end], &sql[start..]);
+            for text in [deleted, doubled] {
+                let report = read(&text);
+                for found in &report.diagnostics {
+                    let range = std::ops::Range::<usize>::from(found.range);
+                    assert!(text.get(range).is_some(), "{name}: {text}");
+                }
+                for query in &report.queries {
+                    let unknown = query.analysis.construct == Construct::Unknown;
+                    let silent = query.analysis.permissions.is_empty();
+                    assert_eq!(unknown, silent, "{name}: {text}");
+                }
+            }
+        }
+    }
+}
