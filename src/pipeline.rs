@@ -217,6 +217,9 @@ fn map_analysis(analysis: &mut QueryAnalysis, maps: &[&SourceMap]) {
         .chain(unresolved)
         .chain(fragments)
         .for_each(|range| map_range(range, maps));
+    if let Some(range) = &mut analysis.unknown_encryption {
+        map_range(range, maps);
+    }
     for block in &mut analysis.blocks {
         map_range(&mut block.select, maps);
         if let Some(range) = &mut block.measure_value {

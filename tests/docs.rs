@@ -60,9 +60,7 @@ fn write_rule(text: &mut String, rule: &Rule) {
         "\n### {name}\n\n`{code}`, {severity}: {}.\n\n",
         rule.summary
     );
-    for line in rule.docs.trim_end().lines() {
-        let _ = writeln!(text, "{}", line.strip_prefix(' ').unwrap_or(line));
-    }
+    let _ = writeln!(text, "{}", rule.markdown());
     if let Some(url) = rule.url {
         let _ = write!(text, "\nSource: <{url}>\n");
     }

@@ -16,10 +16,8 @@ use timestream_iam::{analyze, Host, Options};
 /// The fenced examples of a rule: whether they are bad ones, and their SQL.
 fn examples(rule: &Rule) -> Vec<(bool, String)> {
     let mut examples = Vec::new();
-    let mut lines = rule
-        .docs
-        .lines()
-        .map(|line| line.strip_prefix(' ').unwrap_or(line));
+    let docs = rule.markdown();
+    let mut lines = docs.lines();
     while let Some(line) = lines.next() {
         let bad = match line {
             "```sql,bad" => true,
@@ -67,6 +65,7 @@ fn codes_and_names_are_unique_and_in_order() {
 
 #[test]
 fn fixes_mend_what_they_are_for() {
+    let mut mended_examples = 0;
     for rule in RULES {
         for (_, sql) in examples(rule).into_iter().filter(|(bad, _)| *bad) {
             let report = analyze(Host::Sql, &sql, &Options::default());
@@ -77,6 +76,7 @@ fn fixes_mend_what_they_are_for() {
             let Some(fix) = ours.and_then(|found| found.fix.as_ref()) else {
                 continue;
             };
+            mended_examples += 1;
             let mut mended = sql.clone();
             for edit in fix.edits.iter().rev() {
                 mended.replace_range(std::ops::Range::<usize>::from(edit.range), &edit.text);
@@ -89,4 +89,5 @@ fn fixes_mend_what_they_are_for() {
             assert!(!left, "{}: {mended}", rule.code);
         }
     }
+    assert!(mended_examples >= 8, "{mended_examples}");
 }

@@ -5,7 +5,7 @@ pub enum Construct {
     Select,
     /// `SHOW MEASURES`.
     ShowMeasures,
-    /// `DESCRIBE DATABASE`, known only from the founding table.
+    /// `DESCRIBE DATABASE`, known only from the first edition of AWS's table.
     DescribeDatabase,
     /// `DESCRIBE database.table`.
     DescribeTable,
@@ -19,7 +19,7 @@ pub enum Construct {
     Unknown,
 }
 
-/// What is documented of a construct: one row of the founding table.
+/// What is documented of a construct: one row of AWS's table of constructs.
 #[derive(Clone, Copy, Debug)]
 pub struct ConstructFacts {
     /// The construct.
@@ -43,7 +43,7 @@ const CLOUDTRAIL_PAGE: &str =
 const ACTIONS_PAGE: &str =
     "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazontimestream.html";
 
-/// The founding table, with UNLOAD beside it.
+/// AWS's table of constructs, with UNLOAD beside it.
 static FACTS: [ConstructFacts; 7] = [
     ConstructFacts {
         construct: Construct::Select,
@@ -128,7 +128,7 @@ impl Construct {
         found.unwrap_or(&NOTHING)
     }
 
-    /// The constructs of the language, in the order of the founding table.
+    /// The constructs of the language, in the order of AWS's table of constructs.
     pub fn all() -> impl Iterator<Item = &'static ConstructFacts> {
         FACTS.iter()
     }

@@ -15,5 +15,6 @@ pub use model::{
     Block, BlockTable, Permission, PermissionSource, QueryAnalysis, Reason, Star, TableRead,
     TableReference, UnknownName, UnknownNameKind,
 };
+pub use names::can_name_table;
 pub use needs::{analyze, AnalysisOptions};
 pub use s3::{S3Target, S3TargetError};

@@ -22,6 +22,9 @@ pub struct QueryAnalysis {
     pub unresolved_names: Vec<TextRange>,
     /// Placeholders that may hold any SQL, and so may need anything.
     pub fragments: Vec<TextRange>,
+    /// An option of an UNLOAD that may ask for encryption by a key of KMS, and cannot be
+    /// understood.
+    pub unknown_encryption: Option<TextRange>,
     /// Columns that are named with database and table: `db.t.column`.
     pub qualified_columns: Vec<TextRange>,
     /// The SELECT blocks, outermost first.

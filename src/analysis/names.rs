@@ -4,6 +4,11 @@ use super::{TableRead, UnknownName, UnknownNameKind};
 use crate::iam::ResourceName;
 use crate::text::{Placeholder, TextRange};
 
+/// Whether a database or a table can have this name.
+pub fn can_name_table(name: &str) -> bool {
+    ResourceName::from(name).can_name_table()
+}
+
 /// Tells names from placeholders.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Names<'a> {

@@ -7,7 +7,10 @@ use super::{
     TableRead, TableReference,
 };
 use crate::iam::{Resource, ResourceName};
-use crate::syntax::{Name, NoteKind, ParsedStatement, Statement, UnloadStatement, UnloadValue};
+use crate::syntax::{
+    nearest_word, Name, NoteKind, ParsedStatement, Statement, UnloadStatement, UnloadValue,
+    UNLOAD_OPTIONS,
+};
 use crate::text::{Placeholder, TextRange};
 
 /// What the analysis has to know of the account and the client.
@@ -62,6 +65,7 @@ struct Needs<'a> {
     s3_target: Option<Result<S3Target, super::S3TargetError>>,
     /// Names of resources other than tables.
     named: Vec<TextRange>,
+    unknown_encryption: Option<TextRange>,
 }
 
 impl<'a> Needs<'a> {
@@ -73,6 +77,7 @@ impl<'a> Needs<'a> {
             permissions: Vec::new(),
             s3_target: None,
             named: Vec::new(),
+            unknown_encryption: None,
         }
     }
 
@@ -218,9 +223,25 @@ impl<'a> Needs<'a> {
             let mut options = unload.options.iter();
             options.find(|option| option.name.value.eq_ignore_ascii_case(name))
         };
+        let misspelt = unload.options.iter().find(|option| {
+            let name = option.name.value.to_ascii_lowercase();
+            !UNLOAD_OPTIONS.contains(&name.as_str())
+                && matches!(
+                    nearest_word(&name, UNLOAD_OPTIONS),
+                    Some("encryption" | "kms_key")
+                )
+        });
+        self.unknown_encryption = misspelt.map(|option| option.name.range);
         let Some(encryption) = option("encryption") else {
             return;
         };
+        let known = matches!(&encryption.value, UnloadValue::String(value)
+            if ["SSE_S3", "SSE_KMS"].iter().any(|name| value.value.eq_ignore_ascii_case(name)));
+        if !known {
+            let range = encryption.value.range();
+            self.unknown_encryption = Some(range);
+            self.named.push(range);
+        }
         let asks = matches!(&encryption.value, UnloadValue::String(value)
             if value.value.eq_ignore_ascii_case("SSE_KMS"));
         if !asks {
@@ -276,6 +297,7 @@ impl<'a> Needs<'a> {
             unknown_names: self.reads.unknown,
             unresolved_names: unresolved,
             fragments: Vec::new(),
+            unknown_encryption: self.unknown_encryption,
             qualified_columns: self.reads.qualified_columns,
             blocks: self.reads.blocks,
             s3_target: self.s3_target,

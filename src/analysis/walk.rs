@@ -9,11 +9,11 @@
 use std::collections::HashMap;
 
 use sqlparser::ast::{
-    AccessExpr, Cte, Expr, Function, FunctionArg, FunctionArgExpr, FunctionArgumentClause,
-    FunctionArguments, GroupByExpr, Ident, Join, JoinConstraint, JoinOperator, LimitClause,
-    NamedWindowExpr, ObjectName, ObjectNamePart, OrderBy, OrderByExpr, OrderByKind, Query, Select,
-    SelectItem, SelectItemQualifiedWildcardKind, SetExpr, Subscript, TableFactor, TableWithJoins,
-    WindowFrameBound, WindowSpec, WindowType,
+    AccessExpr, BinaryOperator, Cte, Expr, Function, FunctionArg, FunctionArgExpr,
+    FunctionArgumentClause, FunctionArguments, GroupByExpr, Ident, Join, JoinConstraint,
+    JoinOperator, LimitClause, NamedWindowExpr, ObjectName, ObjectNamePart, OrderBy, OrderByExpr,
+    OrderByKind, Query, Select, SelectItem, SelectItemQualifiedWildcardKind, SetExpr, Subscript,
+    TableFactor, TableWithJoins, WindowFrameBound, WindowSpec, WindowType,
 };
 
 use super::names::Names;
@@ -214,7 +214,29 @@ impl<'a> Walker<'a> {
         }
     }
 
+    /// A condition of WHERE or ON. A placeholder that is a whole part of it may limit
+    /// the time, and more.
     fn condition(&mut self, condition: &'a Expr) {
+        let mut parts = vec![condition];
+        while let Some(part) = parts.pop() {
+            match part {
+                Expr::BinaryOp {
+                    left,
+                    op: BinaryOperator::And | BinaryOperator::Or,
+                    right,
+                } => {
+                    parts.extend([&**left, &**right]);
+                }
+                Expr::Nested(inner) => parts.push(inner),
+                Expr::Identifier(name) if self.names.templated(range_of(name.span)) => {
+                    if let Some(block) = self.block.and_then(|id| self.reads.blocks.get_mut(id)) {
+                        block.limits_time = true;
+                        block.tells_measures = true;
+                    }
+                }
+                _ => {}
+            }
+        }
         let outside = std::mem::replace(&mut self.in_condition, true);
         self.expression(condition);
         self.in_condition = outside;
@@ -669,11 +691,9 @@ impl<'a> Walker<'a> {
         if !self.in_condition {
             return;
         }
-        let templated = self.names.templated(range_of(name.span));
-        let limits = name.value.eq_ignore_ascii_case("time") || templated;
+        let limits = name.value.eq_ignore_ascii_case("time");
         if let Some(block) = self.block.and_then(|id| self.reads.blocks.get_mut(id)) {
             block.limits_time |= limits;
-            block.tells_measures |= templated;
         }
     }
 

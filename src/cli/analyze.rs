@@ -28,7 +28,11 @@ pub(super) fn run(args: &ReportArgs, streams: &mut Streams) -> Result<ExitStatus
             }
             _ => {
                 report::human_needs(out, files, options)?;
-                report::summary(out, Tally::of(files, errors), options)
+                let tally = Tally {
+                    hides_infos: true,
+                    ..Tally::of(files, errors)
+                };
+                report::summary(out, tally, options)
             }
         }
     })?;

@@ -126,8 +126,9 @@ pub(super) struct InputArgs {
     #[arg(long = "set", value_name = "NAME=VALUE", value_parser = name_and_value)]
     pub(super) values: Vec<(String, String)>,
     /// Each file is one query string, not a list of statements
-    #[arg(long)]
-    pub(super) single_query: bool,
+    #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true,
+        default_missing_value = "true")]
+    pub(super) single_query: Option<bool>,
     /// The AWS region in ARNs; any when not given
     #[arg(long)]
     pub(super) region: Option<String>,
@@ -138,11 +139,13 @@ pub(super) struct InputArgs {
     #[arg(long)]
     pub(super) partition: Option<String>,
     /// The client has a fixed endpoint and never calls DescribeEndpoints
-    #[arg(long)]
-    pub(super) static_endpoint: bool,
+    #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true,
+        default_missing_value = "true")]
+    pub(super) static_endpoint: Option<bool>,
     /// The account records Query data events in CloudTrail
-    #[arg(long)]
-    pub(super) cloudtrail_data_events: bool,
+    #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true,
+        default_missing_value = "true")]
+    pub(super) cloudtrail_data_events: Option<bool>,
     /// How many files are read at the same time; as many as there are cores
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub(super) jobs: Option<u16>,

@@ -190,13 +190,14 @@ impl<'a> Config<'a> {
         Ok(Settings {
             options: Options {
                 analysis: AnalysisOptions {
-                    static_endpoint: input.static_endpoint || file.static_endpoint,
-                    cloudtrail_data_events: input.cloudtrail_data_events
-                        || file.cloudtrail_data_events,
+                    static_endpoint: input.static_endpoint.unwrap_or(file.static_endpoint),
+                    cloudtrail_data_events: input
+                        .cloudtrail_data_events
+                        .unwrap_or(file.cloudtrail_data_events),
                 },
                 lint,
                 values,
-                single_query: input.single_query || file.single_query,
+                single_query: input.single_query.unwrap_or(file.single_query),
             },
             scope,
             fail_on: fail_on.unwrap_or(FailOn::Warning).severity(),

@@ -48,6 +48,12 @@ pub(super) fn gaps(args: &PolicyArgs, file: &FileResult, query: &Query) -> Vec<G
     } else {
         let mut gaps = unresolved(args, file, query);
         gaps.extend(fragments(args, file, query));
+        gaps.extend(
+            query
+                .analysis
+                .unknown_encryption
+                .map(|range| Gap::error(range, "whether this asks for a key of KMS is not known")),
+        );
         gaps
     };
     gaps.sort();

@@ -10,6 +10,10 @@ use crate::iam::{policy_for, Grant, OpenNames, PolicyDocument};
 use crate::report::{self, printable};
 use crate::text::LineIndex;
 
+/// Without white space.
+/// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html>
+const MANAGED_POLICY_CHARACTERS: usize = 6_144;
+
 pub(super) fn run(args: &PolicyArgs, streams: &mut Streams) -> Result<ExitStatus, Failure> {
     let results = read_all(&args.input, None, false, streams)?;
     let unread = finish(&results, streams)? == ExitStatus::Failed;
@@ -57,8 +61,16 @@ pub(super) fn run(args: &PolicyArgs, streams: &mut Streams) -> Result<ExitStatus
         )?;
         return Ok(ExitStatus::Findings);
     }
+    let text = report::policy_json(&document);
+    let size = text.chars().filter(|c| !c.is_whitespace()).count();
+    if size > MANAGED_POLICY_CHARACTERS {
+        writeln!(
+            streams.stderr,
+            "warning: the policy has {size} characters; a managed policy takes {MANAGED_POLICY_CHARACTERS}"
+        )?;
+    }
     write_result(streams, args.output.output.as_deref(), |out| {
-        write!(out, "{}", report::policy_json(&document))
+        write!(out, "{text}")
     })?;
     Ok(if unread {
         ExitStatus::Failed

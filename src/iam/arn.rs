@@ -61,14 +61,11 @@ impl ArnScope {
             scope.partition = partition_of(region).to_owned();
         }
         if let Some(partition) = partition {
-            let known = ["aws", "aws-cn", "aws-us-gov"].contains(&partition)
-                || partition.starts_with("aws-iso")
-                || partition == "aws-eusc";
+            let known = partition == "aws" || PARTITIONS.iter().any(|(_, name)| *name == partition);
             if !known {
                 return Err(ArnScopeError::Partition(partition.to_owned()));
             }
-            let own = ["aws", "aws-cn", "aws-us-gov"].contains(&partition);
-            if let Some(region) = region.filter(|region| own && partition_of(region) != partition) {
+            if let Some(region) = region.filter(|region| partition_of(region) != partition) {
                 return Err(ArnScopeError::Mismatch {
                     region: region.to_owned(),
                     partition: partition.to_owned(),
@@ -115,14 +112,23 @@ fn is_region(region: &str) -> bool {
 }
 
 fn partition_of(region: &str) -> &'static str {
-    if region.starts_with("us-gov-") {
-        "aws-us-gov"
-    } else if region.starts_with("cn-") {
-        "aws-cn"
-    } else {
-        "aws"
-    }
+    let family = PARTITIONS
+        .iter()
+        .find(|(prefix, _)| region.starts_with(prefix));
+    family.map_or("aws", |(_, partition)| partition)
 }
+
+/// Partitions beside `aws`, by how their regions begin.
+/// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html>
+const PARTITIONS: &[(&str, &str)] = &[
+    ("us-gov-", "aws-us-gov"),
+    ("cn-", "aws-cn"),
+    ("us-iso-", "aws-iso"),
+    ("us-isob-", "aws-iso-b"),
+    ("eu-isoe-", "aws-iso-e"),
+    ("us-isof-", "aws-iso-f"),
+    ("eusc-", "aws-eusc"),
+];
 
 #[cfg(test)]
 mod tests {

@@ -174,7 +174,8 @@ impl Resource {
             Resource::Table { database, table } => {
                 !(database.is_placeholder() && database == table)
             }
-            Resource::KmsKey { key } => !key.text().is_empty(),
+            // Whether it is an ARN, an id or an alias decides how it is written.
+            Resource::KmsKey { key } => !key.text().is_empty() && !key.is_placeholder(),
             _ => true,
         }
     }

@@ -25,7 +25,7 @@ pub fn lint(context: &LintContext, options: &LintOptions) -> Vec<Diagnostic> {
     let mut findings = Findings::default();
     for rule in RULES {
         if let Some(severity) = options.severity(rule) {
-            findings.check(rule, severity, context);
+            findings.check(rule, severity, options.is_set(rule), context);
         }
     }
     let mut diagnostics = findings.into_diagnostics();

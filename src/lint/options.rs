@@ -24,6 +24,11 @@ impl LintOptions {
         Ok(())
     }
 
+    /// Whether the severity of a rule was set.
+    pub fn is_set(&self, rule: &Rule) -> bool {
+        self.severities.contains_key(rule.code)
+    }
+
     /// How loud a rule is; `None` when it is off.
     pub fn severity(&self, rule: &Rule) -> Option<Severity> {
         self.severities

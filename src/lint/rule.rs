@@ -22,6 +22,18 @@ pub struct Rule {
     pub(super) check: fn(&LintContext, &mut Findings),
 }
 
+impl Rule {
+    /// The documentation as Markdown.
+    pub fn markdown(&self) -> String {
+        let lines = self.docs.trim_end().lines();
+        // A comment has a space behind its slashes.
+        let lines: Vec<&str> = lines
+            .map(|line| line.strip_prefix(' ').unwrap_or(line))
+            .collect();
+        lines.join("\n")
+    }
+}
+
 /// The rule of that code or name.
 pub fn rule(name: &str) -> Option<&'static Rule> {
     let matches = |rule: &&&Rule| rule.code.eq_ignore_ascii_case(name) || rule.name == name;
@@ -83,13 +95,20 @@ impl LintContext<'_> {
 /// Collects what the rules find.
 #[derive(Debug, Default)]
 pub struct Findings {
-    current: Option<(&'static Rule, Severity)>,
+    /// The rule at work, its severity, and whether the user set that.
+    current: Option<(&'static Rule, Severity, bool)>,
     found: Vec<Diagnostic>,
 }
 
 impl Findings {
-    pub(super) fn check(&mut self, rule: &'static Rule, severity: Severity, of: &LintContext) {
-        self.current = Some((rule, severity));
+    pub(super) fn check(
+        &mut self,
+        rule: &'static Rule,
+        severity: Severity,
+        set: bool,
+        of: &LintContext,
+    ) {
+        self.current = Some((rule, severity, set));
         (rule.check)(of, self);
     }
 
@@ -99,7 +118,8 @@ impl Findings {
 
     /// Adds a finding of the rule at work; the answer takes its further parts.
     pub(super) fn add(&mut self, range: TextRange, message: impl Into<String>) -> Finding<'_> {
-        if let Some((rule, severity)) = self.current {
+        let set = self.current.is_some_and(|(_, _, set)| set);
+        if let Some((rule, severity, _)) = self.current {
             self.found.push(Diagnostic {
                 rule,
                 severity,
@@ -110,18 +130,24 @@ impl Findings {
                 fix: None,
             });
         }
-        Finding(self.found.last_mut())
+        Finding {
+            diagnostic: self.found.last_mut(),
+            severity_is_set: set,
+        }
     }
 }
 
 /// The finding that was added last.
-pub struct Finding<'a>(Option<&'a mut Diagnostic>);
+pub struct Finding<'a> {
+    diagnostic: Option<&'a mut Diagnostic>,
+    severity_is_set: bool,
+}
 
 impl Finding<'_> {
     /// Makes the finding this bad, unless the user set something else.
     pub(super) fn default_severity(mut self, severity: Severity) -> Self {
-        if let Some(diagnostic) = &mut self.0 {
-            if diagnostic.severity == diagnostic.rule.severity {
+        if let Some(diagnostic) = &mut self.diagnostic {
+            if !self.severity_is_set {
                 diagnostic.severity = severity;
             }
         }
@@ -130,7 +156,7 @@ impl Finding<'_> {
 
     /// Says what to do.
     pub(super) fn help(mut self, help: impl Into<String>) -> Self {
-        if let Some(diagnostic) = &mut self.0 {
+        if let Some(diagnostic) = &mut self.diagnostic {
             diagnostic.help = Some(help.into());
         }
         self
@@ -146,7 +172,7 @@ impl Finding<'_> {
 
     /// Points at another place.
     pub(super) fn related(mut self, range: TextRange, message: impl Into<String>) -> Self {
-        if let Some(diagnostic) = &mut self.0 {
+        if let Some(diagnostic) = &mut self.diagnostic {
             diagnostic.related.push(Related {
                 range,
                 message: message.into(),
@@ -157,7 +183,7 @@ impl Finding<'_> {
 
     /// Gives the change that mends it.
     pub(super) fn fix(mut self, fix: Fix) -> Self {
-        if let Some(diagnostic) = &mut self.0 {
+        if let Some(diagnostic) = &mut self.diagnostic {
             diagnostic.fix = Some(fix);
         }
         self

@@ -13,7 +13,7 @@ use crate::Query;
 /// The version of the shapes below.
 pub(super) const SCHEMA_VERSION: u32 = 1;
 
-/// What `analyze`, `lint` and `check` print.
+/// What `analyze` and `lint` print.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Envelope {
     schema_version: u32,

@@ -43,11 +43,7 @@ pub fn topics() -> String {
 
 fn explain_rule(rule: &Rule) -> String {
     let (code, name, severity) = (rule.code, rule.name, rule.severity.name());
-    let docs: String = rule
-        .docs
-        .lines()
-        .map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line)))
-        .collect();
+    let docs = rule.markdown();
     let mut text = format!(
         "{code} {name} ({severity})\n{}\n\n{}\n",
         rule.summary,

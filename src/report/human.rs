@@ -12,6 +12,11 @@ use crate::text::LineIndex;
 /// The code of the finding that every query has; it is folded into one line.
 const NOT_LOGGED: &str = "TSQ401";
 
+/// Whether a finding is told by the closing line for all queries at once.
+fn is_folded(found: &Diagnostic) -> bool {
+    found.rule.code == NOT_LOGGED && found.severity == Severity::Info
+}
+
 /// How findings are drawn.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct HumanOptions {
@@ -51,6 +56,8 @@ pub struct Tally {
     pub not_logged: usize,
     /// Files that could not be read.
     pub unread: usize,
+    /// Infos are counted but not shown.
+    pub hides_infos: bool,
 }
 
 impl Tally {
@@ -65,7 +72,7 @@ impl Tally {
             tally.queries += file.report.queries.len();
             for found in &file.report.diagnostics {
                 match found.severity {
-                    _ if found.rule.code == NOT_LOGGED => tally.not_logged += 1,
+                    _ if is_folded(found) => tally.not_logged += 1,
                     Severity::Error => tally.errors += 1,
                     Severity::Warning => tally.warnings += 1,
                     Severity::Info => tally.infos += 1,
@@ -94,7 +101,7 @@ pub fn human_diagnostics(
     for file in files {
         let index = LineIndex::new(&file.text);
         for found in &file.report.diagnostics {
-            let folded = found.rule.code == NOT_LOGGED && !options.verbose;
+            let folded = is_folded(found) && !options.verbose;
             if folded || (options.quiet && found.severity == Severity::Info) {
                 continue;
             }
@@ -132,6 +139,9 @@ pub fn summary(out: &mut dyn Write, tally: Tally, options: HumanOptions) -> io::
         count(tally.warnings, "warning", "warnings"),
         count(tally.infos + shown, "info", "infos"),
     )?;
+    if tally.hides_infos && !options.verbose && tally.infos > 0 {
+        write!(out, " (shown by -v)")?;
+    }
     if tally.unread > 0 {
         let unread = count(tally.unread, "input", "inputs");
         write!(out, "; {unread} could not be analysed")?;

@@ -46,7 +46,8 @@ fn rule(rule: &Rule) -> Value {
         "id": rule.code,
         "name": rule.name,
         "shortDescription": { "text": rule.summary },
-        "fullDescription": { "text": rule.docs.trim() },
+        "fullDescription": { "text": rule.summary },
+        "help": { "text": rule.markdown(), "markdown": rule.markdown() },
         "defaultConfiguration": { "level": level(rule.severity) },
     });
     if let (Some(url), Some(object)) = (rule.url, value.as_object_mut()) {

@@ -72,6 +72,19 @@ impl FunctionFacts {
     }
 }
 
+/// Whether a call by that name is a form of the grammar and no function.
+pub fn is_form(name: &str) -> bool {
+    const FORMS: &[&str] = &[
+        "row",
+        "grouping",
+        "current_time",
+        "current_timestamp",
+        "localtime",
+        "localtimestamp",
+    ];
+    FORMS.iter().any(|form| name.eq_ignore_ascii_case(form))
+}
+
 /// Whether Presto, from which the language derives, has a function of that name that
 /// AWS does not document.
 pub fn is_of_presto(name: &str) -> bool {
@@ -303,13 +316,13 @@ static PRESTO: &[&str] = &[
     "all_match", "any_match", "approx_most_frequent", "approx_set", "char_length",
     "character_length", "checksum", "combinations", "contains", "contains_sequence",
     "empty_approx_set", "entropy", "flatten", "format", "format_number", "from_base64",
-    "from_hex", "grouping", "histogram", "human_readable_seconds", "inverse_normal_cdf",
+    "from_hex", "histogram", "human_readable_seconds", "inverse_normal_cdf",
     "json_array_contains", "json_array_get", "json_array_length", "json_extract",
     "json_extract_scalar", "json_format", "json_parse", "json_size", "kurtosis", "listagg",
     "log", "map", "map_agg", "map_concat", "map_entries", "map_filter", "map_from_entries",
     "map_keys", "map_union", "map_values", "map_zip_with", "md5", "merge", "multimap_agg",
     "ngrams", "none_match", "normalize", "numeric_histogram", "regexp_count", "regexp_position",
-    "row", "sha1", "sha256", "sha512", "sinh", "soundex", "split_to_map", "starts_with",
+    "sha1", "sha256", "sha512", "sinh", "soundex", "split_to_map", "starts_with",
     "substring", "tdigest_agg", "timezone_hour", "timezone_minute", "to_base64", "to_hex",
     "transform", "transform_keys", "transform_values", "translate", "trim_array", "url_decode",
     "url_encode", "url_extract_fragment", "url_extract_host", "url_extract_parameter",

@@ -16,7 +16,9 @@ mod token;
 
 pub use duration::{IntervalLiteral, IntervalUnit};
 pub use error::{Note, NoteKind, SyntaxError, SyntaxErrorKind};
-pub use functions::{function_names, is_of_presto, FunctionFacts, FunctionFamily, FunctionKind};
+pub use functions::{
+    function_names, is_form, is_of_presto, FunctionFacts, FunctionFamily, FunctionKind,
+};
 pub use keyword::Keyword;
 pub use lexer::Lexer;
 pub(crate) use parser::nearest_word;
@@ -24,5 +26,6 @@ pub use parser::{ParsedStatement, Statements, MAX_NESTING};
 pub use span::{range_of, span_of};
 pub use statement::{
     LikePattern, Name, Statement, StringLiteral, UnloadOption, UnloadStatement, UnloadValue,
+    UNLOAD_OPTIONS,
 };
 pub use token::{Token, TokenKind};

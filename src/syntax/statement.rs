@@ -66,6 +66,20 @@ pub struct UnloadOption {
     pub value: UnloadValue,
 }
 
+/// The options of UNLOAD.
+/// <https://docs.aws.amazon.com/timestream/latest/developerguide/export-unload-concepts.html>
+pub const UNLOAD_OPTIONS: &[&str] = &[
+    "partitioned_by",
+    "format",
+    "compression",
+    "encryption",
+    "kms_key",
+    "field_delimiter",
+    "escaped_by",
+    "include_header",
+    "max_file_size",
+];
+
 /// `UNLOAD (query) TO 's3://…' WITH (…)`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnloadStatement {
@@ -109,7 +123,7 @@ pub enum Statement {
         /// The table's name.
         table: Vec<Name>,
     },
-    /// `DESCRIBE DATABASE name`, known only from the founding table.
+    /// `DESCRIBE DATABASE name`, known only from the first edition of AWS's table.
     DescribeDatabase {
         /// The database.
         database: Name,

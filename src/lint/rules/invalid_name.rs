@@ -1,5 +1,5 @@
 use super::{Findings, LintContext};
-use crate::iam::ResourceName;
+use crate::analysis::can_name_table;
 use crate::lint::rule::declare_rule;
 use crate::syntax::{Statement, TokenKind};
 
@@ -42,7 +42,7 @@ fn check(context: &LintContext, findings: &mut Findings) {
                 TokenKind::Word => name.is_ascii(),
                 _ => false,
             };
-            if named && !token.templated && !ResourceName::from(name).can_name_table() {
+            if named && !token.templated && !can_name_table(name) {
                 findings
                     .add(
                         token.range(),

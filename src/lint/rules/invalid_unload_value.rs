@@ -1,6 +1,6 @@
 use super::{Findings, LintContext};
 use crate::lint::rule::declare_rule;
-use crate::syntax::{nearest_word, Statement, StringLiteral, UnloadOption, UnloadValue};
+use crate::syntax::{nearest_word, Statement, StringLiteral, UnloadOption, UnloadValue, UNLOAD_OPTIONS};
 
 declare_rule! {
     /// An option of UNLOAD has a value that it does not take. Values are strings in
@@ -68,13 +68,13 @@ fn check_option(option: &UnloadOption, findings: &mut Findings) {
                 .add(range, "`partitioned_by` takes an array of column names")
                 .help("write `ARRAY['column']`");
         }
-        ("format", UnloadValue::String(value)) => one_of(value, &["CSV", "PARQUET"], findings),
-        ("compression", UnloadValue::String(value)) => one_of(value, &["GZIP", "NONE"], findings),
+        ("format", UnloadValue::String(value)) => one_of(value, &name, &["CSV", "PARQUET"], findings),
+        ("compression", UnloadValue::String(value)) => one_of(value, &name, &["GZIP", "NONE"], findings),
         ("encryption", UnloadValue::String(value)) => {
-            one_of(value, &["SSE_S3", "SSE_KMS"], findings);
+            one_of(value, &name, &["SSE_S3", "SSE_KMS"], findings);
         }
         ("include_header", UnloadValue::String(value)) => {
-            one_of(value, &["true", "false"], findings);
+            one_of(value, &name, &["true", "false"], findings);
         }
         ("field_delimiter" | "escaped_by", UnloadValue::String(value)) => {
             one_character(value, &name, findings);
@@ -84,7 +84,7 @@ fn check_option(option: &UnloadOption, findings: &mut Findings) {
             findings.add(range, "`kms_key` is empty").help("name a key by its ARN, id or alias");
         }
         ("kms_key", UnloadValue::String(_)) => {}
-        (known, _) if super::unknown_unload_option::OPTIONS.contains(&known) => {
+        (known, _) if UNLOAD_OPTIONS.contains(&known) => {
             findings
                 .add(range, format!("`{name}` takes a string in single quotes"))
                 .help("put the value in single quotes");
@@ -101,7 +101,7 @@ fn one_character(value: &StringLiteral, name: &str, findings: &mut Findings) {
     }
 }
 
-fn one_of(value: &StringLiteral, values: &[&str], findings: &mut Findings) {
+fn one_of(value: &StringLiteral, option: &str, values: &[&str], findings: &mut Findings) {
     let text = &value.value;
     if values.iter().any(|known| text.eq_ignore_ascii_case(known)) {
         return;
@@ -110,11 +110,13 @@ fn one_of(value: &StringLiteral, values: &[&str], findings: &mut Findings) {
     let lower: Vec<&str> = lower.iter().map(String::as_str).collect();
     let meant = nearest_word(text, &lower)
         .and_then(|meant| values.iter().find(|value| value.eq_ignore_ascii_case(meant)));
+    let list: Vec<String> = values.iter().map(|value| format!("'{value}'")).collect();
+    let takes = format!("it takes {}", list.join(" or "));
     let help = match meant {
-        Some(meant) => format!("did you mean `'{meant}'`?"),
-        None => format!("it takes {}", values.join(" or ")),
+        Some(meant) => format!("did you mean `'{meant}'`? {takes}"),
+        None => takes,
     };
-    findings.add(value.range, format!("`'{text}'` is not a value of this option")).help(help);
+    findings.add(value.range, format!("`'{text}'` is no value of `{option}`")).help(help);
 }
 
 /// From 16 MB to 78 GB, with a fraction or without.

@@ -9,7 +9,7 @@ declare_rule! {
     /// that the table holds.
     ///
     /// A condition of a block around it, or of a block that reads it as a common
-    /// table expression, counts as well, and so does a placeholder in a condition.
+    /// table expression, counts as well, and so does a placeholder that is a condition.
     ///
     /// ```sql,bad
     /// SELECT avg(v) FROM plant.telemetry WHERE measure_name = 'temp'

@@ -8,7 +8,7 @@ declare_rule! {
     /// its first word, and whoever sends the file as a whole sends both at once.
     ///
     /// Where the text is one query string (`--single-query`), a second statement is
-    /// rejected by the service, and a `;` at the end may be: AWS documents both
+    /// rejected by the service and an error, and a `;` at the end may be: AWS documents both
     /// that it is allowed and that it is not.
     ///
     /// ```sql,bad

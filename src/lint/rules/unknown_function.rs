@@ -1,5 +1,6 @@
 use super::{Findings, LintContext};
 use crate::lint::rule::declare_rule;
+use crate::lint::Severity;
 use crate::syntax::{function_names, nearest_word, NoteKind};
 
 /// Functions of other engines and macros, and what does their job here.
@@ -38,7 +39,8 @@ const ELSEWHERE: &[(&str, &str)] = &[
 
 declare_rule! {
     /// AWS documents no function of this name. Function names of other engines, and
-    /// misspelt ones, are rejected by the service.
+    /// misspelt ones, are rejected by the service. Where neither is likely, the
+    /// finding is an info: the documents do not list all that the service takes.
     ///
     /// ```sql,bad
     /// SELECT time_bucket('5m', time) FROM plant.telemetry WHERE time > ago(1h)
@@ -60,14 +62,24 @@ fn check(context: &LintContext, findings: &mut Findings) {
             continue;
         }
         let name = note.range.of(context.text);
-        let finding = findings.add(note.range, format!("there is no function `{name}`"));
         let lower = name.to_ascii_lowercase();
         let elsewhere = ELSEWHERE.iter().find(|(other, _)| *other == lower);
         let help = match elsewhere {
             Some((_, here)) => Some(format!("write {here}")),
-            None => nearest_word(&lower, &function_names())
-                .map(|meant| format!("did you mean `{meant}`?")),
+            None => misspelt(&lower).map(|meant| format!("did you mean `{meant}`?")),
         };
-        finding.maybe_help(help);
+        let finding = findings.add(note.range, format!("AWS documents no function `{name}`"));
+        match help {
+            Some(help) => finding.help(help),
+            // It may exist all the same.
+            None => finding.default_severity(Severity::Info),
+        };
     }
+}
+
+/// The function that differs in one letter, or in two of a long name.
+fn misspelt(name: &str) -> Option<&'static str> {
+    let meant = nearest_word(name, &function_names())?;
+    let most = if meant.len() > 6 { 2 } else { 1 };
+    (strsim::osa_distance(name, meant) <= most).then_some(meant)
 }

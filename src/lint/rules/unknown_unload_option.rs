@@ -1,21 +1,7 @@
 use super::{Findings, LintContext};
 use crate::lint::rule::declare_rule;
 use crate::lint::{Edit, Fix};
-use crate::syntax::{nearest_word, Statement};
-
-/// The options of UNLOAD.
-/// <https://docs.aws.amazon.com/timestream/latest/developerguide/export-unload-concepts.html>
-pub(super) const OPTIONS: &[&str] = &[
-    "partitioned_by",
-    "format",
-    "compression",
-    "encryption",
-    "kms_key",
-    "field_delimiter",
-    "escaped_by",
-    "include_header",
-    "max_file_size",
-];
+use crate::syntax::{nearest_word, Statement, UNLOAD_OPTIONS};
 
 declare_rule! {
     /// UNLOAD takes the options `partitioned_by`, `format`, `compression`,
@@ -41,13 +27,13 @@ fn check(context: &LintContext, findings: &mut Findings) {
     };
     for (at, option) in unload.options.iter().enumerate() {
         let name = &option.name;
-        let known = OPTIONS.iter().any(|known| name.value.eq_ignore_ascii_case(known));
+        let known = UNLOAD_OPTIONS.iter().any(|known| name.value.eq_ignore_ascii_case(known));
         let before = unload.options.iter().take(at);
         let mut same = before.filter(|other| other.name.value.eq_ignore_ascii_case(&name.value));
         if !known {
             let finding =
                 findings.add(name.range, format!("UNLOAD has no option `{}`", name.value));
-            match nearest_word(&name.value, OPTIONS) {
+            match nearest_word(&name.value, UNLOAD_OPTIONS) {
                 Some(meant) => {
                     let edit = Edit {
                         range: name.range,
@@ -59,7 +45,7 @@ fn check(context: &LintContext, findings: &mut Findings) {
                         edits: vec![edit],
                     })
                 }
-                None => finding.help(format!("the options are {}", OPTIONS.join(", "))),
+                None => finding.help(format!("the options are {}", UNLOAD_OPTIONS.join(", "))),
             };
         } else if let Some(first) = same.next() {
             findings

@@ -30,12 +30,12 @@ fn check(context: &LintContext, findings: &mut Findings) {
 }
 
 fn advice(context: &LintContext, range: TextRange) -> String {
-    let first = Placeholder::first_in(context.placeholders, range);
-    match first.and_then(Placeholder::name) {
-        Some(name) if !name.contains('\'') => {
-            format!("give it one with `--set '{name}=VALUE'`")
-        }
-        Some(_) => "give it one with `--set NAME=VALUE` or under [placeholders]".to_owned(),
-        None => "give it one with `--set NUMBER=VALUE`".to_owned(),
-    }
+    let inside = context.placeholders.iter().filter(|placeholder| range.contains(placeholder.range));
+    let set = |placeholder: &Placeholder| match placeholder.name() {
+        Some(name) if !name.contains('\'') => format!("--set '{name}=VALUE'"),
+        _ => "--set NAME=VALUE".to_owned(),
+    };
+    let mut options: Vec<String> = inside.map(set).collect();
+    options.dedup();
+    format!("give it one with `{}`", options.join(" "))
 }

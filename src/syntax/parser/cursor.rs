@@ -453,6 +453,15 @@ impl<'a> Parser<'a> {
         index == self.pos && !self.goes_on_at(index)
     }
 
+    /// `)` behind a query.
+    pub(super) fn close_query(&mut self) -> Parsed<&'a Token> {
+        if self.kind() == TokenKind::RightParen {
+            return Ok(self.step());
+        }
+        let expected = self.clause.what_may_follow();
+        Err(self.unexpected(&expected.replace("the end", "`)`")))
+    }
+
     pub(super) fn unexpected_after_statement(&self) -> Box<SyntaxError> {
         self.unexpected(self.clause.what_may_follow())
     }
@@ -478,8 +487,15 @@ impl<'a> Parser<'a> {
         let stopped = self.pos;
         let query_may_follow = error.kind != SyntaxErrorKind::NotTimestream;
         let mut index = self.first + 1;
+        // Behind the list of a WITH comes a query, on whatever line.
+        let mut owes_query = self.token_at(self.first).keyword == Keyword::With;
         loop {
             let token = self.token_at(index);
+            if owes_query && token.keyword == Keyword::Select {
+                owes_query = false;
+                index += 1;
+                continue;
+            }
             match token.kind {
                 TokenKind::Semicolon | TokenKind::End => break,
                 TokenKind::LeftParen if token.pair != Token::NO_PAIR => {

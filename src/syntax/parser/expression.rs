@@ -116,7 +116,7 @@ impl Parser<'_> {
             return Err(error);
         }
         let right = Box::new(Expr::Subquery(self.query()?));
-        self.expect(TokenKind::RightParen, "`)` behind the subquery")?;
+        self.close_query()?;
         let left = Box::new(left);
         Ok(match quantifier {
             Keyword::All => Expr::AllOp {

@@ -7,7 +7,9 @@ use sqlparser::ast::{
 };
 
 use super::cursor::{brief, Parsed, Parser};
-use crate::syntax::{is_of_presto, range_of, FunctionFacts, Keyword, NoteKind, Token, TokenKind};
+use crate::syntax::{
+    is_form, is_of_presto, range_of, FunctionFacts, Keyword, NoteKind, Token, TokenKind,
+};
 use crate::text::TextRange;
 
 impl Parser<'_> {
@@ -116,7 +118,7 @@ impl Parser<'_> {
             }
             Some(_) => {}
             // Looked at on its own.
-            None if only.value.contains("::") => {}
+            None if only.value.contains("::") || is_form(&only.value) => {}
             None if is_of_presto(&only.value) => {
                 self.undocumented(range, format!("the function `{}`", brief(&only.value)));
             }

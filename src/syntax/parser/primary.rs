@@ -188,7 +188,7 @@ impl Parser<'_> {
         self.step();
         if self.query_starts_at(self.pos) {
             let query = self.query()?;
-            self.expect(TokenKind::RightParen, "`)` behind the subquery")?;
+            self.close_query()?;
             return Ok(Expr::Subquery(query));
         }
         let first = self.expression()?;
@@ -305,7 +305,7 @@ impl Parser<'_> {
         self.step();
         self.expect(TokenKind::LeftParen, "`(` and a subquery")?;
         let subquery = self.query()?;
-        self.expect(TokenKind::RightParen, "`)` behind the subquery")?;
+        self.close_query()?;
         Ok(Expr::Exists {
             subquery,
             negated: false,

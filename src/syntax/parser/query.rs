@@ -108,7 +108,7 @@ impl Parser<'_> {
         self.expect_keyword(Keyword::As, "AS and a query in parentheses")?;
         self.expect(TokenKind::LeftParen, "`(` and a query")?;
         let query = self.query()?;
-        let close = self.expect(TokenKind::RightParen, "`)` behind the query")?;
+        let close = self.close_query()?;
         Ok(Cte {
             alias: TableAlias {
                 explicit: true,
@@ -173,7 +173,7 @@ impl Parser<'_> {
             _ if self.kind() == TokenKind::LeftParen => {
                 self.step();
                 let query = self.query()?;
-                self.expect(TokenKind::RightParen, "`)`, or a set operation")?;
+                self.close_query()?;
                 self.clause = Clause::Other;
                 Ok(SetExpr::Query(query))
             }

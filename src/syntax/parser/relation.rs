@@ -205,7 +205,7 @@ impl Parser<'_> {
     /// A subquery; its opening parenthesis is behind.
     fn derived(&mut self, lateral: bool) -> Parsed<TableFactor> {
         let subquery = self.query()?;
-        self.expect(TokenKind::RightParen, "`)` behind the subquery")?;
+        self.close_query()?;
         let alias = self.table_alias()?;
         Ok(TableFactor::Derived {
             lateral,

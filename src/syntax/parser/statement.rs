@@ -150,7 +150,7 @@ impl Parser<'_> {
         self.expect(TokenKind::LeftParen, "`(` and a query")?;
         self.query_depth = 1;
         let query = self.query()?;
-        self.expect(TokenKind::RightParen, "`)` behind the query")?;
+        self.close_query()?;
         self.expect_keyword(Keyword::To, "TO and an S3 location")?;
         let target = self.string_or_template("an S3 location in single quotes")?;
         let mut options = Vec::new();
