@@ -55,17 +55,11 @@ impl Parser<'_> {
                     self.step();
                     self.comparison(left, op)?
                 }
-                Operator::Predicate => match self.predicate(left)? {
-                    Ok(predicate) => predicate,
-                    // NOT that no predicate follows belongs to somebody else.
-                    Err(operand) => {
-                        left = operand;
-                        break;
-                    }
-                },
+                Operator::Predicate => self.predicate(left)?,
                 Operator::AtTimeZone => {
                     self.undocumented(token.range(), "AT TIME ZONE");
-                    self.pos += 3;
+                    self.pos += 2;
+                    self.expect_keyword(Keyword::Zone, "ZONE")?;
                     let zone = self.operators(OPERAND)?;
                     Expr::AtTimeZone {
                         timestamp: Box::new(left),
@@ -96,7 +90,7 @@ impl Parser<'_> {
     }
 
     fn time_zone_follows(&self) -> bool {
-        self.ahead(1).keyword == Keyword::Time && self.ahead(2).keyword == Keyword::Zone
+        self.ahead(1).keyword == Keyword::Time
     }
 
     /// The right side of a comparison; the sign is behind.
@@ -133,19 +127,17 @@ impl Parser<'_> {
         })
     }
 
-    /// `[NOT] BETWEEN`, `[NOT] IN`, `[NOT] LIKE`, `IS …` behind their operand, or
-    /// the operand again when the NOT at hand belongs to none of these.
-    fn predicate(&mut self, operand: Expr) -> Parsed<Result<Expr, Expr>> {
+    /// `[NOT] BETWEEN`, `[NOT] IN`, `[NOT] LIKE`, `IS …` behind their operand.
+    fn predicate(&mut self, operand: Expr) -> Parsed<Expr> {
         if self.is_keyword(Keyword::Is) {
-            return self.is_predicate(operand).map(Ok);
+            return self.is_predicate(operand);
         }
-        let negated = self.is_keyword(Keyword::Not);
-        if negated {
-            let next = self.ahead(1).keyword;
-            if !matches!(next, Keyword::Between | Keyword::In | Keyword::Like) {
-                return Ok(Err(operand));
-            }
-            self.step();
+        let negated = self.eat_keyword(Keyword::Not);
+        if !matches!(
+            self.keyword(),
+            Keyword::Between | Keyword::In | Keyword::Like
+        ) {
+            return Err(self.unexpected("BETWEEN, IN or LIKE"));
         }
         let expr = Box::new(operand);
         let predicate = match self.step().keyword {
@@ -177,7 +169,7 @@ impl Parser<'_> {
             }
             _ => self.in_predicate(expr, negated)?,
         };
-        Ok(Ok(predicate))
+        Ok(predicate)
     }
 
     fn in_predicate(&mut self, expr: Box<Expr>, negated: bool) -> Parsed<Expr> {

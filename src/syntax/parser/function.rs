@@ -65,8 +65,8 @@ impl Parser<'_> {
         if self.eat(TokenKind::RightParen) {
             return Ok(list);
         }
-        if self.kind() == TokenKind::Star && self.ahead(1).kind == TokenKind::RightParen {
-            self.pos += 2;
+        if self.eat(TokenKind::Star) {
+            self.expect(TokenKind::RightParen, "`)`")?;
             list.args
                 .push(FunctionArg::Unnamed(FunctionArgExpr::Wildcard));
             return Ok(list);
@@ -172,14 +172,14 @@ impl Parser<'_> {
     }
 
     fn filter(&mut self) -> Parsed<Option<Box<Expr>>> {
-        let follows = self.is_keyword(Keyword::Filter)
-            && self.ahead(1).kind == TokenKind::LeftParen
-            && self.ahead(2).keyword == Keyword::Where;
+        let follows =
+            self.is_keyword(Keyword::Filter) && self.ahead(1).kind == TokenKind::LeftParen;
         if !follows {
             return Ok(None);
         }
         self.undocumented(self.token().range(), "FILTER (WHERE …)");
-        self.pos += 3;
+        self.pos += 2;
+        self.expect_keyword(Keyword::Where, "WHERE and a condition")?;
         let condition = self.expression()?;
         self.expect(TokenKind::RightParen, "an operator or `)`")?;
         Ok(Some(Box::new(condition)))

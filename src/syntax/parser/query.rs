@@ -391,7 +391,7 @@ impl Parser<'_> {
 
     fn grouping_element(&mut self) -> Parsed<Expr> {
         let token = self.token();
-        let sets = token.keyword == Keyword::Grouping && self.ahead(1).keyword == Keyword::Sets;
+        let sets = token.keyword == Keyword::Grouping && self.ahead(1).kind != TokenKind::LeftParen;
         match token.keyword {
             _ if self.kind() == TokenKind::LeftParen
                 && self.ahead(1).kind == TokenKind::RightParen =>
@@ -411,7 +411,8 @@ impl Parser<'_> {
             }
             _ if sets => {
                 self.undocumented(token.range(), "GROUPING SETS");
-                self.pos += 2;
+                self.step();
+                self.expect_keyword(Keyword::Sets, "SETS")?;
                 self.grouping_sets().map(Expr::GroupingSets)
             }
             _ => {
