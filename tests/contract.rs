@@ -8,6 +8,8 @@
     clippy::print_stdout
 )]
 
+mod support;
+
 use std::fs;
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
@@ -34,21 +36,13 @@ fn timestream_iam(args: &[&str], stdin: &str) -> (String, String, ExitStatus) {
 /// A folder with a file for each case of the grammar.
 fn cases() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
-    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("grammar-cases");
-    for entry in fs::read_dir(source).unwrap() {
-        let path = entry.unwrap().path();
-        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
-        let text = fs::read_to_string(&path).unwrap();
-        for (number, case) in text.split("\n== ").skip(1).enumerate() {
-            let (title, rest) = case.split_once('\n').unwrap();
-            let sql = rest.split("\n--\n").next().unwrap();
-            let sql = match title {
-                title if title.contains("[crlf]") => sql.replace('\n', "\r\n"),
-                title if title.contains("[bom]") => format!("\u{feff}{sql}"),
-                _ => sql.to_owned(),
-            };
-            fs::write(folder.path().join(format!("{name}-{number:03}.sql")), sql).unwrap();
-        }
+    for (number, (name, sql)) in support::grammar_cases().into_iter().enumerate() {
+        let sql = match name {
+            name if name.contains("[crlf]") => sql.replace('\n', "\r\n"),
+            name if name.contains("[bom]") => format!("\u{feff}{sql}"),
+            _ => sql,
+        };
+        fs::write(folder.path().join(format!("{number:03}.sql")), sql).unwrap();
     }
     folder
 }
