@@ -344,6 +344,10 @@ fn digit_word_advice(text: &str) -> Option<String> {
 
 /// The candidate that `word` most likely misspells.
 pub(crate) fn nearest_word<'a>(word: &str, candidates: &[&'a str]) -> Option<&'a str> {
+    const LONGEST: usize = 40;
+    if word.len() > LONGEST {
+        return None;
+    }
     let lower = word.to_lowercase();
     let distance = |candidate: &str| strsim::osa_distance(&lower, candidate);
     let best = candidates
@@ -351,5 +355,5 @@ pub(crate) fn nearest_word<'a>(word: &str, candidates: &[&'a str]) -> Option<&'a
         .copied()
         .min_by_key(|candidate| distance(candidate))?;
     let most = if best.len() > 5 { 3 } else { 2 };
-    (distance(best) <= most && lower.len() < 40).then_some(best)
+    (distance(best) <= most).then_some(best)
 }
