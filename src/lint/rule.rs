@@ -123,7 +123,7 @@ impl Findings {
             self.found.push(Diagnostic {
                 rule,
                 severity,
-                message: message.into(),
+                message: shortened(message.into()),
                 help: None,
                 range,
                 related: Vec::new(),
@@ -134,6 +134,15 @@ impl Findings {
             diagnostic: self.found.last_mut(),
             severity_is_set: set,
         }
+    }
+}
+
+/// A text that names of any length do not make unreadable.
+fn shortened(text: String) -> String {
+    const LONGEST: usize = 400;
+    match text.char_indices().nth(LONGEST) {
+        Some((at, _)) => format!("{}…", text.get(..at).unwrap_or_default()),
+        None => text,
     }
 }
 
@@ -157,7 +166,7 @@ impl Finding<'_> {
     /// Says what to do.
     pub(super) fn help(mut self, help: impl Into<String>) -> Self {
         if let Some(diagnostic) = &mut self.diagnostic {
-            diagnostic.help = Some(help.into());
+            diagnostic.help = Some(shortened(help.into()));
         }
         self
     }
