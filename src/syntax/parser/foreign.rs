@@ -1,6 +1,6 @@
 //! What people write that is not Timestream SQL, and what to write instead.
 
-use super::cursor::{brief, Parsed, Parser};
+use super::cursor::{brief, Clause, Parsed, Parser};
 use crate::syntax::{Keyword, Statement, SyntaxError, SyntaxErrorKind, Token, TokenKind};
 use crate::text::TextRange;
 
@@ -101,6 +101,37 @@ const FOREIGN: &[(&str, &str)] = &[
     ),
 ];
 
+/// Words of other dialects inside a statement, and what to write in their place.
+const ELSEWHERE: &[(&str, &str)] = &[
+    (
+        "ilike",
+        "write `lower(text) LIKE 'pattern'`: LIKE minds the case",
+    ),
+    ("rlike", "write regexp_like(text, pattern)"),
+    ("regexp", "write regexp_like(text, pattern)"),
+    ("similar", "write regexp_like(text, pattern)"),
+    (
+        "qualify",
+        "compute the window function in a subquery, and filter around that",
+    ),
+    ("top", "write LIMIT at the end of the query"),
+    (
+        "tablesample",
+        "there is no sampling: narrow the time instead",
+    ),
+    ("pivot", "write an aggregate with CASE for each column"),
+    ("unpivot", "write UNNEST, or UNION ALL of the columns"),
+    ("match_recognize", "there is no pattern matching over rows"),
+    ("exclude", "name the columns that are wanted"),
+    ("minus", "write EXCEPT"),
+    ("view", "write CROSS JOIN UNNEST(array) AS t (column)"),
+    (
+        "into",
+        "a query writes nowhere; UNLOAD writes to S3, a scheduled query to a table",
+    ),
+    ("for", "there are no locks: queries only read"),
+];
+
 impl Parser<'_> {
     /// The word at hand begins no statement of the language.
     pub(super) fn foreign_statement(&mut self) -> Parsed<Statement> {
@@ -180,6 +211,22 @@ impl Parser<'_> {
             _ => {}
         }
         let before = before?;
+        // The word at fault, or the one before it that was taken for an alias.
+        for word in [token, before] {
+            let spelt = word.text(self.text);
+            let known = ELSEWHERE
+                .iter()
+                .find(|(other, _)| spelt.eq_ignore_ascii_case(other));
+            if let (TokenKind::Word, Some((_, here))) = (word.kind, known) {
+                return Some((*here).to_owned());
+            }
+        }
+        if token.kind == TokenKind::Eq && before.kind == TokenKind::Eq {
+            return Some("equality is one `=`".to_owned());
+        }
+        if token.kind == TokenKind::Comma && self.clause == Clause::Limit {
+            return Some("LIMIT takes one number".to_owned());
+        }
         if let Some(duration) = self.spaced_duration(before, token) {
             return Some(format!("a duration is one word: write `{duration}`"));
         }
