@@ -118,7 +118,7 @@ impl Findings {
 
     /// Adds a finding of the rule at work; the answer takes its further parts.
     pub(super) fn add(&mut self, range: TextRange, message: impl Into<String>) -> Finding<'_> {
-        let set = self.current.is_some_and(|(_, _, set)| set);
+        let severity_is_set = self.current.is_some_and(|(_, _, set)| set);
         if let Some((rule, severity, _)) = self.current {
             self.found.push(Diagnostic {
                 rule,
@@ -132,7 +132,7 @@ impl Findings {
         }
         Finding {
             diagnostic: self.found.last_mut(),
-            severity_is_set: set,
+            severity_is_set,
         }
     }
 }

@@ -18,7 +18,7 @@ pub use explain::{explain, topics};
 pub use github::github;
 pub use human::{human_diagnostics, summary, HumanOptions, Tally};
 pub use json::{json_diagnostic_lines, json_envelope, json_query_lines};
-pub use policy::{policy_json, policy_value};
+pub use policy::policy_json;
 pub use sarif::sarif;
 pub use schema::json_schema;
 pub use table::human_needs;

@@ -1,5 +1,4 @@
 use serde::Serialize;
-use serde_json::Value;
 
 use crate::iam::{Conditions, PolicyDocument, PolicyStatement};
 
@@ -50,9 +49,4 @@ pub fn policy_json(document: &PolicyDocument) -> String {
     let mut text = serde_json::to_string_pretty(&json_policy(document)).unwrap_or_default();
     text.push('\n');
     text
-}
-
-/// The policy document as a JSON value, for programs that embed it.
-pub fn policy_value(document: &PolicyDocument) -> Value {
-    serde_json::to_value(json_policy(document)).unwrap_or_default()
 }
