@@ -12,6 +12,7 @@ mod output;
 mod policy;
 mod run;
 mod schema;
+mod workers;
 
 use std::io::{Read, Write};
 

@@ -1,13 +1,13 @@
-use std::io;
+use std::collections::BTreeSet;
 
 use super::args::{PolicyArgs, Unresolved};
 use super::gaps::{gaps, is_unknown};
 use super::output::{finish, write_result};
-use super::run::{read_all, Results};
+use super::run::{for_each_file, Reading};
 use super::{ExitStatus, Failure, Streams};
 use crate::analysis::Permission;
-use crate::iam::{policy_for, Grant, OpenNames, PolicyDocument};
-use crate::report::{self, printable};
+use crate::iam::{policy_for, ArnScope, Grant, OpenNames, PolicyDocument};
+use crate::report::{self, printable, FileResult};
 use crate::text::LineIndex;
 
 /// Without white space.
@@ -15,9 +15,21 @@ use crate::text::LineIndex;
 const MANAGED_POLICY_CHARACTERS: usize = 6_144;
 
 pub(super) fn run(args: &PolicyArgs, streams: &mut Streams) -> Result<ExitStatus, Failure> {
-    let results = read_all(&args.input, None, false, streams)?;
-    let unread = finish(&results, streams)? == ExitStatus::Failed;
-    let exact = tell_gaps(args, &results, streams)?;
+    let mut exact = true;
+    let mut grants: BTreeSet<(Grant, ArnScope)> = BTreeSet::new();
+    let stderr = &mut *streams.stderr;
+    let run = for_each_file(
+        &args.input,
+        Reading::default(),
+        streams.stdin,
+        |file| Ok(Part::of(args, &file)),
+        |part| {
+            exact &= part.exact;
+            grants.extend(part.grants);
+            stderr.write_all(part.notes.as_bytes())
+        },
+    )?;
+    let unread = finish(&run, streams)? == ExitStatus::Failed;
     if !exact {
         writeln!(
             streams.stderr,
@@ -30,19 +42,11 @@ pub(super) fn run(args: &PolicyArgs, streams: &mut Streams) -> Result<ExitStatus
             ExitStatus::Findings
         });
     }
-    let grants = results.files.iter().flat_map(|file| {
-        let understood = file
-            .report
-            .queries
-            .iter()
-            .filter(|query| !is_unknown(query));
-        let needs = understood.flat_map(|query| &query.analysis.permissions);
-        needs.map(|need| (grant(need), &file.scope))
-    });
     let open = match args.unresolved {
         Unresolved::Wildcard => OpenNames::Widen,
         Unresolved::Error | Unresolved::Keep => OpenNames::Keep,
     };
+    let grants = grants.iter().map(|(grant, scope)| (grant.clone(), scope));
     let document = policy_for(grants, open);
     if document.statements.is_empty() {
         if !unread {
@@ -98,27 +102,42 @@ fn advice(args: &PolicyArgs) -> &'static str {
     }
 }
 
-/// Says what keeps the policy from being exact; whether nothing does that was not
-/// allowed by an option.
-fn tell_gaps(args: &PolicyArgs, results: &Results, streams: &mut Streams) -> io::Result<bool> {
-    let mut exact = true;
-    for file in &results.files {
+/// What one file adds to a policy.
+struct Part {
+    grants: BTreeSet<(Grant, ArnScope)>,
+    /// What keeps the policy from being exact, a line each.
+    notes: String,
+    /// Nothing does that was not allowed by an option.
+    exact: bool,
+}
+
+impl Part {
+    fn of(args: &PolicyArgs, file: &FileResult) -> Part {
+        let mut part = Part {
+            grants: BTreeSet::new(),
+            notes: String::new(),
+            exact: true,
+        };
         let index = LineIndex::new(&file.text);
         let path = printable(&file.path);
         for query in &file.report.queries {
             for gap in gaps(args, file, query) {
-                exact &= !gap.refuses;
+                part.exact &= !gap.refuses;
                 let at = index.position(&file.text, gap.range.start);
                 let (severity, message) = (gap.severity, printable(&gap.message));
-                writeln!(
-                    streams.stderr,
-                    "{severity}: {path}:{}:{}: {message}",
+                part.notes.push_str(&format!(
+                    "{severity}: {path}:{}:{}: {message}\n",
                     at.line, at.column
-                )?;
+                ));
+            }
+            if !is_unknown(query) {
+                let needs = query.analysis.permissions.iter();
+                let grants = needs.map(|need| (grant(need), file.scope.clone()));
+                part.grants.extend(grants);
             }
         }
+        part
     }
-    Ok(exact)
 }
 
 fn grant(need: &Permission) -> Grant {

@@ -6,45 +6,61 @@ use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use super::args::{FindingArgs, InputArgs};
 use super::config::{Config, Settings};
 use super::input::{inputs, io_error, Input};
-use super::{Failure, Streams};
+use super::workers::{in_order, Done};
+use super::Failure;
 use crate::report::{FileResult, InputError};
-use crate::{analyze_here, fix_here, STACK_BYTES};
+use crate::{analyze_here, fix_here};
 
-/// What a run read, in the order of the paths.
+/// How a run went, besides what was found in its files.
 #[derive(Debug, Default)]
-pub(super) struct Results {
-    pub(super) files: Vec<FileResult>,
+pub(super) struct Run {
+    /// What kept files from being read, sorted.
     pub(super) errors: Vec<InputError>,
+    /// A finding is bad enough to fail the run.
+    pub(super) fails: bool,
     /// How many fixes were made.
     pub(super) fixes: usize,
 }
 
-/// Reads and analyses all inputs, with `fix` after mending their files. One that
-/// fails does not stop the others.
-pub(super) fn read_all(
+/// How the files of a run are read.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Reading<'a> {
+    /// What was said of findings.
+    pub(super) findings: Option<&'a FindingArgs>,
+    /// Mend the files first.
+    pub(super) fix: bool,
+}
+
+/// Reads and analyses all inputs. `work` makes something of each of them, several at a
+/// time, and `take` gets that in the order of the paths: so no more than that is kept of
+/// a file. An input that fails does not stop the others.
+pub(super) fn for_each_file<T: Send>(
     input: &InputArgs,
-    findings: Option<&FindingArgs>,
-    fix: bool,
-    streams: &mut Streams,
-) -> Result<Results, Failure> {
+    reading: Reading,
+    stdin: &mut dyn Read,
+    work: impl Fn(FileResult) -> std::io::Result<T> + Sync,
+    mut take: impl FnMut(T) -> std::io::Result<()>,
+) -> Result<Run, Failure> {
     if input.stdin_filename.is_some() && !input.paths.iter().any(|path| path == Path::new("-")) {
         return Err(Failure::new(
             "--stdin-filename names standard input: add `-` to the paths",
         ));
     }
-    if fix && input.paths.iter().any(|path| path == Path::new("-")) {
+    if reading.fix && input.paths.iter().any(|path| path == Path::new("-")) {
         return Err(Failure::new("--fix changes files: standard input is none"));
     }
-    let config = Config::new(input, findings)?;
+    let config = Config::new(input, reading.findings)?;
     let fixes = AtomicUsize::new(0);
-    let (inputs, mut errors) = inputs(input);
-    if inputs.is_empty() && errors.is_empty() {
-        errors.push(InputError {
+    let (inputs, errors) = inputs(input);
+    let mut run = Run {
+        errors,
+        ..Run::default()
+    };
+    if inputs.is_empty() && run.errors.is_empty() {
+        run.errors.push(InputError {
             path: None,
             kind: "io",
             message: format!(
@@ -54,16 +70,16 @@ pub(super) fn read_all(
         });
     }
     // Standard input is read here: the workers have no part in it.
-    let mut stdin = Vec::new();
+    let mut stdin_bytes = Vec::new();
     let mut stdin_error = None;
     if inputs.iter().any(|input| input.path.is_none()) {
-        stdin_error = streams.stdin.read_to_end(&mut stdin).err();
+        stdin_error = stdin.read_to_end(&mut stdin_bytes).err();
     }
     let read = |input: &Input| -> Result<FileResult, InputError> {
         let settings = settings_of(&config, input)?;
         let bytes = match (&input.path, &stdin_error) {
             (Some(path), _) => read_file(path)?,
-            (None, None) => stdin.clone(),
+            (None, None) => stdin_bytes.clone(),
             (None, Some(error)) => {
                 return Err(io_error(
                     Path::new("<stdin>"),
@@ -73,29 +89,38 @@ pub(super) fn read_all(
         };
         let text = decode(input, bytes)?;
         let text = match &input.path {
-            Some(path) if fix => mend(input, path, text, &settings, &fixes)?,
+            Some(path) if reading.fix => mend(input, path, text, &settings, &fixes)?,
             _ => text,
         };
-        analyze_text(input, text, &settings)
+        Ok(analyze_text(input, text, &settings))
     };
-    let outcomes: Vec<Result<FileResult, InputError>> = rayon::ThreadPoolBuilder::new()
-        .num_threads(threads(input, inputs.len()))
-        .stack_size(STACK_BYTES)
-        .build()
-        .map_err(|error| Failure::new(format!("no thread can be started: {error}")))?
-        .install(|| inputs.par_iter().map(read).collect());
-    let mut results = Results::default();
-    for outcome in outcomes {
-        match outcome {
-            Ok(file) => results.files.push(file),
-            Err(error) => errors.push(error),
+    let one = |input: &Input| {
+        let mut bytes = 0;
+        let result = guarded(input, || {
+            read(input).map(|file| {
+                bytes = file.text.len();
+                (file.fails(), work(file))
+            })
+        });
+        Done {
+            result: result.and_then(|read| read),
+            bytes,
         }
-    }
-    errors.sort();
-    errors.dedup();
-    results.errors = errors;
-    results.fixes = fixes.into_inner();
-    Ok(results)
+    };
+    in_order(&inputs, threads(input, inputs.len()), one, |outcome| {
+        match outcome {
+            Ok((fails, made)) => {
+                run.fails |= fails;
+                take(made?)?;
+            }
+            Err(error) => run.errors.push(error),
+        }
+        Ok(())
+    })?;
+    run.errors.sort();
+    run.errors.dedup();
+    run.fixes = fixes.into_inner();
+    Ok(run)
 }
 
 fn list(input: &InputArgs) -> String {
@@ -163,7 +188,7 @@ fn mend(
     settings: &Settings,
     fixes: &AtomicUsize,
 ) -> Result<String, InputError> {
-    let (fixed, made) = guarded(input, || fix_here(input.host, &text, &settings.options))?;
+    let (fixed, made) = fix_here(input.host, &text, &settings.options);
     if made == 0 {
         return Ok(text);
     }
@@ -173,20 +198,15 @@ fn mend(
     Ok(fixed)
 }
 
-fn analyze_text(
-    input: &Input,
-    text: String,
-    settings: &Settings,
-) -> Result<FileResult, InputError> {
-    let report = guarded(input, || analyze_here(input.host, &text, &settings.options))?;
-    Ok(FileResult {
+fn analyze_text(input: &Input, text: String, settings: &Settings) -> FileResult {
+    FileResult {
         path: input.shown.clone(),
         host: input.host,
+        report: analyze_here(input.host, &text, &settings.options),
         text,
-        report,
         scope: settings.scope.clone(),
         fail_on: settings.fail_on,
-    })
+    }
 }
 
 /// One file that hits a defect must not take the others with it.

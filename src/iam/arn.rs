@@ -3,7 +3,7 @@ use thiserror::Error;
 /// The partition, region and account that ARNs are written for.
 ///
 /// Formats: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html>
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ArnScope {
     partition: String,
     region: String,

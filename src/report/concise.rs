@@ -6,45 +6,41 @@ use crate::iam::{OpenNames, Resource};
 use crate::lint::Severity;
 
 /// `path:line:col: severity[CODE]: message`, a line for each finding.
-pub fn concise_diagnostics(
-    out: &mut dyn Write,
-    files: &[FileResult],
+pub(super) fn concise_diagnostics(
+    out: &mut Vec<u8>,
+    file: &FileResult,
     options: HumanOptions,
 ) -> io::Result<()> {
-    for file in files {
-        let lines = Lines::new(&file.text);
-        let shown = file.report.diagnostics.iter();
-        for found in shown.filter(|found| !options.quiet || found.severity > Severity::Info) {
-            let at = lines.position(found.range.start);
-            let (severity, code) = (found.severity.name(), found.rule.code);
-            let (path, message) = (printable(&file.path), printable(&found.message));
-            writeln!(
-                out,
-                "{path}:{}:{}: {severity}[{code}]: {message}",
-                at.line, at.column
-            )?;
-        }
+    let lines = Lines::new(&file.text);
+    let shown = file.report.diagnostics.iter();
+    for found in shown.filter(|found| !options.quiet || found.severity > Severity::Info) {
+        let at = lines.position(found.range.start);
+        let (severity, code) = (found.severity.name(), found.rule.code);
+        let (path, message) = (printable(&file.path), printable(&found.message));
+        writeln!(
+            out,
+            "{path}:{}:{}: {severity}[{code}]: {message}",
+            at.line, at.column
+        )?;
     }
     Ok(())
 }
 
 /// `path:line:col: needs[construct]: action on arn`, a line for each permission.
-pub fn concise_needs(out: &mut dyn Write, files: &[FileResult]) -> io::Result<()> {
-    for file in files {
-        let lines = Lines::new(&file.text);
-        for query in &file.report.queries {
-            let analysis = &query.analysis;
-            let at = lines.position(analysis.range.start);
-            let construct = analysis.construct.facts().id;
-            for need in &analysis.permissions {
-                let arn = printable(&need.resource.arn(&file.scope, OpenNames::Keep));
-                let (path, action) = (printable(&file.path), need.action);
-                writeln!(
-                    out,
-                    "{path}:{}:{}: needs[{construct}]: {action} on {arn}",
-                    at.line, at.column
-                )?;
-            }
+pub(super) fn concise_needs(out: &mut Vec<u8>, file: &FileResult) -> io::Result<()> {
+    let lines = Lines::new(&file.text);
+    for query in &file.report.queries {
+        let analysis = &query.analysis;
+        let at = lines.position(analysis.range.start);
+        let construct = analysis.construct.facts().id;
+        for need in &analysis.permissions {
+            let arn = printable(&need.resource.arn(&file.scope, OpenNames::Keep));
+            let (path, action) = (printable(&file.path), need.action);
+            writeln!(
+                out,
+                "{path}:{}:{}: needs[{construct}]: {action} on {arn}",
+                at.line, at.column
+            )?;
         }
     }
     Ok(())

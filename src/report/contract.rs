@@ -3,10 +3,10 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{FileResult, InputError};
+use super::{FileResult, InputError, Tally};
 use crate::analysis::{Permission, QueryAnalysis, TableReference};
 use crate::iam::{ArnScope, OpenNames, Resource, ResourceName};
-use crate::lint::{Diagnostic, Severity};
+use crate::lint::Diagnostic;
 use crate::text::{LineIndex, TextRange};
 use crate::Query;
 
@@ -200,41 +200,23 @@ struct Summary {
 }
 
 impl Envelope {
-    /// The envelope of these files; `with_queries` is false for `lint`.
-    pub(super) fn new(files: &[FileResult], errors: &[InputError], with_queries: bool) -> Self {
-        let mut envelope = Envelope {
+    /// The envelope of a run without its queries and findings, which are written as
+    /// they come.
+    pub(super) fn without_items(tally: Tally, errors: &[InputError]) -> Self {
+        Envelope {
             schema_version: SCHEMA_VERSION,
             tool: Tool::this(),
             queries: Vec::new(),
             diagnostics: Vec::new(),
             errors: errors.iter().map(JsonError::new).collect(),
             summary: Summary {
-                files: files.len(),
-                ..Summary::default()
+                files: tally.files,
+                queries: tally.queries,
+                errors: tally.errors,
+                warnings: tally.warnings,
+                infos: tally.infos,
             },
-        };
-        for file in files {
-            let lines = Lines::new(&file.text);
-            if with_queries {
-                let queries = file.report.queries.iter();
-                envelope
-                    .queries
-                    .extend(queries.map(|query| JsonQuery::new(query, file, &lines)));
-            }
-            let diagnostics = file.report.diagnostics.iter();
-            envelope
-                .diagnostics
-                .extend(diagnostics.map(|found| JsonDiagnostic::new(found, &file.path, &lines)));
-            envelope.summary.queries += file.report.queries.len();
-            let count = |severity| {
-                let found = file.report.diagnostics.iter();
-                found.filter(|found| found.severity == severity).count()
-            };
-            envelope.summary.errors += count(Severity::Error);
-            envelope.summary.warnings += count(Severity::Warning);
-            envelope.summary.infos += count(Severity::Info);
         }
-        envelope
     }
 }
 

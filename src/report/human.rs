@@ -5,17 +5,10 @@ use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode};
 
 use super::concise::printable;
 use super::snippet::Snippet;
-use super::{FileResult, InputError};
+use super::tally::{is_folded, NOT_LOGGED};
+use super::{FileResult, Tally};
 use crate::lint::{Diagnostic, Severity};
 use crate::text::LineIndex;
-
-/// The code of the finding that every query has; it is folded into one line.
-const NOT_LOGGED: &str = "TSQ401";
-
-/// Whether a finding is told by the closing line for all queries at once.
-fn is_folded(found: &Diagnostic) -> bool {
-    found.rule.code == NOT_LOGGED && found.severity == Severity::Info
-}
 
 /// How findings are drawn.
 #[derive(Clone, Copy, Debug, Default)]
@@ -39,54 +32,10 @@ impl HumanOptions {
     }
 }
 
-/// How many findings there are, by severity, and how many queries.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Tally {
-    /// Files read.
-    pub files: usize,
-    /// Queries found.
-    pub queries: usize,
-    /// Findings of severity error.
-    pub errors: usize,
-    /// Findings of severity warning.
-    pub warnings: usize,
-    /// Findings of severity info, without those folded.
-    pub infos: usize,
-    /// Queries that CloudTrail does not log.
-    pub not_logged: usize,
-    /// Files that could not be read.
-    pub unread: usize,
-    /// Infos are counted but not shown.
-    pub hides_infos: bool,
-}
-
-impl Tally {
-    /// Counts.
-    pub fn of(files: &[FileResult], errors: &[InputError]) -> Tally {
-        let mut tally = Tally {
-            files: files.len(),
-            unread: errors.len(),
-            ..Tally::default()
-        };
-        for file in files {
-            tally.queries += file.report.queries.len();
-            for found in &file.report.diagnostics {
-                match found.severity {
-                    _ if is_folded(found) => tally.not_logged += 1,
-                    Severity::Error => tally.errors += 1,
-                    Severity::Warning => tally.warnings += 1,
-                    Severity::Info => tally.infos += 1,
-                }
-            }
-        }
-        tally
-    }
-}
-
 /// Findings with the lines that they are in.
-pub fn human_diagnostics(
-    out: &mut dyn Write,
-    files: &[FileResult],
+pub(super) fn human_diagnostics(
+    out: &mut Vec<u8>,
+    file: &FileResult,
     options: HumanOptions,
 ) -> io::Result<()> {
     let theme = if options.color {
@@ -98,29 +47,33 @@ pub fn human_diagnostics(
         .with_width(100)
         .with_links(false)
         .with_context_lines(1);
-    for file in files {
-        let index = LineIndex::new(&file.text);
-        for found in &file.report.diagnostics {
-            let folded = is_folded(found) && !options.verbose;
-            if folded || (options.quiet && found.severity == Severity::Info) {
-                continue;
-            }
-            let shown = Shown::new(found, file, &index);
-            let mut text = String::new();
-            handler
-                .render_report(&mut text, &shown)
-                .map_err(|error| io::Error::other(error.to_string()))?;
-            for line in text.lines() {
-                writeln!(out, "{}", line.trim_end())?;
-            }
-            writeln!(out)?;
+    let index = LineIndex::new(&file.text);
+    for found in &file.report.diagnostics {
+        let folded = is_folded(found) && !options.verbose;
+        if folded || (options.quiet && found.severity == Severity::Info) {
+            continue;
         }
+        let shown = Shown::new(found, file, &index);
+        let mut text = String::new();
+        handler
+            .render_report(&mut text, &shown)
+            .map_err(|error| io::Error::other(error.to_string()))?;
+        for line in text.lines() {
+            writeln!(out, "{}", line.trim_end())?;
+        }
+        writeln!(out)?;
     }
     Ok(())
 }
 
-/// The closing lines of a run.
-pub fn summary(out: &mut dyn Write, tally: Tally, options: HumanOptions) -> io::Result<()> {
+/// The closing lines of a run; `unread` inputs could not be analysed.
+pub(super) fn summary(
+    out: &mut dyn Write,
+    tally: Tally,
+    unread: usize,
+    hides_infos: bool,
+    options: HumanOptions,
+) -> io::Result<()> {
     if options.quiet || tally.files == 0 {
         return Ok(());
     }
@@ -129,7 +82,8 @@ pub fn summary(out: &mut dyn Write, tally: Tally, options: HumanOptions) -> io::
         number => format!("{number} {many}"),
     };
     // What is folded is counted by the line that it is folded into.
-    let shown = if options.verbose { tally.not_logged } else { 0 };
+    let infos = tally.infos - tally.folded;
+    let shown = if options.verbose { tally.infos } else { infos };
     write!(
         out,
         "{} in {}: {}, {}, {}",
@@ -137,18 +91,18 @@ pub fn summary(out: &mut dyn Write, tally: Tally, options: HumanOptions) -> io::
         count(tally.files, "file", "files"),
         count(tally.errors, "error", "errors"),
         count(tally.warnings, "warning", "warnings"),
-        count(tally.infos + shown, "info", "infos"),
+        count(shown, "info", "infos"),
     )?;
-    if tally.hides_infos && !options.verbose && tally.infos > 0 {
+    if hides_infos && !options.verbose && infos > 0 {
         write!(out, " (shown by -v)")?;
     }
-    if tally.unread > 0 {
-        let unread = count(tally.unread, "input", "inputs");
+    if unread > 0 {
+        let unread = count(unread, "input", "inputs");
         write!(out, "; {unread} could not be analysed")?;
     }
     writeln!(out)?;
-    if tally.not_logged > 0 {
-        let queries = match tally.not_logged {
+    if tally.folded > 0 {
+        let queries = match tally.folded {
             1 if tally.queries == 1 => "this query".to_owned(),
             all if all == tally.queries => format!("any of these {all} queries"),
             some => format!("{some} of these {} queries", tally.queries),

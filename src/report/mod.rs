@@ -4,6 +4,7 @@
 mod concise;
 mod contract;
 mod explain;
+mod form;
 mod github;
 mod human;
 mod json;
@@ -12,16 +13,15 @@ mod sarif;
 mod schema;
 mod snippet;
 mod table;
+mod tally;
 
-pub use concise::{concise_diagnostics, concise_needs, printable};
+pub use concise::printable;
 pub use explain::{explain, topics};
-pub use github::github;
-pub use human::{human_diagnostics, summary, HumanOptions, Tally};
-pub use json::{json_diagnostic_lines, json_envelope, json_query_lines};
+pub use form::{Form, FormWriter, Part};
+pub use human::HumanOptions;
 pub use policy::policy_json;
-pub use sarif::sarif;
 pub use schema::json_schema;
-pub use table::human_needs;
+pub use tally::Tally;
 
 use crate::iam::ArnScope;
 use crate::lint::Severity;

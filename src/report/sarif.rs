@@ -1,21 +1,24 @@
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 
 use serde_json::{json, Value};
 
 use super::contract::{JsonRange, Lines};
+use super::json::items;
 use super::{FileResult, InputError};
 use crate::lint::{Diagnostic, Rule, Severity, RULES};
 
-/// SARIF 2.1.0, for code scanning.
+/// Columns that the results stand in.
+const RESULT_INDENT: usize = 8;
+
+/// SARIF 2.1.0, for code scanning, around the results.
 ///
 /// <https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html>
-pub fn sarif(out: &mut dyn Write, files: &[FileResult], errors: &[InputError]) -> io::Result<()> {
-    let mut results = Vec::new();
-    for file in files {
-        let lines = Lines::new(&file.text);
-        let found = file.report.diagnostics.iter();
-        results.extend(found.map(|found| result(found, &file.path, &lines)));
-    }
+pub(super) fn log(
+    out: &mut dyn Write,
+    results: &mut dyn Read,
+    has_results: bool,
+    errors: &[InputError],
+) -> io::Result<()> {
     let notifications: Vec<Value> = errors
         .iter()
         .map(|error| json!({ "level": "error", "message": { "text": error.to_string() } }))
@@ -34,11 +37,29 @@ pub fn sarif(out: &mut dyn Write, files: &[FileResult], errors: &[InputError]) -
                 "executionSuccessful": errors.is_empty(),
                 "toolExecutionNotifications": notifications,
             }],
-            "results": results,
+            "results": [],
         }],
     });
-    serde_json::to_writer_pretty(&mut *out, &log)?;
-    writeln!(out)
+    let text = serde_json::to_string_pretty(&log)?;
+    // Inside of a JSON string the quotes would be escaped.
+    let Some((head, tail)) = text.split_once("\"results\": []") else {
+        return Err(io::Error::other("the log has lost its results"));
+    };
+    write!(out, "{head}\"results\": [")?;
+    io::copy(results, out)?;
+    let end = if has_results { "\n      ]" } else { "]" };
+    writeln!(out, "{end}{tail}")
+}
+
+/// The findings of a file as results of the log.
+pub(super) fn result_items(out: &mut Vec<u8>, file: &FileResult) -> io::Result<()> {
+    let lines = Lines::new(&file.text);
+    let found = file.report.diagnostics.iter();
+    items(
+        out,
+        RESULT_INDENT,
+        found.map(|found| result(found, &file.path, &lines)),
+    )
 }
 
 fn rule(rule: &Rule) -> Value {

@@ -8,16 +8,14 @@ use crate::lint::Severity;
 use crate::Query;
 
 /// Each query with what it needs and where from, as a table to scan.
-pub fn human_needs(
-    out: &mut dyn Write,
-    files: &[FileResult],
+pub(super) fn human_needs(
+    out: &mut Vec<u8>,
+    file: &FileResult,
     options: HumanOptions,
 ) -> io::Result<()> {
-    for file in files {
-        let lines = Lines::new(&file.text);
-        for query in &file.report.queries {
-            human_query(out, query, file, &lines, options)?;
-        }
+    let lines = Lines::new(&file.text);
+    for query in &file.report.queries {
+        human_query(out, query, file, &lines, options)?;
     }
     Ok(())
 }
