@@ -1,6 +1,6 @@
-use super::{Diagnostic, Fix, Related, Severity, RULES};
+use super::{Diagnostic, Edit, Fix, Related, Severity, RULES};
 use crate::analysis::QueryAnalysis;
-use crate::syntax::{ParsedStatement, Statement, Token};
+use crate::syntax::{ParsedStatement, Statement, SyntaxErrorKind, Token};
 use crate::text::{Placeholder, TextRange};
 
 /// A rule: what it is called, what it says, and how it looks.
@@ -114,6 +114,27 @@ impl Findings {
 
     pub(super) fn into_diagnostics(self) -> Vec<Diagnostic> {
         self.found
+    }
+
+    /// Passes the syntax errors of this kind on, with the changes that mend them.
+    pub(super) fn add_syntax_errors(&mut self, context: &LintContext, kind: SyntaxErrorKind) {
+        let errors = context.parsed.errors.iter();
+        for error in errors.filter(|error| error.kind == kind) {
+            let finding = self
+                .add(error.range, error.message.clone())
+                .maybe_help(error.help.clone());
+            if error.edits.is_empty() {
+                continue;
+            }
+            let edits = error.edits.iter().map(|(range, text)| Edit {
+                range: *range,
+                text: text.clone(),
+            });
+            finding.fix(Fix {
+                title: "write it as Timestream has it".to_owned(),
+                edits: edits.collect(),
+            });
+        }
     }
 
     /// Adds a finding of the rule at work; the answer takes its further parts.

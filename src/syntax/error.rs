@@ -56,6 +56,8 @@ pub enum NoteKind {
         /// How many there are.
         count: usize,
     },
+    /// The name of a type that AWS does not document, nor Presto.
+    UnknownType,
     /// A column alias with `:` in it.
     AliasColon,
     /// `ago('7d')`: the string that should be a duration.

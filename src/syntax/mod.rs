@@ -4,6 +4,7 @@
 //! tokens; everything around them ([`Statement`]) is our own. Spans in the tree
 //! are byte offsets, see [`range_of`].
 
+mod data_types;
 mod duration;
 mod error;
 mod functions;
@@ -14,6 +15,7 @@ mod span;
 mod statement;
 mod token;
 
+pub use data_types::TypeName;
 pub use duration::{IntervalLiteral, IntervalUnit};
 pub use error::{Note, NoteKind, SyntaxError, SyntaxErrorKind};
 pub use functions::{

@@ -5,7 +5,7 @@ use crate::syntax::NoteKind;
 declare_rule! {
     /// `measure_value::double` is the name of a column that single-measure records
     /// have, with `bigint`, `boolean` and `varchar` beside it. It is no cast, and
-    /// no other column has `::` in its name; a cast is written `CAST(v AS double)`.
+    /// no other column has `:` in its name; a cast is written `CAST(v AS double)`.
     ///
     /// ```sql,bad
     /// SELECT cpu::double FROM plant.telemetry WHERE time > ago(1h)
@@ -37,6 +37,11 @@ fn check(context: &LintContext, findings: &mut Findings) {
                 findings
                     .add(note.range, format!("`{written}` is no cast: `::` is part of the name"))
                     .help(format!("write `CAST({column} AS {kind})`"));
+            }
+            None if written.contains(':') => {
+                findings
+                    .add(note.range, format!("no column can be named `{written}`"))
+                    .help("of columns only `measure_value::double` and its like have a `:`");
             }
             _ => {
                 findings

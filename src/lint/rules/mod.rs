@@ -28,6 +28,7 @@ rules! {
     group_by_alias
     column_beside_aggregate
     window_function_in_where
+    unknown_type
     unqualified_table
     three_part_name
     double_colon_cast

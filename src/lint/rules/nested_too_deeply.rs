@@ -16,9 +16,5 @@ declare_rule! {
 }
 
 fn check(context: &LintContext, findings: &mut Findings) {
-    for error in &context.parsed.errors {
-        if error.kind == SyntaxErrorKind::TooDeep {
-            findings.add(error.range, error.message.clone()).maybe_help(error.help.clone());
-        }
-    }
+    findings.add_syntax_errors(context, SyntaxErrorKind::TooDeep);
 }

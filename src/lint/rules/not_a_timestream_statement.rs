@@ -21,9 +21,5 @@ declare_rule! {
 }
 
 fn check(context: &LintContext, findings: &mut Findings) {
-    for error in &context.parsed.errors {
-        if error.kind == SyntaxErrorKind::NotTimestream {
-            findings.add(error.range, error.message.clone()).maybe_help(error.help.clone());
-        }
-    }
+    findings.add_syntax_errors(context, SyntaxErrorKind::NotTimestream);
 }

@@ -19,11 +19,9 @@ declare_rule! {
 }
 
 fn check(context: &LintContext, findings: &mut Findings) {
-    for error in &context.parsed.errors {
-        if error.kind == SyntaxErrorKind::TooLong {
-            findings.add(error.range, error.message.clone()).maybe_help(error.help.clone());
-            return;
-        }
+    let errors = &context.parsed.errors;
+    if errors.iter().any(|error| error.kind == SyntaxErrorKind::TooLong) {
+        return findings.add_syntax_errors(context, SyntaxErrorKind::TooLong);
     }
     let text = if context.single_query {
         context.text

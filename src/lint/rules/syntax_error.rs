@@ -1,6 +1,5 @@
 use super::{Findings, LintContext};
 use crate::lint::rule::declare_rule;
-use crate::lint::{Edit, Fix};
 use crate::syntax::SyntaxErrorKind;
 
 declare_rule! {
@@ -26,22 +25,5 @@ declare_rule! {
 }
 
 fn check(context: &LintContext, findings: &mut Findings) {
-    for error in &context.parsed.errors {
-        if error.kind != SyntaxErrorKind::Syntax {
-            continue;
-        }
-        let finding = findings
-            .add(error.range, error.message.clone())
-            .maybe_help(error.help.clone());
-        if !error.edits.is_empty() {
-            let edits = error.edits.iter().map(|(range, text)| Edit {
-                range: *range,
-                text: text.clone(),
-            });
-            finding.fix(Fix {
-                title: "write it as Timestream has it".to_owned(),
-                edits: edits.collect(),
-            });
-        }
-    }
+    findings.add_syntax_errors(context, SyntaxErrorKind::Syntax);
 }

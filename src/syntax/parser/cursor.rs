@@ -32,7 +32,7 @@ pub(super) enum Clause {
 }
 
 impl Clause {
-    fn what_may_follow(self) -> &'static str {
+    pub(super) fn what_may_follow(self) -> &'static str {
         match self {
             Clause::Other => "the end of the statement",
             Clause::SelectList => {
@@ -66,6 +66,8 @@ pub(super) struct Parser<'a> {
     /// Offset where the statement may be read no further.
     limit: u32,
     pub(super) clause: Clause,
+    /// Where the argument of a call began that is read.
+    pub(super) argument: Option<usize>,
     pub(super) errors: Vec<SyntaxError>,
     pub(super) notes: Vec<Note>,
 }
@@ -91,6 +93,7 @@ impl<'a> Parser<'a> {
             query_depth: 0,
             limit: 0,
             clause: Clause::Other,
+            argument: None,
             errors: Vec::new(),
             notes: Vec::new(),
         }
@@ -366,8 +369,7 @@ impl<'a> Parser<'a> {
                     self.note(range, NoteKind::DoubleColon);
                 }
             }
-            Some(_) => self.note(range, NoteKind::DoubleColon),
-            None => {}
+            _ => self.note(range, NoteKind::DoubleColon),
         }
     }
 

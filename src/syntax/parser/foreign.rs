@@ -1,6 +1,7 @@
 //! What people write that is not Timestream SQL, and what to write instead.
 
 use super::cursor::{brief, Clause, Parsed, Parser};
+use super::dialect::{instead_of_pair, instead_of_sign, instead_of_word};
 use crate::syntax::{Keyword, Statement, SyntaxError, SyntaxErrorKind, Token, TokenKind};
 use crate::text::TextRange;
 
@@ -99,37 +100,50 @@ const FOREIGN: &[(&str, &str)] = &[
         "declare",
         "there are no variables; a scheduled query has `@scheduled_runtime`",
     ),
-];
-
-/// Words of other dialects inside a statement, and what to write in their place.
-const ELSEWHERE: &[(&str, &str)] = &[
+    ("abort", "there are no transactions"),
+    ("assert", "there are no procedures"),
     (
-        "ilike",
-        "write `lower(text) LIKE 'pattern'`: LIKE minds the case",
+        "attach",
+        "there are no databases to attach: all of the account are at hand",
     ),
-    ("rlike", "write regexp_like(text, pattern)"),
-    ("regexp", "write regexp_like(text, pattern)"),
-    ("similar", "write regexp_like(text, pattern)"),
+    ("cache", "there is no cache to fill"),
+    ("checkpoint", "there is nothing to write back"),
+    ("close", "there are no cursors: the API gives pages of rows"),
+    ("detach", "there are no databases to detach"),
+    ("discard", "there is no session state"),
+    ("exec", "there are no procedures"),
+    ("export", "export with UNLOAD"),
+    ("flush", "there is nothing to write back"),
+    ("install", "there are no extensions"),
+    ("list", "write SHOW DATABASES or SHOW TABLES"),
+    ("listen", "there are no notifications"),
+    ("lock", "there are no locks: queries only read"),
+    ("msck", "tables have no partitions to repair"),
+    ("notify", "there are no notifications"),
+    ("open", "there are no cursors: the API gives pages of rows"),
     (
-        "qualify",
-        "compute the window function in a subquery, and filter around that",
+        "optimize",
+        "the service keeps its tables in order by itself",
     ),
-    ("top", "write LIMIT at the end of the query"),
     (
-        "tablesample",
-        "there is no sampling: narrow the time instead",
+        "pragma",
+        "there are no settings; write DESCRIBE database.table for the columns",
     ),
-    ("pivot", "write an aggregate with CASE for each column"),
-    ("unpivot", "write UNNEST, or UNION ALL of the columns"),
-    ("match_recognize", "there is no pattern matching over rows"),
-    ("exclude", "name the columns that are wanted"),
-    ("minus", "write EXCEPT"),
-    ("view", "write CROSS JOIN UNNEST(array) AS t (column)"),
+    ("print", "there are no procedures"),
     (
-        "into",
-        "a query writes nowhere; UNLOAD writes to S3, a scheduled query to a table",
+        "purge",
+        "records cannot be deleted; the table's retention settings age them out",
     ),
-    ("for", "there are no locks: queries only read"),
+    ("raiserror", "there are no procedures"),
+    ("reindex", "there are no indexes"),
+    ("release", "there are no transactions"),
+    ("rename", "databases and tables keep their names"),
+    ("repair", "tables have no partitions to repair"),
+    ("return", "there are no procedures"),
+    ("savepoint", "there are no transactions"),
+    ("uncache", "there is no cache to empty"),
+    ("undrop", "a deleted table is gone"),
+    ("unlock", "there are no locks: queries only read"),
 ];
 
 impl Parser<'_> {
@@ -195,8 +209,14 @@ impl Parser<'_> {
         let text = token.text(self.text);
         let before = self.pos.checked_sub(1).map(|at| self.token_at(at));
         let touches = before.is_some_and(|before| before.end == token.start);
+        if let Some(here) = self.sign_of_others(token) {
+            return Some(here.to_owned());
+        }
         match token.kind {
             TokenKind::Unknown => return sign_advice(text),
+            TokenKind::LeftBracket if self.is_keyword_before(&[Keyword::From, Keyword::Join]) => {
+                return Some("a name stands in double quotes, not in brackets".to_owned());
+            }
             TokenKind::Unterminated => {
                 let sign = if text == "/*" { "*/" } else { text };
                 return Some(format!("close it with `{sign}`"));
@@ -211,24 +231,28 @@ impl Parser<'_> {
             _ => {}
         }
         let before = before?;
+        let next = self.ahead(1).text(self.text);
+        let pair = instead_of_pair(before.text(self.text), text)
+            .or_else(|| instead_of_pair(text, next))
+            .filter(|_| token.kind == TokenKind::Word);
+        if let Some(here) = pair {
+            return Some(here.to_owned());
+        }
         // The word at fault, or the one before it that was taken for an alias.
         for word in [token, before] {
-            let spelt = word.text(self.text);
-            let known = ELSEWHERE
-                .iter()
-                .find(|(other, _)| spelt.eq_ignore_ascii_case(other));
-            if let (TokenKind::Word, Some((_, here))) = (word.kind, known) {
-                return Some((*here).to_owned());
+            let here = instead_of_word(word.text(self.text));
+            if let (TokenKind::Word, Some(here)) = (word.kind, here) {
+                return Some(here.to_owned());
             }
-        }
-        if token.kind == TokenKind::Eq && before.kind == TokenKind::Eq {
-            return Some("equality is one `=`".to_owned());
         }
         if token.kind == TokenKind::Comma && self.clause == Clause::Limit {
             return Some("LIMIT takes one number".to_owned());
         }
         if let Some(duration) = self.spaced_duration(before, token) {
             return Some(format!("a duration is one word: write `{duration}`"));
+        }
+        if token.kind == TokenKind::String && before.kind == TokenKind::Word && touches {
+            return Some("a string has no letter before its quotes".to_owned());
         }
         if token.kind == TokenKind::String && before.kind == TokenKind::Word {
             let named = if before.keyword.is_reserved() {
@@ -251,6 +275,25 @@ impl Parser<'_> {
             ));
         }
         None
+    }
+
+    fn is_keyword_before(&self, keywords: &[Keyword]) -> bool {
+        let before = self.pos.checked_sub(1).map(|at| self.token_at(at));
+        before.is_some_and(|before| keywords.contains(&before.keyword))
+    }
+
+    /// An operator of another dialect, of which `token` is a part: its neighbours
+    /// without a space are the others.
+    fn sign_of_others(&self, token: &Token) -> Option<&'static str> {
+        let joined = |first: &Token, last: &Token| {
+            let touch = first.end == last.start;
+            let sign = first.range().to(last.range());
+            touch.then(|| instead_of_sign(sign.of(self.text))).flatten()
+        };
+        let before = self.pos.checked_sub(1).map(|at| self.token_at(at));
+        before
+            .and_then(|before| joined(before, token))
+            .or_else(|| joined(token, self.ahead(1)))
     }
 
     /// `15 min`: the duration that is meant by a number and a word behind it.
@@ -335,6 +378,7 @@ fn sign_advice(sign: &str) -> Option<String> {
         }
         "–" | "—" | "−" => "write an ASCII `-`",
         "{" | "}" => "a placeholder needs both its braces",
+        "$" => "a placeholder has a name behind its `$`; a string stands in single quotes",
         _ => return None,
     };
     Some(advice.to_owned())

@@ -12,33 +12,59 @@ use crate::syntax::{
 };
 use crate::text::TextRange;
 
+/// What stands between the parentheses of a call.
+struct Arguments {
+    list: FunctionArgumentList,
+    /// A placeholder is one of them, and can stand for several, or for none.
+    templated: bool,
+}
+
+impl Arguments {
+    fn none() -> Self {
+        Arguments {
+            list: FunctionArgumentList {
+                duplicate_treatment: None,
+                args: Vec::new(),
+                clauses: Vec::new(),
+            },
+            templated: false,
+        }
+    }
+
+    fn push(&mut self, argument: Expr) {
+        let argument = FunctionArg::Unnamed(FunctionArgExpr::Expr(argument));
+        self.list.args.push(argument);
+    }
+}
+
 impl Parser<'_> {
     /// The call of `name`; its opening parenthesis is at hand.
     pub(super) fn call(&mut self, name: Vec<Ident>) -> Parsed<Expr> {
+        let named = self.token_at(self.pos.saturating_sub(1));
         let args = self.arguments()?;
-        self.call_suffix(name, args)
+        self.call_suffix(named, name, args)
     }
 
     /// The call of `token` whose first argument was already read.
     pub(super) fn call_with_first(&mut self, token: &Token, first: Expr) -> Parsed<Expr> {
-        let unnamed = |argument| FunctionArg::Unnamed(FunctionArgExpr::Expr(argument));
-        let mut args = vec![unnamed(first)];
+        let mut arguments = Arguments::none();
+        arguments.push(first);
         while self.eat(TokenKind::Comma) {
-            args.push(unnamed(self.expression()?));
+            self.argument(&mut arguments)?;
         }
         self.expect(TokenKind::RightParen, "an operator, `,` or `)`")?;
         let name = self.ident_of(token);
-        let list = FunctionArgumentList {
-            duplicate_treatment: None,
-            args,
-            clauses: Vec::new(),
-        };
-        self.call_suffix(vec![name], list)
+        self.call_suffix(token, vec![name], arguments)
     }
 
     /// What may stand behind the arguments of a call.
-    fn call_suffix(&mut self, name: Vec<Ident>, args: FunctionArgumentList) -> Parsed<Expr> {
-        self.look_up(&name, &args);
+    fn call_suffix(
+        &mut self,
+        named: &Token,
+        name: Vec<Ident>,
+        arguments: Arguments,
+    ) -> Parsed<Expr> {
+        self.look_up(named, &name, &arguments);
         let within_group = self.within_group()?;
         let filter = self.filter()?;
         let null_treatment = self.null_treatment();
@@ -47,7 +73,7 @@ impl Parser<'_> {
             name: ObjectName::from(name),
             uses_odbc_syntax: false,
             parameters: FunctionArguments::None,
-            args: FunctionArguments::List(args),
+            args: FunctionArguments::List(arguments.list),
             within_group,
             filter,
             null_treatment,
@@ -55,63 +81,69 @@ impl Parser<'_> {
         }))
     }
 
-    fn arguments(&mut self) -> Parsed<FunctionArgumentList> {
+    fn arguments(&mut self) -> Parsed<Arguments> {
         self.expect(TokenKind::LeftParen, "`(` and arguments")?;
-        let mut list = FunctionArgumentList {
-            duplicate_treatment: None,
-            args: Vec::new(),
-            clauses: Vec::new(),
-        };
+        let mut arguments = Arguments::none();
         if self.eat(TokenKind::RightParen) {
-            return Ok(list);
+            return Ok(arguments);
         }
         if self.eat(TokenKind::Star) {
             self.expect(TokenKind::RightParen, "`)`")?;
-            list.args
-                .push(FunctionArg::Unnamed(FunctionArgExpr::Wildcard));
-            return Ok(list);
+            let star = FunctionArg::Unnamed(FunctionArgExpr::Wildcard);
+            arguments.list.args.push(star);
+            return Ok(arguments);
         }
-        list.duplicate_treatment = match self.keyword() {
+        arguments.list.duplicate_treatment = match self.keyword() {
             Keyword::Distinct => Some(DuplicateTreatment::Distinct),
             Keyword::All if !self.ends_argument(1) => Some(DuplicateTreatment::All),
             _ => None,
         };
-        self.step_if(list.duplicate_treatment.is_some());
-        list.args = self.list(|parser| {
-            let argument = parser.expression()?;
-            Ok(FunctionArg::Unnamed(FunctionArgExpr::Expr(argument)))
-        })?;
+        self.step_if(arguments.list.duplicate_treatment.is_some());
+        self.list(|parser| parser.argument(&mut arguments))?;
         if self.is_keyword(Keyword::Order) {
             self.undocumented(self.token().range(), "ORDER BY in an aggregate");
             let items = self.order_items()?;
-            list.clauses.push(FunctionArgumentClause::OrderBy(items));
+            let order_by = FunctionArgumentClause::OrderBy(items);
+            arguments.list.clauses.push(order_by);
         }
         self.expect(TokenKind::RightParen, "an operator, `,` or `)`")?;
-        Ok(list)
+        Ok(arguments)
+    }
+
+    /// One more argument of a call: the place where a lambda can stand.
+    fn argument(&mut self, arguments: &mut Arguments) -> Parsed<()> {
+        self.argument = Some(self.pos);
+        let template = self.is_template();
+        let argument = self.expression()?;
+        arguments.templated |= template && matches!(argument, Expr::Identifier(_));
+        arguments.push(argument);
+        Ok(())
     }
 
     /// Notes a call of an unknown function, or with too few or too many arguments.
-    fn look_up(&mut self, name: &[Ident], list: &FunctionArgumentList) {
+    fn look_up(&mut self, named: &Token, name: &[Ident], arguments: &Arguments) {
         let [only] = name else { return };
         let range = range_of(only.span);
         if only.value.starts_with("$__") {
             let parentheses = TextRange::new(range.end, self.token_at(self.pos - 1).end);
             self.note(parentheses, NoteKind::MacroArguments);
         }
+        let list = &arguments.list;
         if only.value.eq_ignore_ascii_case("ago") {
             self.note_string_duration(list);
         }
-        // In a list of values a placeholder can stand for several, or for none.
-        let template = |argument: &FunctionArg| match argument {
-            FunctionArg::Unnamed(FunctionArgExpr::Expr(Expr::Identifier(name))) => {
-                name.quote_style.is_none() && name.value.contains(['$', '{', '%', '?', '['])
-            }
-            _ => false,
-        };
-        if self.is_templated(range) || list.args.iter().any(template) {
+        if named.templated || arguments.templated {
             return;
         }
-        let count = list.args.len();
+        let mut count = list.args.len();
+        let star = matches!(
+            list.args.as_slice(),
+            [FunctionArg::Unnamed(FunctionArgExpr::Wildcard)]
+        );
+        // Only count() counts rows.
+        if star && !only.value.eq_ignore_ascii_case("count") {
+            count = 0;
+        }
         match FunctionFacts::named(&only.value) {
             Some(function) if !function.takes(count) => {
                 self.note(range, NoteKind::ArgumentCount { function, count });
@@ -135,10 +167,6 @@ impl Parser<'_> {
                 self.note(range_of(argument.span), NoteKind::StringDuration);
             }
         }
-    }
-
-    fn is_templated(&self, range: TextRange) -> bool {
-        range.of(self.text).contains(['$', '{', '%', '#', '<', '['])
     }
 
     fn ends_argument(&self, ahead: usize) -> bool {

@@ -11,9 +11,12 @@
 //! documented.
 
 mod cursor;
+mod dialect;
 mod expression;
+mod extract;
 mod foreign;
 mod function;
+mod lambda;
 mod primary;
 mod query;
 mod relation;

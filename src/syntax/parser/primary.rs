@@ -1,9 +1,8 @@
 //! Operands: literals, columns, calls, CASE, CAST, subqueries, lambdas.
 
 use sqlparser::ast::{
-    AccessExpr, Array, CaseWhen, CastKind, DataType, DateTimeField, Expr, ExtractSyntax, Function,
-    FunctionArguments, Ident, Interval, LambdaFunction, LambdaFunctionParameter, LambdaSyntax,
-    ObjectName, OneOrManyWithParens, Subscript, TypedString, Value, ValueWithSpan,
+    AccessExpr, Array, CaseWhen, CastKind, DataType, DateTimeField, Expr, Function,
+    FunctionArguments, Ident, Interval, ObjectName, Subscript, TypedString, Value, ValueWithSpan,
 };
 
 use super::cursor::{unquote, Parsed, Parser};
@@ -90,6 +89,9 @@ impl Parser<'_> {
             | Keyword::Localtime
             | Keyword::Localtimestamp => self.niladic(token, called),
             Keyword::Grouping | Keyword::Normalize if called => {
+                if token.keyword == Keyword::Grouping {
+                    self.undocumented(token.range(), "grouping()");
+                }
                 self.step();
                 let name = self.ident_of(token);
                 self.call(vec![name])
@@ -108,6 +110,7 @@ impl Parser<'_> {
             return self.typed_literal(token);
         }
         if self.ahead(1).kind == TokenKind::Arrow {
+            self.lambda_may_stand(self.pos + 1)?;
             return self.lambda_of_one();
         }
         let first = self.ident(OPERAND)?;
@@ -183,9 +186,14 @@ impl Parser<'_> {
             pair => self.token_at(pair as usize + 1).kind,
         };
         if behind == TokenKind::Arrow {
+            self.lambda_may_stand(open.pair as usize + 1)?;
             return self.lambda_of_many();
         }
+        let argument = self.argument == Some(self.pos);
         self.step();
+        if argument {
+            self.argument = Some(self.pos);
+        }
         if self.query_starts_at(self.pos) {
             let query = self.query()?;
             self.close_query()?;
@@ -202,44 +210,6 @@ impl Parser<'_> {
         }
         self.expect(TokenKind::RightParen, "an operator or `)`")?;
         Ok(Expr::Nested(Box::new(first)))
-    }
-
-    fn lambda_of_one(&mut self) -> Parsed<Expr> {
-        let name = self.ident("the parameter of a lambda")?;
-        let parameter = LambdaFunctionParameter {
-            name,
-            data_type: None,
-        };
-        self.lambda_body(OneOrManyWithParens::One(parameter))
-    }
-
-    fn lambda_of_many(&mut self) -> Parsed<Expr> {
-        self.step();
-        let parameters = if self.kind() == TokenKind::RightParen {
-            Vec::new()
-        } else {
-            self.list(|parser| {
-                let name = parser.ident("the parameter of a lambda")?;
-                Ok(LambdaFunctionParameter {
-                    name,
-                    data_type: None,
-                })
-            })?
-        };
-        self.expect(TokenKind::RightParen, "`,` or `)`")?;
-        self.lambda_body(OneOrManyWithParens::Many(parameters))
-    }
-
-    fn lambda_body(
-        &mut self,
-        params: OneOrManyWithParens<LambdaFunctionParameter>,
-    ) -> Parsed<Expr> {
-        self.expect(TokenKind::Arrow, "`->`")?;
-        Ok(Expr::Lambda(LambdaFunction {
-            params,
-            body: Box::new(self.expression()?),
-            syntax: LambdaSyntax::Arrow,
-        }))
     }
 
     /// `[a, b]`; the word ARRAY, where there is one, is behind.
@@ -312,20 +282,6 @@ impl Parser<'_> {
         })
     }
 
-    fn extract(&mut self) -> Parsed<Expr> {
-        self.step();
-        self.expect(TokenKind::LeftParen, "`(` and a field of a time")?;
-        let field = self.ident("a field of a time (YEAR, HOUR, DAY_OF_WEEK …)")?;
-        self.expect_keyword(Keyword::From, "FROM")?;
-        let expr = Box::new(self.value_expression()?);
-        self.expect(TokenKind::RightParen, "an operator or `)`")?;
-        Ok(Expr::Extract {
-            field: DateTimeField::Custom(field),
-            syntax: ExtractSyntax::From,
-            expr,
-        })
-    }
-
     /// `position(part IN text)`, or a call like any other.
     fn position(&mut self) -> Parsed<Expr> {
         let token = self.step();
@@ -387,7 +343,9 @@ impl Parser<'_> {
         let text = self.string("the length of the interval in single quotes")?;
         let value = Value::SingleQuotedString(text.value);
         let leading_field = Some(self.interval_field()?);
-        let last_field = if self.eat_keyword(Keyword::To) {
+        let last_field = if self.is_keyword(Keyword::To) {
+            self.undocumented(self.token().range(), "an INTERVAL of two units");
+            self.step();
             Some(self.interval_field()?)
         } else {
             None
@@ -460,6 +418,9 @@ impl Parser<'_> {
         if token.text(self.text).eq_ignore_ascii_case("x") {
             let literal = token.range().to(self.ahead(1).range());
             self.undocumented(literal, "a binary literal");
+            self.step();
+            let binary = ObjectName::from(vec![self.ident_of(token)]);
+            return self.typed_string(DataType::Custom(binary, Vec::new()));
         }
         let data_type = self.data_type()?;
         self.typed_string(data_type)
@@ -492,6 +453,9 @@ impl Parser<'_> {
     fn niladic(&mut self, token: &Token, called: bool) -> Parsed<Expr> {
         self.step();
         let name = self.ident_of(token);
+        if token.keyword == Keyword::CurrentUser {
+            self.undocumented(token.range(), "CURRENT_USER");
+        }
         if called && self.ahead(1).kind == TokenKind::Number {
             self.undocumented(token.range(), "a precision behind a time function");
             return self.call(vec![name]);

@@ -10,6 +10,7 @@ use sqlparser::ast::{
 use sqlparser::tokenizer as sql;
 
 use super::cursor::{Clause, Parsed, Parser};
+use super::dialect::instead_of_word;
 use crate::syntax::{range_of, span_of, Keyword, NoteKind, Token, TokenKind};
 use crate::text::TextRange;
 
@@ -22,7 +23,12 @@ impl Parser<'_> {
         let body = self.set_expression()?;
         let order_by = self.order_by_clause()?;
         let limit_clause = self.limit_clause()?;
-        let fetch = self.fetch_clause()?;
+        let limited = matches!(
+            &limit_clause,
+            Some(LimitClause::LimitOffset { limit: Some(_), .. })
+        );
+        // FETCH stands in the place of LIMIT.
+        let fetch = if limited { None } else { self.fetch_clause()? };
         self.skip_fragments();
         self.query_depth -= 1;
         self.leave();
@@ -233,6 +239,9 @@ impl Parser<'_> {
             _ => None,
         };
         self.step_if(select.distinct.is_some());
+        if self.is_word("top") && self.foreign_clause_follows() {
+            return Err(self.unexpected("the first item of the select list"));
+        }
         select.projection = self.list(Self::select_item)?;
         self.clause = Clause::SelectList;
         if self.eat_keyword(Keyword::From) {
@@ -285,10 +294,12 @@ impl Parser<'_> {
     fn select_item(&mut self) -> Parsed<SelectItem> {
         if self.kind() == TokenKind::Star {
             let star = self.step();
+            self.no_exception_to_star()?;
             return Ok(SelectItem::Wildcard(wildcard(star)));
         }
         if let Some(name) = self.qualified_star() {
             let star = self.step();
+            self.no_exception_to_star()?;
             let kind = SelectItemQualifiedWildcardKind::ObjectName(name.into());
             return Ok(SelectItem::QualifiedWildcard(kind, wildcard(star)));
         }
@@ -298,12 +309,31 @@ impl Parser<'_> {
             Some(alias) => {
                 let range = range_of(alias.span);
                 if alias.value.contains(':') && !self.token_at(self.pos - 1).templated {
+                    // It is no column.
+                    self.notes.pop_if(|last| {
+                        matches!(last.kind, NoteKind::DoubleColon) && last.range == range
+                    });
                     self.note(range, NoteKind::AliasColon);
                 }
                 SelectItem::ExprWithAlias { expr, alias }
             }
             None => SelectItem::UnnamedExpr(expr),
         })
+    }
+
+    /// `* EXCEPT (column)` is no set operation, and not of this language.
+    fn no_exception_to_star(&mut self) -> Parsed<()> {
+        let excepts = self.is_keyword(Keyword::Except)
+            && self.ahead(1).kind == TokenKind::LeftParen
+            && !self.query_starts_at(self.pos + 2)
+            && !self.query_starts_at(self.pos + 1);
+        if !excepts {
+            return Ok(());
+        }
+        self.clause = Clause::SelectList;
+        let mut error = self.unexpected(self.clause.what_may_follow());
+        error.help = instead_of_word("exclude").map(str::to_owned);
+        Err(error)
     }
 
     /// `t.*`: the names before the star; the star is then at hand.
@@ -352,8 +382,7 @@ impl Parser<'_> {
             Keyword::Offset => !count,
             Keyword::Fetch => !matches!(next.keyword, Keyword::First | Keyword::Next),
             Keyword::Window => !self.window_clause_follows(),
-            Keyword::Tablesample => next.kind != TokenKind::Word || next.keyword.is_reserved(),
-            _ => !self.starts_statement_on_new_line(self.pos),
+            _ => !self.starts_statement_on_new_line(self.pos) && !self.foreign_clause_follows(),
         }
     }
 
@@ -496,7 +525,7 @@ impl Parser<'_> {
                 Keyword::Offset if offset.is_none() => {
                     self.undocumented(self.token().range(), "OFFSET");
                     self.step();
-                    let value = self.count("a number of rows")?;
+                    let value = self.count("a whole number of rows")?;
                     let rows = match self.keyword() {
                         Keyword::Row => OffsetRows::Row,
                         Keyword::Rows => OffsetRows::Rows,
@@ -509,7 +538,7 @@ impl Parser<'_> {
                     self.step();
                     any = true;
                     if !self.eat_keyword(Keyword::All) {
-                        limit = Some(self.count("a number of rows, or ALL")?);
+                        limit = Some(self.count("a whole number of rows, or ALL")?);
                     }
                 }
                 _ => break,
@@ -525,10 +554,15 @@ impl Parser<'_> {
         )
     }
 
-    /// A number, or what stands for one in a template.
+    /// A whole number, or what stands for one in a template.
     fn count(&mut self, what: &str) -> Parsed<Expr> {
         let token = self.token();
-        let counts = matches!(token.kind, TokenKind::Number | TokenKind::Parameter);
+        let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        let counts = match token.kind {
+            TokenKind::Number => digits(token.text(self.text)),
+            TokenKind::Parameter => true,
+            _ => false,
+        };
         if counts || token.templated {
             self.primary()
         } else {
@@ -548,7 +582,7 @@ impl Parser<'_> {
         self.step();
         let quantity = match self.keyword() {
             Keyword::Row | Keyword::Rows => None,
-            _ => Some(self.count("a number of rows")?),
+            _ => Some(self.count("a whole number of rows")?),
         };
         if !matches!(self.keyword(), Keyword::Row | Keyword::Rows) {
             return Err(self.unexpected("ROW or ROWS"));

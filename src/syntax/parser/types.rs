@@ -8,7 +8,7 @@ use sqlparser::ast::{
 };
 
 use super::cursor::{Parsed, Parser};
-use crate::syntax::{Keyword, Token, TokenKind};
+use crate::syntax::{Keyword, NoteKind, Token, TokenKind, TypeName};
 
 /// Types that take a literal: `DATE '2024-01-01'`.
 const LITERAL_TYPES: &[&str] = &[
@@ -27,16 +27,19 @@ const LITERAL_TYPES: &[&str] = &[
     "tinyint",
     "char",
     "json",
-    "x",
 ];
 
 impl Parser<'_> {
-    /// Whether the word at hand is a type whose literal follows.
+    /// Whether the word at hand is a type whose literal follows, or the `X` that
+    /// belongs to the quotes behind it.
     pub(super) fn typed_literal_follows(&self) -> bool {
         if self.ahead(1).kind != TokenKind::String || self.kind() != TokenKind::Word {
             return false;
         }
         let word = self.token().text(self.text);
+        if word.eq_ignore_ascii_case("x") {
+            return self.token().end == self.ahead(1).start;
+        }
         LITERAL_TYPES
             .iter()
             .any(|name| word.eq_ignore_ascii_case(name))
@@ -59,13 +62,25 @@ impl Parser<'_> {
         if token.kind == TokenKind::QuotedName || token.templated {
             return Ok(DataType::Custom(ObjectName::from(vec![name]), Vec::new()));
         }
+        match TypeName::of(&name.value) {
+            TypeName::Documented => {}
+            TypeName::Presto => {
+                self.undocumented(token.range(), format!("the type `{}`", name.value));
+            }
+            TypeName::Elsewhere(_) | TypeName::Unknown => {
+                self.note(token.range(), NoteKind::UnknownType);
+            }
+        }
         let called = self.kind() == TokenKind::LeftParen;
         let bracketed = matches!(self.kind(), TokenKind::LeftBracket | TokenKind::Lt);
         match token.keyword {
             Keyword::Row if called => self.row_type(),
             Keyword::Array if called || bracketed => self.array_type(bracketed),
             Keyword::Double => {
-                self.eat_keyword(Keyword::Precision);
+                if self.is_keyword(Keyword::Precision) {
+                    self.undocumented(self.token().range(), "the word PRECISION behind a type");
+                    self.step();
+                }
                 Ok(DataType::Double(ExactNumberInfo::None))
             }
             Keyword::Date => Ok(DataType::Date),
@@ -77,7 +92,7 @@ impl Parser<'_> {
                 let zone = self.time_zone()?;
                 Ok(DataType::Timestamp(None, zone))
             }
-            Keyword::Interval => Ok(self.interval_type()),
+            Keyword::Interval => self.interval_type(),
             _ => {
                 let modifiers = if called {
                     self.type_parameters()?
@@ -142,22 +157,21 @@ impl Parser<'_> {
         Ok(DataType::Array(ArrayElemTypeDef::Parenthesis(element)))
     }
 
-    fn interval_type(&mut self) -> DataType {
-        let to = |parser: &Self, field| {
-            parser.ahead(1).keyword == Keyword::To && parser.ahead(2).keyword == field
-        };
+    fn interval_type(&mut self) -> Parsed<DataType> {
         let fields = match self.keyword() {
-            Keyword::Day if to(self, Keyword::Second) => Some(IntervalFields::DayToSecond),
-            Keyword::Year if to(self, Keyword::Month) => Some(IntervalFields::YearToMonth),
+            Keyword::Day => Some((IntervalFields::DayToSecond, Keyword::Second, "SECOND")),
+            Keyword::Year => Some((IntervalFields::YearToMonth, Keyword::Month, "MONTH")),
             _ => None,
         };
-        if fields.is_some() {
-            self.pos += 3;
+        if let Some((_, last, expected)) = fields {
+            self.step();
+            self.expect_keyword(Keyword::To, "TO")?;
+            self.expect_keyword(last, expected)?;
         }
-        DataType::Interval {
-            fields,
+        Ok(DataType::Interval {
+            fields: fields.map(|(fields, ..)| fields),
             precision: None,
-        }
+        })
     }
 
     fn time_zone(&mut self) -> Parsed<TimezoneInfo> {
@@ -166,6 +180,7 @@ impl Parser<'_> {
             Keyword::Without => TimezoneInfo::WithoutTimeZone,
             _ => return Ok(TimezoneInfo::None),
         };
+        self.undocumented(self.token().range(), "a type with a time zone");
         self.step();
         self.expect_keyword(Keyword::Time, "TIME ZONE")?;
         self.expect_keyword(Keyword::Zone, "ZONE")?;
