@@ -88,6 +88,11 @@ impl ArnScope {
         &self.region
     }
 
+    /// The account, or `*`.
+    pub fn account(&self) -> &str {
+        &self.account
+    }
+
     /// `arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE`
     pub fn arn(&self, service: &str, resource: &str) -> String {
         let (partition, region, account) = (&self.partition, &self.region, &self.account);
@@ -98,6 +103,28 @@ impl ArnScope {
     pub fn s3_arn(&self, resource: &str) -> String {
         format!("arn:{}:s3:::{resource}", self.partition)
     }
+}
+
+/// The parts of an ARN as it stands in a policy, six at the most. The colon in a policy
+/// variable divides nothing.
+pub(super) fn arn_parts(arn: &str) -> Vec<&str> {
+    const PARTS: usize = 6;
+    let mut parts = Vec::new();
+    let mut start = 0;
+    let mut in_variable = false;
+    for (at, byte) in arn.bytes().enumerate() {
+        match byte {
+            b'{' if arn.get(..at).is_some_and(|before| before.ends_with('$')) => in_variable = true,
+            b'}' => in_variable = false,
+            b':' if !in_variable && parts.len() + 1 < PARTS => {
+                parts.push(arn.get(start..at).unwrap_or_default());
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(arn.get(start..).unwrap_or_default());
+    parts
 }
 
 /// Words and a number joined by hyphens: `eu-central-1`, `us-gov-west-1`.
@@ -140,6 +167,15 @@ mod tests {
         let arn = scope.map(|scope| scope.arn("timestream", "database/d"));
         let want = "arn:aws-us-gov:timestream:us-gov-west-1:123456789012:database/d";
         assert_eq!(arn.as_deref(), Ok(want));
+    }
+
+    #[test]
+    fn parts_of_arns() {
+        let arn = "arn:aws:s3:${aws:RequestedRegion}::b/k:1";
+        let want = ["arn", "aws", "s3", "${aws:RequestedRegion}", "", "b/k:1"];
+        assert_eq!(arn_parts(arn), want);
+        assert_eq!(arn_parts("arn:aws"), ["arn", "aws"]);
+        assert_eq!(arn_parts(""), [""]);
     }
 
     #[test]
