@@ -18,15 +18,32 @@ pub use rule::{rule, LintContext, Rule};
 pub use rules::RULES;
 pub use suppression::Suppressions;
 
-use rule::Findings;
+use rule::{Check, Findings};
+use selects::for_each_select;
 
 /// Everything that the rules say of one statement, in the order of the text.
 pub fn lint(context: &LintContext, options: &LintOptions) -> Vec<Diagnostic> {
     let mut findings = Findings::default();
+    let mut of_selects = Vec::new();
     for rule in RULES {
-        if let Some(severity) = options.severity(rule) {
-            findings.check(rule, severity, options.is_set(rule), context);
+        let Some(severity) = options.severity(rule) else {
+            continue;
+        };
+        match rule.check {
+            Check::Statement(check) => {
+                findings.of_rule(rule, severity, options.is_set(rule));
+                check(context, &mut findings);
+            }
+            Check::Select(check) => of_selects.push((*rule, severity, check)),
         }
+    }
+    if let Some(query) = context.query().filter(|_| !of_selects.is_empty()) {
+        for_each_select(query, context.statement_tokens(), |select, outermost| {
+            for (rule, severity, check) in &of_selects {
+                findings.of_rule(rule, *severity, options.is_set(rule));
+                check(context, select, outermost, &mut findings);
+            }
+        });
     }
     let mut diagnostics = findings.into_diagnostics();
     diagnostics.sort_by_key(Diagnostic::order);

@@ -1,3 +1,5 @@
+use sqlparser::ast::Select;
+
 use super::{Diagnostic, Edit, Fix, Related, Severity, RULES};
 use crate::analysis::QueryAnalysis;
 use crate::syntax::{ParsedStatement, Statement, SyntaxErrorKind, Token};
@@ -18,8 +20,17 @@ pub struct Rule {
     pub url: Option<&'static str>,
     /// Markdown: what it looks for, why, what to do, with examples.
     pub docs: &'static str,
+    pub(super) check: Check,
+}
+
+/// What a rule looks at.
+#[derive(Debug)]
+pub(super) enum Check {
     /// Adds what is found in one statement.
-    pub(super) check: fn(&LintContext, &mut Findings),
+    Statement(fn(&LintContext, &mut Findings)),
+    /// Adds what is found in one SELECT of a query, told whether no query stands around
+    /// it. One walk serves all the rules of this kind.
+    Select(fn(&LintContext, &Select, bool, &mut Findings)),
 }
 
 impl Rule {
@@ -101,15 +112,9 @@ pub struct Findings {
 }
 
 impl Findings {
-    pub(super) fn check(
-        &mut self,
-        rule: &'static Rule,
-        severity: Severity,
-        set: bool,
-        of: &LintContext,
-    ) {
+    /// What is added from here on is this rule's.
+    pub(super) fn of_rule(&mut self, rule: &'static Rule, severity: Severity, set: bool) {
         self.current = Some((rule, severity, set));
-        (rule.check)(of, self);
     }
 
     pub(super) fn into_diagnostics(self) -> Vec<Diagnostic> {
@@ -161,6 +166,9 @@ impl Findings {
 /// A text that names of any length do not make unreadable.
 fn shortened(text: String) -> String {
     const LONGEST: usize = 400;
+    if text.len() <= LONGEST {
+        return text;
+    }
     match text.char_indices().nth(LONGEST) {
         Some((at, _)) => format!("{}…", text.get(..at).unwrap_or_default()),
         None => text,
@@ -228,6 +236,21 @@ macro_rules! declare_rule {
         summary: $summary:literal
         url: $url:expr
     ) => {
+        crate::lint::rule::declare_rule! {
+            $(#[doc = $docs])+
+            $code $name $severity
+            summary: $summary
+            url: $url
+            , looks_at: Statement
+        }
+    };
+    (
+        $(#[doc = $docs:literal])+
+        $code:literal $name:literal $severity:ident
+        summary: $summary:literal
+        url: $url:expr
+        ,looks_at: $kind:ident
+    ) => {
         $(#[doc = $docs])+
         pub(in crate::lint) static RULE: crate::lint::Rule = crate::lint::Rule {
             code: $code,
@@ -236,7 +259,7 @@ macro_rules! declare_rule {
             summary: $summary,
             url: $url,
             docs: concat!($($docs, "\n"),+),
-            check,
+            check: crate::lint::rule::Check::$kind(check),
         };
     };
 }

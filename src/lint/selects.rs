@@ -4,9 +4,42 @@ use std::ops::ControlFlow;
 
 use sqlparser::ast::{Query, Select, SetExpr, Visit, Visitor};
 
-/// Calls `visit` with each SELECT, and whether no query stands around it.
-pub(super) fn for_each_select(query: &Query, visit: impl FnMut(&Select, bool)) {
+use crate::syntax::{Keyword, Token};
+
+/// Calls `visit` with each SELECT of a query that was read from `tokens`, and whether
+/// no query stands around it.
+pub(super) fn for_each_select(
+    query: &Query,
+    tokens: &[Token],
+    mut visit: impl FnMut(&Select, bool),
+) {
+    let words = tokens
+        .iter()
+        .filter(|token| token.keyword == Keyword::Select);
+    // Most queries have no other inside, and need no walk to know it.
+    if words.count() == outer_selects(query).len() {
+        for select in outer_selects(query) {
+            visit(select, true);
+        }
+        return;
+    }
     let _ = query.visit(&mut Selects { depth: 0, visit });
+}
+
+/// The SELECTs that the query itself joins by set operations.
+fn outer_selects(query: &Query) -> Vec<&Select> {
+    let mut selects = Vec::new();
+    // Chains of set operations lean to the left.
+    let mut bodies = vec![query.body.as_ref()];
+    while let Some(body) = bodies.pop() {
+        match body {
+            SetExpr::Select(select) => selects.push(&**select),
+            SetExpr::SetOperation { left, right, .. } => bodies.extend([&**right, &**left]),
+            // Queries in parentheses are visited as queries.
+            _ => {}
+        }
+    }
+    selects
 }
 
 struct Selects<F> {
@@ -19,15 +52,8 @@ impl<F: FnMut(&Select, bool)> Visitor for Selects<F> {
 
     fn pre_visit_query(&mut self, query: &Query) -> ControlFlow<()> {
         let outermost = self.depth == 0;
-        // Chains of set operations lean to the left.
-        let mut bodies = vec![query.body.as_ref()];
-        while let Some(body) = bodies.pop() {
-            match body {
-                SetExpr::Select(select) => (self.visit)(select, outermost),
-                SetExpr::SetOperation { left, right, .. } => bodies.extend([&**right, &**left]),
-                // Queries in parentheses are visited as queries.
-                _ => {}
-            }
+        for select in outer_selects(query) {
+            (self.visit)(select, outermost);
         }
         self.depth += 1;
         ControlFlow::Continue(())

@@ -4,7 +4,6 @@ use sqlparser::ast::{Expr, Function, GroupByExpr, Query, Select, SelectItem, Vis
 
 use super::{Findings, LintContext};
 use crate::lint::rule::declare_rule;
-use crate::lint::selects::for_each_select;
 use crate::syntax::{range_of, FunctionFacts, FunctionKind};
 use crate::text::TextRange;
 
@@ -20,27 +19,17 @@ declare_rule! {
     /// ```
     "TSQ013" "column-beside-aggregate" Error
     summary: "a column beside an aggregate without GROUP BY"
-    url: Some("https://docs.aws.amazon.com/timestream/latest/developerguide/aggregate-functions.html")
+    url: Some("https://docs.aws.amazon.com/timestream/latest/developerguide/aggregate-functions.html"),
+    looks_at: Select
 }
 
-fn check(context: &LintContext, findings: &mut Findings) {
-    let Some(query) = context.query() else {
-        return;
-    };
-    for_each_select(query, |select, outermost| {
-        // Inside another query a column may be one of that query's.
-        if outermost {
-            check_select(context, select, findings);
-        }
-    });
-}
-
-fn check_select(context: &LintContext, select: &Select, findings: &mut Findings) {
+fn check(context: &LintContext, select: &Select, outermost: bool, findings: &mut Findings) {
     let grouped = match &select.group_by {
         GroupByExpr::Expressions(elements, _) => !elements.is_empty(),
         GroupByExpr::All(_) => true,
     };
-    if grouped || select.from.is_empty() {
+    // Inside another query a column may be one of that query's.
+    if !outermost || grouped || select.from.is_empty() {
         return;
     }
     let mut items = Items::default();

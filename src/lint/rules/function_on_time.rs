@@ -1,8 +1,7 @@
-use sqlparser::ast::{Expr, FunctionArg, FunctionArgExpr, FunctionArguments};
+use sqlparser::ast::{Expr, FunctionArg, FunctionArgExpr, FunctionArguments, Select};
 
 use super::{Findings, LintContext};
 use crate::lint::rule::declare_rule;
-use crate::lint::selects::for_each_select;
 use crate::syntax::range_of;
 
 declare_rule! {
@@ -18,38 +17,34 @@ declare_rule! {
     /// ```
     "TSQ205" "function-on-time" Info
     summary: "a function around time in a condition"
-    url: Some("https://docs.aws.amazon.com/timestream/latest/developerguide/queries.html")
+    url: Some("https://docs.aws.amazon.com/timestream/latest/developerguide/queries.html"),
+    looks_at: Select
 }
 
-fn check(context: &LintContext, findings: &mut Findings) {
-    let Some(query) = context.query() else {
-        return;
-    };
-    for_each_select(query, |select, _| {
-        let mut conditions: Vec<&Expr> = select.selection.iter().collect();
-        while let Some(condition) = conditions.pop() {
-            match condition {
-                Expr::BinaryOp { left, right, .. } => conditions.extend([&**left, &**right]),
-                Expr::Nested(inner) => conditions.push(inner),
-                Expr::UnaryOp { expr, .. } | Expr::Between { expr, .. } => conditions.push(expr),
-                Expr::Function(function) => {
-                    let FunctionArguments::List(list) = &function.args else {
-                        continue;
-                    };
-                    let name = function.name.0.last().and_then(|part| part.as_ident());
-                    let name = name.filter(|name| !context.is_templated(range_of(name.span)));
-                    if let (Some(name), true) = (name, list.args.iter().any(is_time)) {
-                        let message =
-                            format!("`{}` around `time` keeps it from limiting the scan", name.value);
-                        findings
-                            .add(range_of(name.span), message)
-                            .help("compare `time` itself, with the function on the other side");
-                    }
+fn check(context: &LintContext, select: &Select, _: bool, findings: &mut Findings) {
+    let mut conditions: Vec<&Expr> = select.selection.iter().collect();
+    while let Some(condition) = conditions.pop() {
+        match condition {
+            Expr::BinaryOp { left, right, .. } => conditions.extend([&**left, &**right]),
+            Expr::Nested(inner) => conditions.push(inner),
+            Expr::UnaryOp { expr, .. } | Expr::Between { expr, .. } => conditions.push(expr),
+            Expr::Function(function) => {
+                let FunctionArguments::List(list) = &function.args else {
+                    continue;
+                };
+                let name = function.name.0.last().and_then(|part| part.as_ident());
+                let name = name.filter(|name| !context.is_templated(range_of(name.span)));
+                if let (Some(name), true) = (name, list.args.iter().any(is_time)) {
+                    let message =
+                        format!("`{}` around `time` keeps it from limiting the scan", name.value);
+                    findings
+                        .add(range_of(name.span), message)
+                        .help("compare `time` itself, with the function on the other side");
                 }
-                _ => {}
             }
+            _ => {}
         }
-    });
+    }
 }
 
 fn is_time(argument: &FunctionArg) -> bool {

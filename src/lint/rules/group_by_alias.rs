@@ -2,7 +2,6 @@ use sqlparser::ast::{Expr, GroupByExpr, Select, SelectItem};
 
 use super::{Findings, LintContext};
 use crate::lint::rule::declare_rule;
-use crate::lint::selects::for_each_select;
 use crate::syntax::range_of;
 
 declare_rule! {
@@ -18,16 +17,11 @@ declare_rule! {
     /// ```
     "TSQ012" "group-by-alias" Warning
     summary: "GROUP BY on an alias of the select list"
-    url: Some("https://docs.aws.amazon.com/timestream/latest/developerguide/supported-sql-constructs.SELECT.html")
+    url: Some("https://docs.aws.amazon.com/timestream/latest/developerguide/supported-sql-constructs.SELECT.html"),
+    looks_at: Select
 }
 
-fn check(context: &LintContext, findings: &mut Findings) {
-    if let Some(query) = context.query() {
-        for_each_select(query, |select, _| check_select(context, select, findings));
-    }
-}
-
-fn check_select(context: &LintContext, select: &Select, findings: &mut Findings) {
+fn check(context: &LintContext, select: &Select, _: bool, findings: &mut Findings) {
     let GroupByExpr::Expressions(elements, _) = &select.group_by else {
         return;
     };

@@ -32,7 +32,7 @@ fn check(context: &LintContext, findings: &mut Findings) {
     let Some(query) = context.query().filter(|_| tokens.iter().any(is_over)) else {
         return;
     };
-    for_each_select(query, |select, _| {
+    for_each_select(query, tokens, |select, _| {
         let Some(condition) = &select.selection else {
             return;
         };
