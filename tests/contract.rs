@@ -8,8 +8,12 @@
     clippy::print_stdout
 )]
 
+#[path = "support/laws.rs"]
+#[allow(dead_code)] // the laws of whole texts are held elsewhere
+mod laws;
 mod support;
 
+use std::collections::HashMap;
 use std::fs;
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
@@ -109,42 +113,18 @@ fn output_is_the_same_on_any_number_of_threads() {
     }
 }
 
-/// Calls `check` with every object that is a range, and the file it is in.
-fn ranges(value: &Value, path: &str, check: &mut impl FnMut(&Value, &str)) {
-    match value {
-        Value::Object(object) => {
-            let path = object.get("path").and_then(Value::as_str).unwrap_or(path);
-            if object.contains_key("start") && object.contains_key("end") {
-                check(value, path);
-            }
-            object.values().for_each(|value| ranges(value, path, check));
-        }
-        Value::Array(list) => list.iter().for_each(|value| ranges(value, path, check)),
-        _ => {}
-    }
-}
-
 #[test]
 fn every_range_is_in_its_file() {
     let folder = cases();
     let document: Value = serde_json::from_str(&json("analyze", folder.path(), "2")).unwrap();
     let mut count = 0;
-    ranges(&document, "", &mut |range, path| {
+    let mut files = HashMap::new();
+    laws::json_ranges(&document, "", &mut |range, path| {
         count += 1;
-        let text = fs::read_to_string(PathBuf::from("/").join(path)).unwrap();
-        let place = |end: &str| {
-            let number = |key: &str| range[end][key].as_u64().unwrap() as usize;
-            (number("line"), number("column"), number("offset"))
-        };
-        for (line, column, offset) in [place("start"), place("end")] {
-            let before = text
-                .get(..offset)
-                .unwrap_or_else(|| panic!("{path}: {range}"));
-            let lines = before.matches('\n').count() + 1;
-            let last = before.rsplit('\n').next().unwrap();
-            assert_eq!((line, column), (lines, last.chars().count() + 1), "{path}");
-        }
-        assert!(place("start").2 <= place("end").2);
+        let places = files.entry(path.to_owned()).or_insert_with(|| {
+            laws::Places::new(&fs::read_to_string(PathBuf::from("/").join(path)).unwrap())
+        });
+        places.check(range);
     });
     assert!(count > 2000, "{count} ranges");
 }

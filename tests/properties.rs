@@ -12,11 +12,12 @@ mod support;
 
 use std::collections::BTreeSet;
 
+use support::tokens;
 use timestream_iam::analysis::{Construct, PermissionSource};
 use timestream_iam::iam::{ArnScope, OpenNames};
 use timestream_iam::lint::Severity;
-use timestream_iam::syntax::{Keyword, Lexer, Token, TokenKind};
-use timestream_iam::{analyze, fix_here, Host, Options, Report};
+use timestream_iam::syntax::Keyword;
+use timestream_iam::{analyze, Host, Options, Report};
 
 fn read(text: &str) -> Report {
     analyze(Host::Sql, text, &Options::default())
@@ -67,15 +68,6 @@ fn selects() -> Vec<(String, String)> {
         sql.truncate(end);
     }
     cases
-}
-
-fn tokens(text: &str) -> Vec<Token> {
-    let (mut lexer, mut stretch, mut all) = (Lexer::new(text), Vec::new(), Vec::new());
-    while lexer.next_stretch(&mut stretch) {
-        stretch.retain(|token| token.kind != TokenKind::End);
-        all.append(&mut stretch);
-    }
-    all
 }
 
 /// The text with `between` put into each gap between tokens that has white space.
@@ -200,49 +192,6 @@ fn needs_of_statements_add_up() {
             "{}",
             three[1].0
         );
-    }
-}
-
-#[test]
-fn fixes_converge_and_break_nothing() {
-    let mut made = 0;
-    for (name, sql) in support::grammar_cases() {
-        let options = Options::default();
-        let (fixed, fixes) = fix_here(Host::Sql, &sql, &options);
-        let (before, after) = (read(&sql), read(&fixed));
-        assert!(errors(&after) <= errors(&before), "{name}: {fixed}");
-        assert_eq!(before.queries.len(), after.queries.len(), "{name}: {fixed}");
-        assert_eq!(
-            fix_here(Host::Sql, &fixed, &options),
-            (fixed.clone(), 0),
-            "{name}"
-        );
-        made += fixes;
-    }
-    println!("{made} fixes");
-    assert!(made > 20, "{made}");
-}
-
-#[test]
-fn every_token_deleted_or_doubled_is_read() {
-    for (name, sql) in support::grammar_cases() {
-        for token in tokens(&sql) {
-            let (start, end) = (token.start as usize, token.end as usize);
-            let deleted = format!("{}{}", &sql[..start], &sql[end..]);
-            let doubled = format!("{} {}", &sql[..end], &sql[start..]);
-            for text in [deleted, doubled] {
-                let report = read(&text);
-                for found in &report.diagnostics {
-                    let range = std::ops::Range::<usize>::from(found.range);
-                    assert!(text.get(range).is_some(), "{name}: {text}");
-                }
-                for query in &report.queries {
-                    let unknown = query.analysis.construct == Construct::Unknown;
-                    let silent = query.analysis.permissions.is_empty();
-                    assert_eq!(unknown, silent, "{name}: {text}");
-                }
-            }
-        }
     }
 }
 

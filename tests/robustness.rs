@@ -7,6 +7,10 @@
     clippy::print_stdout
 )]
 
+#[path = "support/laws.rs"]
+#[allow(dead_code)] // these texts are too large for the other laws
+mod laws;
+
 use timestream_iam::analysis::Construct;
 use timestream_iam::{analyze, Host, Options, Report};
 
@@ -15,35 +19,8 @@ const LONGEST: usize = 262_144;
 
 fn read(text: &str) -> Report {
     let report = analyze(Host::Sql, text, &Options::default());
-    check(text, &report);
+    laws::report_is_sound(text, &report);
     report
-}
-
-/// What holds for the report of any text.
-fn check(text: &str, report: &Report) {
-    let fits = |range: timestream_iam::text::TextRange| {
-        text.get(std::ops::Range::<usize>::from(range)).is_some()
-    };
-    for found in &report.diagnostics {
-        assert!(fits(found.range), "{}: {:?}", found.message, found.range);
-    }
-    for query in &report.queries {
-        let analysis = &query.analysis;
-        assert!(fits(analysis.range));
-        assert!(analysis
-            .tables
-            .iter()
-            .flat_map(|table| &table.ranges)
-            .all(|range| fits(*range)));
-        let unknown = analysis.construct == Construct::Unknown;
-        assert_eq!(unknown, analysis.permissions.is_empty());
-        // What is not understood says why.
-        let said = report
-            .diagnostics
-            .iter()
-            .any(|found| analysis.range.contains(found.range));
-        assert!(!unknown || said, "{:?}", analysis.range.of(text));
-    }
 }
 
 fn codes(report: &Report) -> Vec<&str> {
@@ -269,15 +246,4 @@ fn limits_of_the_service() {
     // One statement of many megabytes is not held in memory as a tree.
     let endless = format!("SELECT 1{}", "+1".repeat(2_000_000));
     assert!(codes(&read(&endless)).contains(&"TSQ004"));
-}
-
-#[test]
-fn every_truncation_of_a_query_is_read() {
-    let query = "\u{feff}-- timestream-iam: ignore[select-star] é\nWITH a AS (SELECT 'x''y' AS \"é\" /* c */) SELECT *, ${f}, \
-        CASE WHEN @scheduled_runtime - 15m > time THEN x[1] ELSE f(y -> y) END FROM \"d.b\".{t} CROSS JOIN \
-        UNNEST(ARRAY[1]) AS u(v) WHERE time BETWEEN ago(1h) AND now();\r\nSHOW TABLES FROM %s LIKE 'a_';";
-    for (at, _) in query.char_indices() {
-        read(&query[..at]);
-        read(&query[at..]);
-    }
 }

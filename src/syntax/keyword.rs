@@ -38,14 +38,20 @@ macro_rules! keywords {
             }
         }
 
-        #[cfg(test)]
         const RESERVED: &[&[u8]] = &[$($reserved_text),*];
-        #[cfg(test)]
         const FREE: &[&[u8]] = &[$($free_text),*];
     };
 }
 
 const LONGEST: usize = 17;
+
+/// The keywords in upper case: the reserved ones, then the others.
+pub fn keywords() -> Vec<&'static str> {
+    let words = RESERVED.iter().chain(FREE);
+    words
+        .filter_map(|word| std::str::from_utf8(word).ok())
+        .collect()
+}
 
 keywords! {
     reserved:
@@ -191,8 +197,8 @@ mod tests {
     #[test]
     fn sixty_nine_words_are_reserved() {
         assert_eq!(RESERVED.len(), 69);
-        for word in RESERVED.iter().chain(FREE) {
-            let word = std::str::from_utf8(word).unwrap();
+        assert_eq!(keywords().len(), RESERVED.len() + FREE.len());
+        for word in keywords() {
             assert_ne!(Keyword::of(word), Keyword::None, "{word}");
             assert_eq!(Keyword::of(word), Keyword::of(&word.to_lowercase()));
         }

@@ -21,7 +21,7 @@ pub use error::{Note, NoteKind, SyntaxError, SyntaxErrorKind};
 pub use functions::{
     function_names, is_form, is_of_presto, FunctionFacts, FunctionFamily, FunctionKind,
 };
-pub use keyword::Keyword;
+pub use keyword::{keywords, Keyword};
 pub use lexer::Lexer;
 pub(crate) use parser::nearest_word;
 pub use parser::{ParsedStatement, Statements, MAX_NESTING};

@@ -1,7 +1,10 @@
 //! The cases of the grammar, for tests that want many statements.
+#![allow(dead_code)] // each test takes what it wants
 
 use std::fs;
 use std::path::Path;
+
+use timestream_iam::syntax::{Lexer, Token, TokenKind};
 
 /// The SQL of every case in `grammar-cases/`, with the name of its file and title.
 pub fn grammar_cases() -> Vec<(String, String)> {
@@ -22,4 +25,14 @@ pub fn grammar_cases() -> Vec<(String, String)> {
         }
     }
     cases
+}
+
+/// The tokens of all stretches of a text.
+pub fn tokens(text: &str) -> Vec<Token> {
+    let (mut lexer, mut stretch, mut all) = (Lexer::new(text), Vec::new(), Vec::new());
+    while lexer.next_stretch(&mut stretch) {
+        stretch.retain(|token| token.kind != TokenKind::End);
+        all.append(&mut stretch);
+    }
+    all
 }

@@ -1,0 +1,8 @@
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use timestream_iam_fuzz::laws;
+
+fuzz_target!(|bytes: &[u8]| {
+    laws::fixes_are_safe(&String::from_utf8_lossy(bytes));
+});
