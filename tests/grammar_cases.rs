@@ -1,7 +1,7 @@
 //! Runs every case in `grammar-cases/`: SQL, and what is expected of it.
 //!
 //! `UPDATE_EXPECT=1 cargo test --test grammar_cases` writes what the program says
-//! into the files.
+//! into the files. With `[words]` in its title a case also shows messages and fixes.
 #![allow(
     missing_docs,
     clippy::unwrap_used,
@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 
 use timestream_iam::analysis::{AnalysisOptions, QueryAnalysis};
 use timestream_iam::iam::{ArnScope, OpenNames, ResourceName};
-use timestream_iam::lint::LintOptions;
+use timestream_iam::lint::{apply_fixes, Diagnostic, LintOptions};
 use timestream_iam::text::LineIndex;
 use timestream_iam::{analyze, Host, Options, Report};
 
@@ -95,13 +95,13 @@ fn options() -> Options {
     }
 }
 
-fn shown(text: &str) -> String {
+fn shown(text: &str, words: bool) -> String {
     let report = analyze(Host::Sql, text, &options());
     let mut out = String::new();
     for query in &report.queries {
         show_query(&mut out, &query.analysis);
     }
-    show_findings(&mut out, text, &report);
+    show_findings(&mut out, text, &report, words);
     out
 }
 
@@ -163,7 +163,7 @@ fn name(name: &ResourceName) -> String {
     }
 }
 
-fn show_findings(out: &mut String, text: &str, report: &Report) {
+fn show_findings(out: &mut String, text: &str, report: &Report, words: bool) {
     if report.diagnostics.is_empty() {
         out.push_str("findings: (none)\n");
         return;
@@ -189,6 +189,26 @@ fn show_findings(out: &mut String, text: &str, report: &Report) {
             "  {severity} {} {start}-{end} {}",
             rule.code, rule.name
         );
+        if words {
+            show_words(out, text, found, place);
+        }
+    }
+}
+
+fn show_words(out: &mut String, text: &str, found: &Diagnostic, place: impl Fn(u32) -> String) {
+    let _ = writeln!(out, "    {}", found.message);
+    if let Some(help) = &found.help {
+        let _ = writeln!(out, "    help: {help}");
+    }
+    for related in &found.related {
+        let at = place(related.range.start);
+        let _ = writeln!(out, "    {at}: {}", related.message);
+    }
+    if found.fix.is_some() {
+        let (fixed, _) = apply_fixes(text, std::slice::from_ref(found)).unwrap();
+        for line in fixed.lines() {
+            let _ = writeln!(out, "    fixed: {line}");
+        }
     }
 }
 
@@ -214,7 +234,8 @@ fn every_case_holds() {
         for piece in &mut pieces {
             let Piece::Case(case) = piece else { continue };
             count += 1;
-            let actual = shown(&case.text());
+            let words = case.title.contains("[words]");
+            let actual = shown(&case.text(), words);
             if actual != case.expected {
                 let _ = writeln!(
                     failures,

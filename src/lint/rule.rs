@@ -125,9 +125,12 @@ impl Findings {
     pub(super) fn add_syntax_errors(&mut self, context: &LintContext, kind: SyntaxErrorKind) {
         let errors = context.parsed.errors.iter();
         for error in errors.filter(|error| error.kind == kind) {
-            let finding = self
+            let mut finding = self
                 .add(error.range, error.message.clone())
                 .maybe_help(error.help.clone());
+            for (range, what) in &error.related {
+                finding = finding.related(*range, what.clone());
+            }
             if error.edits.is_empty() {
                 continue;
             }

@@ -27,8 +27,39 @@ pub struct SyntaxError {
     pub message: String,
     /// What to write instead, when that is known.
     pub help: Option<String>,
+    /// Other places that have to do with it, and what is there.
+    pub related: Vec<(TextRange, String)>,
     /// Changes of the text that certainly mend it.
     pub edits: Vec<(TextRange, String)>,
+}
+
+impl SyntaxError {
+    pub(super) fn new(kind: SyntaxErrorKind, range: TextRange, message: String) -> Self {
+        SyntaxError {
+            kind,
+            range,
+            message,
+            help: None,
+            related: Vec::new(),
+            edits: Vec::new(),
+        }
+    }
+
+    pub(super) fn with_help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    pub(super) fn with_related(mut self, range: TextRange, what: impl Into<String>) -> Self {
+        self.related.push((range, what.into()));
+        self
+    }
+
+    /// Adds a change; changes are added in the order of the text.
+    pub(super) fn with_edit(mut self, range: TextRange, text: impl Into<String>) -> Self {
+        self.edits.push((range, text.into()));
+        self
+    }
 }
 
 /// Something that parses and is still worth a word.

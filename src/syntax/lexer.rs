@@ -6,7 +6,7 @@
 
 use memchr::{memchr, memchr2};
 
-use super::{IntervalUnit, Keyword, Token, TokenKind};
+use super::{statements_in, IntervalUnit, Keyword, Token, TokenKind};
 use crate::text::{Placeholder, PlaceholderKey, PlaceholderPlace, PlaceholderScanner, TextRange};
 
 /// Searches for a closing quote that may fail before no more are made; it keeps
@@ -314,6 +314,9 @@ impl<'a> Lexer<'a> {
                 from = close + 2;
                 continue;
             }
+            if self.belongs_to_next_statement(start + 1, close) {
+                return self.unterminated(start, 1);
+            }
             match self.placeholders_in_quotes(noted, close) {
                 Resume::Closed(any) => {
                     templated |= any;
@@ -331,6 +334,16 @@ impl<'a> Lexer<'a> {
         let mut token = self.token(kind, start, self.at);
         token.templated = templated;
         token
+    }
+
+    /// Whether the quote at `close` cannot be the one that closes: statements stand
+    /// before it, and either a `;` ends a line before one of them or a word is glued
+    /// to the quote, as behind an opening one.
+    fn belongs_to_next_statement(&self, from: usize, close: usize) -> bool {
+        let inside = self.text.get(from..close).unwrap_or_default();
+        let behind = self.bytes.get(close + 1).copied().unwrap_or(b' ');
+        let glued = is_name_part(behind) || matches!(behind, b'%' | b'$' | b'{') || behind >= 0x80;
+        statements_in(inside).any(|found| found.behind_semicolon || glued)
     }
 
     /// Notes the placeholders from `from` to the closing quote at `close`, or says
@@ -397,7 +410,7 @@ impl<'a> Lexer<'a> {
     /// follows on its line is passed over, so that later lines are still read.
     fn unterminated(&mut self, start: usize, len: usize) -> Token {
         let rest = self.bytes.get(start..).unwrap_or_default();
-        self.at = start + memchr(b'\n', rest).unwrap_or(rest.len());
+        self.at = start + memchr2(b'\n', b'\r', rest).unwrap_or(rest.len());
         self.token(TokenKind::Unterminated, start, start + len)
     }
 

@@ -11,6 +11,7 @@ mod functions;
 mod keyword;
 mod lexer;
 mod parser;
+mod quoted_statement;
 mod span;
 mod statement;
 mod token;
@@ -25,6 +26,7 @@ pub use keyword::{keywords, Keyword};
 pub use lexer::Lexer;
 pub(crate) use parser::nearest_word;
 pub use parser::{ParsedStatement, Statements, MAX_NESTING};
+pub(crate) use quoted_statement::statements_in;
 pub use span::{range_of, span_of};
 pub use statement::{
     LikePattern, Name, Statement, StringLiteral, UnloadOption, UnloadStatement, UnloadValue,

@@ -90,6 +90,17 @@ pub struct Token {
 }
 
 impl Token {
+    /// What stands behind every text.
+    pub(super) const END: Token = Token {
+        kind: TokenKind::End,
+        keyword: Keyword::None,
+        first_on_line: false,
+        templated: false,
+        start: 0,
+        end: 0,
+        pair: Token::NO_PAIR,
+    };
+
     /// The parenthesis has no partner.
     pub const NO_PAIR: u32 = u32::MAX;
 

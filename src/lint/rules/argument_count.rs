@@ -1,6 +1,8 @@
 use super::{Findings, LintContext};
 use crate::lint::rule::declare_rule;
-use crate::syntax::{FunctionFacts, NoteKind};
+use crate::lint::{Edit, Fix};
+use crate::syntax::{FunctionFacts, NoteKind, TokenKind};
+use crate::text::TextRange;
 
 declare_rule! {
     /// A function is called with more or fewer arguments than it is documented to
@@ -34,11 +36,30 @@ fn check(context: &LintContext, findings: &mut Findings) {
         let noun = if takes == "1" { "argument" } else { "arguments" };
         let message = format!("`{name}` takes {takes} {noun}, and has {count} here");
         let help = match name {
+            "count" if count == 0 => Some("write `count(*)`: a `*` may have been lost here"),
             "count" => Some("write `count(*)`"),
             "bin" => Some("write `bin(time, 5m)`: the time and the width"),
             "ago" => Some("write `ago(15m)`"),
             _ => None,
         };
-        findings.add(note.range, message).maybe_help(help.map(str::to_owned));
+        let lost = (name == "count" && count == 0).then(|| inside_parentheses(context, note.range));
+        let finding = findings.add(note.range, message).maybe_help(help.map(str::to_owned));
+        if let Some(range) = lost.flatten() {
+            finding.fix(Fix {
+                title: "write `count(*)`".to_owned(),
+                edits: vec![Edit {
+                    range,
+                    text: "*".to_owned(),
+                }],
+            });
+        }
     }
+}
+
+/// The place between the empty parentheses behind the name at `name`.
+fn inside_parentheses(context: &LintContext, name: TextRange) -> Option<TextRange> {
+    let tokens = context.statement_tokens();
+    let open = tokens.partition_point(|token| token.start < name.end);
+    let close = tokens.get(open + 1).filter(|token| token.kind == TokenKind::RightParen)?;
+    Some(TextRange::new(close.start, close.start))
 }

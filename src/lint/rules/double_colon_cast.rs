@@ -1,5 +1,6 @@
 use super::{Findings, LintContext};
 use crate::lint::rule::declare_rule;
+use crate::lint::{Edit, Fix};
 use crate::syntax::NoteKind;
 
 declare_rule! {
@@ -38,6 +39,19 @@ fn check(context: &LintContext, findings: &mut Findings) {
                     .add(note.range, format!("`{written}` is no cast: `::` is part of the name"))
                     .help(format!("write `CAST({column} AS {kind})`"));
             }
+            None if names_measure_value(written) => {
+                let meant = written.replacen(':', "::", 1);
+                findings
+                    .add(note.range, format!("there is no column `{written}`"))
+                    .help(format!("write `{meant}`"))
+                    .fix(Fix {
+                        title: "write the second `:`".to_owned(),
+                        edits: vec![Edit {
+                            range: note.range,
+                            text: meant,
+                        }],
+                    });
+            }
             None if written.contains(':') => {
                 findings
                     .add(note.range, format!("no column can be named `{written}`"))
@@ -50,4 +64,10 @@ fn check(context: &LintContext, findings: &mut Findings) {
             }
         }
     }
+}
+
+/// `measure_value:double`
+fn names_measure_value(written: &str) -> bool {
+    let column = written.split_once(':').map(|(column, _)| column);
+    column.is_some_and(|column| column.eq_ignore_ascii_case("measure_value"))
 }

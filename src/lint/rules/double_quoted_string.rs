@@ -50,6 +50,13 @@ fn is_name(token: &Token, behind: &Token) -> bool {
 }
 
 fn add(context: &LintContext, findings: &mut Findings, value: &Token) {
+    let errors = &context.parsed.errors;
+    if errors
+        .binary_search_by_key(&value.range(), |error| error.range)
+        .is_ok()
+    {
+        return;
+    }
     let written = value.text(context.text);
     let inside = written.trim_matches('"');
     let finding = findings

@@ -29,6 +29,7 @@ rules! {
     column_beside_aggregate
     window_function_in_where
     unknown_type
+    statement_in_string
     unqualified_table
     three_part_name
     double_colon_cast

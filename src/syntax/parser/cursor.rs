@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use sqlparser::ast::Ident;
 
+use super::mistake::Fault;
 use super::{foreign, starts_statement, MAX_NESTING};
 use crate::syntax::{
     span_of, Keyword, Name, Note, NoteKind, StringLiteral, SyntaxError, SyntaxErrorKind, Token,
@@ -32,23 +33,18 @@ pub(super) enum Clause {
 }
 
 impl Clause {
-    pub(super) fn what_may_follow(self) -> &'static str {
+    /// What may stand behind it, besides the end.
+    fn what_may_follow(self) -> &'static [&'static str] {
         match self {
-            Clause::Other => "the end of the statement",
-            Clause::SelectList => {
-                "an operator, an alias, `,`, FROM, WHERE, GROUP BY, ORDER BY, LIMIT or the end"
-            }
-            Clause::From => {
-                "an alias, `,`, a JOIN, WHERE, GROUP BY, HAVING, ORDER BY, LIMIT, UNION or the end"
-            }
-            Clause::JoinCondition => {
-                "an operator, AND, OR, a JOIN, WHERE, GROUP BY, ORDER BY, LIMIT or the end"
-            }
-            Clause::Where => "an operator, AND, OR, GROUP BY, HAVING, ORDER BY, LIMIT or the end",
-            Clause::GroupBy => "an operator, `,`, HAVING, ORDER BY, LIMIT, UNION or the end",
-            Clause::Having => "an operator, AND, OR, ORDER BY, LIMIT, UNION or the end",
-            Clause::OrderBy => "ASC, DESC, NULLS FIRST, NULLS LAST, `,`, LIMIT or the end",
-            Clause::Limit => "the end of the query",
+            Clause::Other => &[],
+            Clause::SelectList => &["`,`", "FROM"],
+            Clause::From => &["a JOIN", "WHERE", "a later clause"],
+            Clause::JoinCondition => &["AND", "OR", "WHERE", "a later clause"],
+            Clause::Where => &["AND", "OR", "GROUP BY", "a later clause"],
+            Clause::GroupBy => &["`,`", "HAVING", "ORDER BY", "LIMIT"],
+            Clause::Having => &["AND", "OR", "ORDER BY", "LIMIT"],
+            Clause::OrderBy => &["`,`", "ASC", "DESC", "LIMIT"],
+            Clause::Limit => &[],
         }
     }
 }
@@ -71,16 +67,6 @@ pub(super) struct Parser<'a> {
     pub(super) errors: Vec<SyntaxError>,
     pub(super) notes: Vec<Note>,
 }
-
-const END: Token = Token {
-    kind: TokenKind::End,
-    keyword: Keyword::None,
-    first_on_line: false,
-    templated: false,
-    start: 0,
-    end: 0,
-    pair: Token::NO_PAIR,
-};
 
 impl<'a> Parser<'a> {
     pub(super) fn new(text: &'a str, tokens: &'a [Token]) -> Self {
@@ -109,12 +95,17 @@ impl<'a> Parser<'a> {
 
     // ── looking ────────────────────────────────────────────────────────────
 
+    /// The index of the statement's first token.
+    pub(super) fn first(&self) -> usize {
+        self.first
+    }
+
     pub(super) fn token_at(&self, index: usize) -> &'a Token {
         // The last token is the end; there is always one.
         self.tokens
             .get(index)
             .or(self.tokens.last())
-            .unwrap_or(&END)
+            .unwrap_or(&Token::END)
     }
 
     pub(super) fn token(&self) -> &'a Token {
@@ -244,22 +235,21 @@ impl<'a> Parser<'a> {
         if self.depth <= MAX_NESTING && self.token().start < self.limit {
             return Ok(());
         }
-        if self.depth <= MAX_NESTING {
-            return Err(Box::new(SyntaxError {
-                kind: SyntaxErrorKind::TooLong,
-                range: self.token().range(),
-                message: format!("the statement is longer than {MAX_BYTES} bytes"),
-                help: Some("split it: the service takes 262,144 characters at most".to_owned()),
-                edits: Vec::new(),
-            }));
-        }
-        Err(Box::new(SyntaxError {
-            kind: SyntaxErrorKind::TooDeep,
-            range: self.token().range(),
-            message: format!("more than {MAX_NESTING} levels are nested here"),
-            help: Some("move inner parts into common table expressions (WITH)".to_owned()),
-            edits: Vec::new(),
-        }))
+        let (kind, message, help) = if self.depth <= MAX_NESTING {
+            (
+                SyntaxErrorKind::TooLong,
+                format!("the statement is longer than {MAX_BYTES} bytes"),
+                "split it: the service takes 262,144 characters at most",
+            )
+        } else {
+            (
+                SyntaxErrorKind::TooDeep,
+                format!("more than {MAX_NESTING} levels are nested here"),
+                "move inner parts into common table expressions (WITH)",
+            )
+        };
+        let error = SyntaxError::new(kind, self.token().range(), message);
+        Err(Box::new(error.with_help(help)))
     }
 
     pub(super) fn leave(&mut self) {
@@ -286,6 +276,12 @@ impl<'a> Parser<'a> {
             let token = self.step();
             return Ok(self.ident_of(token));
         }
+        if matches!(self.kind(), TokenKind::DigitWord | TokenKind::Duration) {
+            return self.unquoted_ident("begins with a digit");
+        }
+        if self.reads_as_name_at(self.pos) {
+            return self.unquoted_ident("is a reserved word");
+        }
         Err(self.unexpected(what))
     }
 
@@ -301,20 +297,22 @@ impl<'a> Parser<'a> {
         if !unquoted || (token.first_on_line && token.kind == TokenKind::Word) {
             return self.ident(what);
         }
+        self.unquoted_ident(match token.kind {
+            TokenKind::Word => "is a reserved word",
+            _ => "begins with a digit",
+        })
+    }
+
+    /// A name that lacks its quotes: reported, and taken for it.
+    fn unquoted_ident(&mut self, why: &str) -> Parsed<Ident> {
+        let token = self.step();
         let name = token.text(self.text);
-        let why = if token.kind == TokenKind::Word {
-            "is a reserved word"
-        } else {
-            "begins with a digit"
-        };
-        self.errors.push(SyntaxError {
-            kind: SyntaxErrorKind::Syntax,
-            range: token.range(),
-            message: format!("`{name}` {why} and needs double quotes as a name"),
-            help: Some(format!("write `\"{name}\"`")),
-            edits: vec![(token.range(), format!("\"{name}\""))],
-        });
-        self.pos += 1;
+        let quoted = format!("\"{name}\"");
+        let message = format!("`{}` {why} and needs double quotes as a name", brief(name));
+        let error = self.error(token.range(), message);
+        let help = format!("write `{}`", brief(&quoted));
+        self.errors
+            .push(error.with_help(help).with_edit(token.range(), quoted));
         Ok(self.ident_of(token))
     }
 
@@ -343,16 +341,15 @@ impl<'a> Parser<'a> {
             self.note_double_colon(token.range(), raw);
         }
         if !raw.is_ascii() && !token.templated {
-            self.errors.push(SyntaxError {
-                kind: SyntaxErrorKind::Syntax,
-                range: token.range(),
-                message: format!(
-                    "`{}` needs double quotes: only ASCII letters go without",
-                    brief(raw)
-                ),
-                help: Some(format!("write `\"{}\"`", brief(raw))),
-                edits: vec![(token.range(), format!("\"{raw}\""))],
-            });
+            let message = format!(
+                "`{}` needs double quotes: only ASCII letters go without",
+                brief(raw)
+            );
+            let error = self.error(token.range(), message);
+            let help = format!("write `\"{}\"`", brief(raw));
+            let quoted = format!("\"{raw}\"");
+            self.errors
+                .push(error.with_help(help).with_edit(token.range(), quoted));
         }
     }
 
@@ -405,54 +402,18 @@ impl<'a> Parser<'a> {
         self.note(range, NoteKind::Undocumented(what.into()));
     }
 
-    pub(super) fn error(
-        &self,
-        range: TextRange,
-        message: String,
-        help: Option<String>,
-    ) -> Box<SyntaxError> {
-        Box::new(SyntaxError {
-            kind: SyntaxErrorKind::Syntax,
-            range,
-            message,
-            help,
-            edits: Vec::new(),
-        })
+    /// An error in words of its own.
+    pub(super) fn error(&self, range: TextRange, message: String) -> SyntaxError {
+        SyntaxError::new(SyntaxErrorKind::Syntax, range, message)
     }
 
     /// The token at hand cannot stand here; `expected` says what can.
     pub(super) fn unexpected(&self, expected: &str) -> Box<SyntaxError> {
-        let token = self.token();
-        // At the end there is no token to point at: the last one stands in.
-        let ended = matches!(token.kind, TokenKind::End | TokenKind::Semicolon)
-            || self.next_statement_begins();
-        let token = if ended { &END } else { token };
-        let range = match self.pos.checked_sub(1) {
-            Some(last) if ended => self.token_at(last).range(),
-            _ => token.range(),
-        };
-        let found = self.found(token);
-        let message = format!("expected {expected}, found {found}");
-        let mut error = self.error(range, message, self.advice(token));
-        error.edits = self.remedy(token);
-        error
+        self.fault(expected, false)
     }
 
-    /// Whether the token at hand is the first of another statement, and so the end
-    /// of a broken one.
-    fn next_statement_begins(&self) -> bool {
-        if self.pos == self.first || !self.starts_statement_on_new_line(self.pos) {
-            return false;
-        }
-        let mut index = self.first;
-        while index < self.pos {
-            let token = self.token_at(index);
-            if token.kind == TokenKind::LeftParen && token.pair != Token::NO_PAIR {
-                index = token.pair as usize;
-            }
-            index += 1;
-        }
-        index == self.pos && !self.goes_on_at(index)
+    fn fault(&self, expected: &str, between_clauses: bool) -> Box<SyntaxError> {
+        Box::new(Fault::new(self, expected, between_clauses).error())
     }
 
     /// `)` behind a query.
@@ -460,72 +421,34 @@ impl<'a> Parser<'a> {
         if self.kind() == TokenKind::RightParen {
             return Ok(self.step());
         }
-        let expected = self.clause.what_may_follow();
-        Err(self.unexpected(&expected.replace("the end", "`)`")))
+        Err(self.unexpected_after_clause("`)`"))
     }
 
     pub(super) fn unexpected_after_statement(&self) -> Box<SyntaxError> {
-        self.unexpected(self.clause.what_may_follow())
+        let end = match self.clause {
+            Clause::Limit => "the end of the query",
+            _ => "the end of the statement",
+        };
+        self.unexpected_after_clause(end)
     }
 
-    fn found(&self, token: &Token) -> String {
-        let text = brief(token.text(self.text));
-        match token.kind {
-            TokenKind::End | TokenKind::Semicolon => "the end of the statement".to_owned(),
-            TokenKind::Unterminated if text == "/*" => "`/*` that is never closed".to_owned(),
-            TokenKind::Unterminated => format!("{text} that is never closed"),
-            TokenKind::String => format!("the string {text}"),
-            TokenKind::Word if token.keyword.is_reserved() => {
-                format!("the reserved word `{text}`")
+    /// A complete clause is behind: another one may follow, or `end`.
+    fn unexpected_after_clause(&self, end: &str) -> Box<SyntaxError> {
+        let mut expected = String::new();
+        for alternative in self.clause.what_may_follow() {
+            if !expected.is_empty() {
+                expected.push_str(", ");
             }
-            _ => format!("`{text}`"),
+            expected.push_str(alternative);
         }
-    }
-
-    // ── going on after an error ────────────────────────────────────────────
-
-    /// Steps to the next place where a statement may begin.
-    pub(super) fn recover(&mut self, error: &SyntaxError) {
-        let stopped = self.pos;
-        let query_may_follow = error.kind != SyntaxErrorKind::NotTimestream;
-        let mut index = self.first + 1;
-        // Behind the list of a WITH comes a query, on whatever line.
-        let mut owes_query = self.token_at(self.first).keyword == Keyword::With;
-        loop {
-            let token = self.token_at(index);
-            if owes_query && token.keyword == Keyword::Select {
-                owes_query = false;
-                index += 1;
-                continue;
-            }
-            match token.kind {
-                TokenKind::Semicolon | TokenKind::End => break,
-                TokenKind::LeftParen if token.pair != Token::NO_PAIR => {
-                    index = token.pair as usize;
-                }
-                _ => {}
-            }
-            // `INSERT INTO t` goes on with its SELECT on the next line.
-            let query = matches!(token.keyword, Keyword::Select | Keyword::With);
-            if index >= stopped
-                && self.starts_statement_on_new_line(index)
-                && (query_may_follow || !query)
-                && !self.goes_on_at(index)
-            {
-                break;
-            }
-            index += 1;
+        if expected.is_empty() {
+            expected.push_str(end);
+        } else if end.starts_with('`') {
+            expected = format!("{expected} or {end}");
+        } else if let Some((most, last)) = expected.rsplit_once(", ") {
+            expected = format!("{most} or {last}");
         }
-        self.pos = index;
-    }
-
-    /// Whether the token before `index` asks for a query.
-    fn goes_on_at(&self, index: usize) -> bool {
-        let before = self.token_at(index - 1);
-        matches!(
-            before.keyword,
-            Keyword::Union | Keyword::Intersect | Keyword::Except | Keyword::As
-        ) || matches!(before.keyword, Keyword::All | Keyword::Distinct)
+        self.fault(&expected, true)
     }
 }
 

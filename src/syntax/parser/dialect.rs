@@ -90,6 +90,10 @@ const WORDS: &[(&str, &str)] = &[
     ("div", "whole numbers are divided by `/`"),
     ("exclude", "name the columns that are wanted"),
     (
+        "fill",
+        "empty slots are filled by interpolate_linear() and its like over create_time_series()",
+    ),
+    (
         "final",
         "rows with the same key are merged when they are written",
     ),
@@ -122,7 +126,9 @@ const WORDS: &[(&str, &str)] = &[
     ("match_recognize", "there is no pattern matching over rows"),
     ("minus", "write EXCEPT"),
     ("mod", "write mod(n, m), or `n % m`"),
+    ("nolock", "there are no hints"),
     ("notnull", "write `value IS NOT NULL`"),
+    ("option", "there are no hints"),
     ("outer", "write LEFT, RIGHT or FULL before OUTER"),
     (
         "overlaps",
@@ -152,6 +158,8 @@ const WORDS: &[(&str, &str)] = &[
     ("separator", "write array_join(array_agg(value), ',')"),
     ("settings", "there are no session settings"),
     ("similar", "write regexp_like(text, pattern)"),
+    ("slimit", "write LIMIT at the end of the query"),
+    ("soffset", "there is no OFFSET: the API gives pages of rows"),
     ("sort", "write ORDER BY"),
     ("start", "there are no hierarchies to walk"),
     ("straight_join", "write JOIN"),
@@ -161,6 +169,7 @@ const WORDS: &[(&str, &str)] = &[
     ),
     ("top", "write LIMIT at the end of the query"),
     ("trailing", "write rtrim(text)"),
+    ("tz", "all times are UTC"),
     ("unpivot", "write UNNEST, or UNION ALL of the columns"),
     ("use", "there are no hints for indexes"),
     ("view", "write CROSS JOIN UNNEST(array) AS t (column)"),
@@ -225,33 +234,90 @@ const PAIRS: &[(&str, &str, &str)] = &[
     ),
 ];
 
-/// Operators and signs, and what does their job here.
-const SIGNS: &[(&str, &str)] = &[
-    ("!~", "write NOT regexp_like(text, pattern)"),
-    ("##", "a comment begins with `--`"),
+/// Operators of other dialects, what does their job here, and what stands in their
+/// place where that is certain. A longer one stands before its beginning.
+pub(super) const SIGNS: &[(&str, &str, Option<&str>)] = &[
     (
-        "#>",
-        "there is no access to JSON; regexp_extract() cuts a text",
+        "<=>",
+        "write `=`, or IS NOT DISTINCT FROM where both may be null",
+        None,
     ),
-    ("$$", "a string stands in single quotes"),
-    ("&&", "write AND, or arrays_overlap(a, b) for arrays"),
-    ("**", "write power(x, y)"),
+    ("===", "equality is one `=`", Some("=")),
+    ("!==", "unequal is `<>`", Some("<>")),
     (
         "->>",
         "there is no access to JSON; regexp_extract() cuts a text",
+        None,
     ),
+    (
+        "#>>",
+        "there is no access to JSON; regexp_extract() cuts a text",
+        None,
+    ),
+    ("!~*", "write NOT regexp_like(text, '(?i)pattern')", None),
+    (
+        "#>",
+        "there is no access to JSON; regexp_extract() cuts a text",
+        None,
+    ),
+    ("##", "a comment begins with `--`", None),
+    ("$$", "a string stands in single quotes", None),
+    ("==", "equality is one `=`", Some("=")),
+    ("=~", "write regexp_like(text, pattern)", None),
+    ("!~", "write NOT regexp_like(text, pattern)", None),
+    ("~*", "write regexp_like(text, '(?i)pattern')", None),
+    ("~~", "write LIKE", None),
+    ("=<", "write `<=`", Some("<=")),
+    (
+        "=>",
+        "write `>=`; arguments have no names, give them in their order",
+        None,
+    ),
+    ("><", "unequal is `<>`", Some("<>")),
+    ("=!", "unequal is `<>`", Some("<>")),
+    ("!<", "write `>=`", Some(">=")),
+    ("!>", "write `<=`", Some("<=")),
+    ("&&", "write AND, or arrays_overlap(a, b) for arrays", None),
+    (
+        "<<",
+        "write `n * power(2, bits)`: no function shifts bits",
+        None,
+    ),
+    (
+        ">>",
+        "write `n / power(2, bits)`: no function shifts bits",
+        None,
+    ),
+    ("@>", "write cardinality(array_intersect(a, b))", None),
+    ("**", "write power(x, y)", None),
     (
         "//",
         "a comment begins with `--`; whole numbers are divided by `/`",
+        None,
     ),
-    (":=", "there are no variables"),
-    ("<<", "write `n * power(2, bits)`: no function shifts bits"),
-    ("<=>", "write IS NOT DISTINCT FROM"),
-    ("==", "equality is one `=`"),
-    ("=>", "arguments have no names: give them in their order"),
-    (">>", "write `n / power(2, bits)`: no function shifts bits"),
-    ("@>", "write cardinality(array_intersect(a, b))"),
-    ("~*", "write regexp_like(text, '(?i)pattern')"),
+    (":=", "equality is `=`; there are no variables", None),
+    (
+        "|>",
+        "there are no pipes: write the clauses in the order of SELECT",
+        None,
+    ),
+    (
+        "~",
+        "match a pattern with regexp_like(), negate bits with bitwise_not()",
+        None,
+    ),
+    ("^", "write power(x, y), or bitwise_xor(x, y)", None),
+    (
+        "&",
+        "conditions are joined with AND, bits with bitwise_and()",
+        None,
+    ),
+    (
+        "|",
+        "text and arrays are joined with `||`, bits with bitwise_or()",
+        None,
+    ),
+    ("!", "write NOT, or `<>` for unequal", None),
 ];
 
 /// What to write in the place of a word of another dialect.
@@ -268,12 +334,6 @@ pub(super) fn instead_of_pair(first: &str, second: &str) -> Option<&'static str>
         .iter()
         .find(|(a, b, _)| first.eq_ignore_ascii_case(a) && second.eq_ignore_ascii_case(b));
     found.map(|(_, _, here)| *here)
-}
-
-/// What to write in the place of a sign of another dialect.
-pub(super) fn instead_of_sign(sign: &str) -> Option<&'static str> {
-    let found = SIGNS.iter().find(|(other, _)| *other == sign);
-    found.map(|(_, here)| *here)
 }
 
 impl Parser<'_> {

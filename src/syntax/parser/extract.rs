@@ -3,7 +3,7 @@
 use sqlparser::ast::{DateTimeField, Expr, ExtractSyntax, Ident};
 
 use super::cursor::{Parsed, Parser};
-use super::foreign::nearest_word;
+use super::mistake::nearest_word;
 use crate::syntax::{Keyword, TokenKind};
 
 /// <https://docs.aws.amazon.com/timestream/latest/developerguide/date-time-functions.html>
@@ -46,7 +46,7 @@ impl Parser<'_> {
         let field = self.extract_field()?;
         self.expect_keyword(Keyword::From, "FROM")?;
         let expr = Box::new(self.value_expression()?);
-        self.expect(TokenKind::RightParen, "an operator or `)`")?;
+        self.expect(TokenKind::RightParen, "`)`")?;
         Ok(Expr::Extract {
             field: DateTimeField::Custom(field),
             syntax: ExtractSyntax::From,

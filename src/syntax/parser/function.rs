@@ -52,7 +52,7 @@ impl Parser<'_> {
         while self.eat(TokenKind::Comma) {
             self.argument(&mut arguments)?;
         }
-        self.expect(TokenKind::RightParen, "an operator, `,` or `)`")?;
+        self.expect(TokenKind::RightParen, "`,` or `)`")?;
         let name = self.ident_of(token);
         self.call_suffix(token, vec![name], arguments)
     }
@@ -106,7 +106,7 @@ impl Parser<'_> {
             let order_by = FunctionArgumentClause::OrderBy(items);
             arguments.list.clauses.push(order_by);
         }
-        self.expect(TokenKind::RightParen, "an operator, `,` or `)`")?;
+        self.expect(TokenKind::RightParen, "`,` or `)`")?;
         Ok(arguments)
     }
 
@@ -209,7 +209,7 @@ impl Parser<'_> {
         self.pos += 2;
         self.expect_keyword(Keyword::Where, "WHERE and a condition")?;
         let condition = self.expression()?;
-        self.expect(TokenKind::RightParen, "an operator or `)`")?;
+        self.expect(TokenKind::RightParen, "`)`")?;
         Ok(Some(Box::new(condition)))
     }
 
@@ -236,6 +236,10 @@ impl Parser<'_> {
         if self.ahead(1).kind == TokenKind::LeftParen {
             self.step();
             return Ok(Some(WindowType::WindowSpec(self.window_specification()?)));
+        }
+        if self.ahead(1).keyword == Keyword::Partition && self.ahead(2).keyword == Keyword::By {
+            self.step();
+            return Err(self.unexpected("`(` and a window"));
         }
         if !self.is_name_at(self.pos + 1) {
             // `over` is the alias of the column.

@@ -14,16 +14,15 @@ impl Parser<'_> {
         if self.argument == Some(self.pos) {
             return Ok(());
         }
-        let help = if self.token_at(arrow + 1).kind == TokenKind::String {
+        let behind = self.token_at(arrow + 1).kind;
+        let help = if matches!(behind, TokenKind::String | TokenKind::Gt) {
             "there is no access to JSON; a field of a row is written `row.field`"
         } else {
             "write it as an argument, such as `filter(series, x -> x > 1)`"
         };
-        Err(self.error(
-            self.token_at(arrow).range(),
-            "a lambda (`x -> …`) stands outside the arguments of a function".to_owned(),
-            Some(help.to_owned()),
-        ))
+        let message = "a lambda (`x -> …`) stands outside the arguments of a function";
+        let error = self.error(self.token_at(arrow).range(), message.to_owned());
+        Err(Box::new(error.with_help(help)))
     }
 
     pub(super) fn lambda_of_one(&mut self) -> Parsed<Expr> {

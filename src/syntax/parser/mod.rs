@@ -17,8 +17,10 @@ mod extract;
 mod foreign;
 mod function;
 mod lambda;
+mod mistake;
 mod primary;
 mod query;
+mod recovery;
 mod relation;
 mod statement;
 mod types;
@@ -26,7 +28,7 @@ mod types;
 use super::{Keyword, Note, Statement, SyntaxError, Token, TokenKind};
 use crate::text::TextRange;
 use cursor::Parser;
-pub(crate) use foreign::nearest_word;
+pub(crate) use mistake::nearest_word;
 
 /// How many levels of parentheses, subqueries, calls and the like may nest.
 ///
@@ -85,17 +87,24 @@ impl Iterator for Statements<'_> {
             return None;
         }
         parser.begin_statement();
+        let mut glued = false;
         let result = parser.statement().and_then(|statement| {
             if parser.at_boundary() {
-                Ok(statement)
-            } else {
-                Err(parser.unexpected_after_statement())
+                return Ok(statement);
             }
+            let error = parser.unexpected_after_statement();
+            if !parser.is_keyword(Keyword::Select) {
+                return Err(error);
+            }
+            // Nothing goes on with SELECT: another statement begins on the same line.
+            parser.errors.push(*error);
+            glued = true;
+            Ok(statement)
         });
         let statement = match result {
             Ok(statement) => Some(statement),
             Err(error) => {
-                parser.recover(&error);
+                parser.recover();
                 parser.errors.push(*error);
                 None
             }
@@ -106,7 +115,8 @@ impl Iterator for Statements<'_> {
             .range()
             .to(parser.token_at(last).range());
         let semicolon = (parser.kind() == TokenKind::Semicolon).then(|| parser.token().range());
-        let unseparated = std::mem::replace(&mut self.any, true);
+        // Where two statements are glued, an error has said so.
+        let unseparated = std::mem::replace(&mut self.any, !glued);
         let mut errors = std::mem::take(&mut parser.errors);
         errors.sort_by_key(|error| error.range);
         Some(ParsedStatement {

@@ -6,10 +6,11 @@ use sqlparser::ast::{
 };
 
 use super::cursor::{unquote, Parsed, Parser};
+use super::mistake::{duration_error, misspelt_duration};
 use super::query::attached;
 use crate::syntax::{span_of, IntervalLiteral, IntervalUnit, Keyword, Token, TokenKind};
 
-const OPERAND: &str = "an expression";
+pub(super) const OPERAND: &str = "an expression";
 
 impl Parser<'_> {
     /// One operand with its subscripts and fields.
@@ -96,11 +97,21 @@ impl Parser<'_> {
                 let name = self.ident_of(token);
                 self.call(vec![name])
             }
-            keyword if keyword.is_reserved() => Err(self.unexpected(OPERAND)),
+            keyword if keyword.is_reserved() && !self.operand_reads_as_name() => {
+                Err(self.unexpected(OPERAND))
+            }
             _ if self.typed_literal_follows() => self.typed_literal(token),
             Keyword::Double if next.keyword == Keyword::Precision => self.double_precision(token),
             _ => self.column_or_call(),
         }
+    }
+
+    /// Whether the reserved word at hand can only be meant as a column. Behind THEN it
+    /// is rather the value that is missing.
+    fn operand_reads_as_name(&self) -> bool {
+        let before = self.token_at(self.pos.saturating_sub(1)).keyword;
+        let in_case = matches!(before, Keyword::When | Keyword::Then | Keyword::Else);
+        !in_case && self.reads_as_name_at(self.pos)
     }
 
     /// `name`, `a.b.c`, `name(…)`, `name -> …`
@@ -112,6 +123,9 @@ impl Parser<'_> {
         if self.ahead(1).kind == TokenKind::Arrow {
             self.lambda_may_stand(self.pos + 1)?;
             return self.lambda_of_one();
+        }
+        if let Some(cast) = self.cast_to_type_with_parameters() {
+            return Ok(cast);
         }
         let first = self.ident(OPERAND)?;
         if self.kind() == TokenKind::LeftParen {
@@ -130,13 +144,31 @@ impl Parser<'_> {
         Ok(Expr::CompoundIdentifier(parts))
     }
 
+    /// `v::decimal(10, 2)`, `measure_value::row(a double)`: the parameters belong to
+    /// the type that is meant.
+    fn cast_to_type_with_parameters(&mut self) -> Option<Expr> {
+        let (name, open) = (self.token(), self.ahead(1));
+        let colons = !name.templated && name.text(self.text).contains("::");
+        if !colons || open.kind != TokenKind::LeftParen || open.pair == Token::NO_PAIR {
+            return None;
+        }
+        let range = name.range().to(self.token_at(open.pair as usize).range());
+        self.note(range, crate::syntax::NoteKind::DoubleColon);
+        self.pos = open.pair as usize + 1;
+        Some(Expr::Identifier(Ident {
+            value: range.of(self.text).to_owned(),
+            quote_style: None,
+            span: span_of(range),
+        }))
+    }
+
     /// `[index]` and `.field` behind an operand.
     fn accesses(&mut self, root: Expr) -> Parsed<Expr> {
         let mut access_chain = Vec::new();
         loop {
             if self.eat(TokenKind::LeftBracket) {
                 let index = self.value_expression()?;
-                self.expect(TokenKind::RightBracket, "an operator or `]`")?;
+                self.expect(TokenKind::RightBracket, "`]`")?;
                 access_chain.push(AccessExpr::Subscript(Subscript::Index { index }));
             } else if self.eat(TokenKind::Period) {
                 let field = self.ident_after_period("the name of a field")?;
@@ -205,10 +237,10 @@ impl Parser<'_> {
             while self.eat(TokenKind::Comma) {
                 row.push(self.expression()?);
             }
-            self.expect(TokenKind::RightParen, "an operator, `,` or `)`")?;
+            self.expect(TokenKind::RightParen, "`,` or `)`")?;
             return Ok(Expr::Tuple(row));
         }
-        self.expect(TokenKind::RightParen, "an operator or `)`")?;
+        self.expect(TokenKind::RightParen, "`)`")?;
         Ok(Expr::Nested(Box::new(first)))
     }
 
@@ -220,7 +252,7 @@ impl Parser<'_> {
         } else {
             self.list(Self::expression)?
         };
-        self.expect(TokenKind::RightBracket, "an operator, `,` or `]`")?;
+        self.expect(TokenKind::RightBracket, "`,` or `]`")?;
         Ok(Expr::Array(Array { elem, named }))
     }
 
@@ -234,7 +266,7 @@ impl Parser<'_> {
         let mut conditions = Vec::new();
         while self.eat_keyword(Keyword::When) {
             let condition = self.expression()?;
-            self.expect_keyword(Keyword::Then, "an operator or THEN")?;
+            self.expect_keyword(Keyword::Then, "THEN")?;
             let result = self.expression()?;
             conditions.push(CaseWhen { condition, result });
         }
@@ -246,7 +278,7 @@ impl Parser<'_> {
         } else {
             None
         };
-        let end_token = self.expect_keyword(Keyword::End, "an operator, WHEN, ELSE or END")?;
+        let end_token = self.expect_keyword(Keyword::End, "WHEN, ELSE or END")?;
         Ok(Expr::Case {
             case_token: attached(case_token),
             end_token: attached(end_token),
@@ -260,7 +292,7 @@ impl Parser<'_> {
         self.step();
         self.expect(TokenKind::LeftParen, "`(` and an expression")?;
         let expr = Box::new(self.expression()?);
-        self.expect_keyword(Keyword::As, "an operator, or AS and a type")?;
+        self.expect_keyword(Keyword::As, "AS and a type")?;
         let data_type = self.data_type()?;
         self.expect(TokenKind::RightParen, "`)`")?;
         Ok(Expr::Cast {
@@ -291,7 +323,7 @@ impl Parser<'_> {
             return self.call_with_first(token, first);
         }
         let text = self.value_expression()?;
-        self.expect(TokenKind::RightParen, "an operator or `)`")?;
+        self.expect(TokenKind::RightParen, "`)`")?;
         Ok(Expr::Position {
             expr: Box::new(first),
             r#in: Box::new(text),
@@ -314,7 +346,7 @@ impl Parser<'_> {
         } else {
             None
         };
-        self.expect(TokenKind::RightParen, "an operator or `)`")?;
+        self.expect(TokenKind::RightParen, "`)`")?;
         Ok(Expr::Substring {
             expr: Box::new(first),
             substring_from: Some(Box::new(from)),
@@ -397,6 +429,12 @@ impl Parser<'_> {
         let Some(literal) = IntervalLiteral::parse(text, token.range()) else {
             return Err(self.unexpected(OPERAND));
         };
+        self.note_duration(token, &literal);
+        Ok(self.interval_of(token, literal))
+    }
+
+    fn note_duration(&mut self, token: &Token, literal: &IntervalLiteral) {
+        let text = token.text(self.text);
         if literal.value.contains('.') {
             self.undocumented(token.range(), "a duration with a fraction");
         } else if literal.unit == IntervalUnit::Week {
@@ -404,14 +442,31 @@ impl Parser<'_> {
         } else if text.bytes().any(|byte| byte.is_ascii_uppercase()) {
             self.undocumented(token.range(), "the unit of a duration in upper case");
         }
+    }
+
+    fn interval_of(&mut self, token: &Token, literal: IntervalLiteral) -> Expr {
         let value = self.literal(token, Value::Number(literal.value, false));
-        Ok(Expr::Interval(Interval {
+        Expr::Interval(Interval {
             value: Box::new(value),
             leading_field: Some(field_of(literal.unit)),
             leading_precision: None,
             last_field: None,
             fractional_seconds_precision: None,
-        }))
+        })
+    }
+
+    /// `2days`: an error that leaves no doubt, so the duration is taken as meant.
+    fn misspelt_duration(&mut self, token: &Token) -> Parsed<Expr> {
+        let text = token.text(self.text);
+        let meant = misspelt_duration(text);
+        let literal = meant
+            .as_deref()
+            .and_then(|meant| IntervalLiteral::parse(meant, token.range()));
+        let Some((meant, literal)) = meant.zip(literal) else {
+            return Err(self.unexpected(OPERAND));
+        };
+        self.errors.push(duration_error(token, text, &meant));
+        Ok(self.interval_of(token, literal))
     }
 
     fn typed_literal(&mut self, token: &Token) -> Parsed<Expr> {
@@ -492,7 +547,7 @@ impl Parser<'_> {
                 self.undocumented(token.range(), "a hexadecimal number");
                 Ok(self.literal(token, Value::HexStringLiteral(digits.to_owned())))
             }
-            _ => Err(self.unexpected(OPERAND)),
+            _ => self.misspelt_duration(token),
         }
     }
 }

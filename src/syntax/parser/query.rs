@@ -10,7 +10,6 @@ use sqlparser::ast::{
 use sqlparser::tokenizer as sql;
 
 use super::cursor::{Clause, Parsed, Parser};
-use super::dialect::instead_of_word;
 use crate::syntax::{range_of, span_of, Keyword, NoteKind, Token, TokenKind};
 use crate::text::TextRange;
 
@@ -106,6 +105,9 @@ impl Parser<'_> {
     fn common_table_expression(&mut self) -> Parsed<Cte> {
         let name = self.ident("the name of a common table expression")?;
         let open = self.token();
+        if open.kind == TokenKind::LeftParen && self.query_starts_at(self.pos + 1) {
+            return Err(self.unexpected("AS and a query in parentheses"));
+        }
         let columns = self.column_aliases()?;
         if !columns.is_empty() {
             let list = open.range().to(self.token_at(self.pos - 1).range());
@@ -330,10 +332,7 @@ impl Parser<'_> {
         if !excepts {
             return Ok(());
         }
-        self.clause = Clause::SelectList;
-        let mut error = self.unexpected(self.clause.what_may_follow());
-        error.help = instead_of_word("exclude").map(str::to_owned);
-        Err(error)
+        Err(self.unexpected("`,` or FROM"))
     }
 
     /// `t.*`: the names before the star; the star is then at hand.
@@ -357,7 +356,11 @@ impl Parser<'_> {
     /// `[AS] name`
     pub(super) fn alias(&mut self, what: &str) -> Parsed<Option<sqlparser::ast::Ident>> {
         if self.eat_keyword(Keyword::As) {
-            return self.ident(what).map(Some);
+            return match self.kind() {
+                TokenKind::Number => self.ident_after_period(what),
+                _ => self.ident(what),
+            }
+            .map(Some);
         }
         self.skip_fragments();
         if !self.implicit_alias_follows() {

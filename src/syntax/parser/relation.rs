@@ -76,7 +76,12 @@ impl Parser<'_> {
         }
         let sided = matches!(kind, JoinKind::Left | JoinKind::Right | JoinKind::FullOuter);
         let outer = sided && self.eat_keyword(Keyword::Outer);
-        self.expect_keyword(Keyword::Join, "JOIN")?;
+        let expected = if sided && !outer {
+            "OUTER or JOIN"
+        } else {
+            "JOIN"
+        };
+        self.expect_keyword(Keyword::Join, expected)?;
         Ok(Some(match kind {
             JoinKind::Left if outer => JoinKind::LeftOuter,
             JoinKind::Right if outer => JoinKind::RightOuter,
@@ -241,14 +246,6 @@ impl Parser<'_> {
     /// A dotted name of any number of parts; names and scopes decide on it later.
     fn table_name(&mut self) -> Parsed<ObjectName> {
         let mut parts: Vec<Ident> = Vec::with_capacity(2);
-        if self.kind() == TokenKind::String {
-            let text = self.token().text(self.text).trim_matches('\'');
-            return Err(self.error(
-                self.token().range(),
-                "a table is named without quotes or in double quotes, not by a string".to_owned(),
-                Some(format!("write `\"{}\"`", super::cursor::brief(text))),
-            ));
-        }
         parts.push(self.ident("a table, a subquery or UNNEST")?);
         while self.eat(TokenKind::Period) {
             parts.push(self.ident_after_period("a name behind the `.`")?);

@@ -186,6 +186,11 @@ impl Parser<'_> {
             self.skip_fragments();
             return Ok(None);
         }
+        // `format: 'CSV'`
+        if self.kind() == TokenKind::Word && self.token().text(self.text).ends_with(':') {
+            self.step();
+            return Err(self.unexpected("`=` and a value"));
+        }
         let name = self.ident("the name of an option")?;
         let name = self.name_of(&name);
         self.expect(TokenKind::Eq, "`=` and a value")?;

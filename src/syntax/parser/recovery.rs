@@ -1,0 +1,78 @@
+//! Where a broken statement ends.
+
+use super::cursor::Parser;
+use crate::syntax::{Keyword, Token, TokenKind};
+
+impl Parser<'_> {
+    /// Whether the token at hand is the first of another statement, and so the end
+    /// of a broken one.
+    pub(super) fn next_statement_begins(&self) -> bool {
+        self.pos != self.first()
+            && self.starts_statement_on_new_line(self.pos)
+            && self.statement_end(self.pos) == self.pos
+    }
+
+    /// Steps to the next place where a statement may begin, at or behind the token
+    /// at hand.
+    pub(super) fn recover(&mut self) {
+        self.pos = self.statement_end(self.pos);
+    }
+
+    /// The index of the first token at or behind `from` that is none of this
+    /// statement: a `;`, the end, or the first word of a statement on a new line,
+    /// outside of parentheses, unless this statement still waits for a query.
+    fn statement_end(&self, from: usize) -> usize {
+        let mut index = self.first();
+        // Behind the list of a WITH comes a query, on whatever line; so it does in
+        // `INSERT INTO t`.
+        let mut owes_query = self.awaits_query();
+        loop {
+            let token = self.token_at(index);
+            match token.kind {
+                TokenKind::Semicolon | TokenKind::End => return index,
+                TokenKind::LeftParen if token.pair != Token::NO_PAIR => {
+                    index = token.pair as usize + 1;
+                    continue;
+                }
+                _ => {}
+            }
+            let goes_on = index == self.first() || self.goes_on_at(index);
+            let query = matches!(token.keyword, Keyword::Select | Keyword::Values);
+            if query && owes_query && !goes_on {
+                owes_query = false;
+            } else if index >= from
+                && !goes_on
+                && self.starts_statement_on_new_line(index)
+                && !(owes_query && token.keyword == Keyword::With)
+            {
+                return index;
+            }
+            index += 1;
+        }
+    }
+
+    fn awaits_query(&self) -> bool {
+        let token = self.token_at(self.first());
+        let writes = ["insert", "replace", "upsert"];
+        token.keyword == Keyword::With
+            || writes
+                .iter()
+                .any(|word| token.text(self.text).eq_ignore_ascii_case(word))
+    }
+
+    /// Whether the token before `index` asks for a query.
+    fn goes_on_at(&self, index: usize) -> bool {
+        let set = |token: &Token| {
+            matches!(
+                token.keyword,
+                Keyword::Union | Keyword::Intersect | Keyword::Except
+            )
+        };
+        let before = self.token_at(index - 1);
+        match before.keyword {
+            Keyword::All | Keyword::Distinct => index >= 2 && set(self.token_at(index - 2)),
+            Keyword::As => self.token_at(self.first()).keyword != Keyword::Select,
+            _ => before.kind == TokenKind::LeftParen || set(before),
+        }
+    }
+}
