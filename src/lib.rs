@@ -19,6 +19,7 @@ pub mod hosts;
 pub mod iam;
 pub mod lint;
 mod pipeline;
+pub mod policy;
 pub mod report;
 pub mod syntax;
 pub mod text;

@@ -18,7 +18,7 @@ use serde_json::Value;
 use timestream_iam::iam::catalogue::ACTIONS;
 use timestream_iam::iam::document::Document;
 use timestream_iam::iam::evaluate::{evaluate, Context, Decision, PolicySet, Request};
-use timestream_iam::iam::{policy_for, ArnScope, Grant, OpenNames, Resource};
+use timestream_iam::iam::{policy_for, Allowance, ArnScope, Grant, OpenNames, Resource};
 use timestream_iam::report::policy_json;
 use timestream_iam::{analyze, Host, Options};
 
@@ -50,8 +50,9 @@ fn scopes() -> [ArnScope; 2] {
 }
 
 fn policy(grants: &[Grant], scope: &ArnScope) -> String {
-    let grants = grants.iter().map(|grant| (grant.clone(), scope));
-    policy_json(&policy_for(grants, OpenNames::Widen))
+    let allowance =
+        |grant: &Grant| Allowance::new(&grant.action, &grant.resource, scope, OpenNames::Widen);
+    policy_json(&policy_for(grants.iter().map(allowance)))
 }
 
 fn decide(text: &str, grants: &[Grant], scope: &ArnScope) -> Vec<Decision> {

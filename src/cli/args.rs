@@ -1,9 +1,12 @@
 use std::path::PathBuf;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use crate::iam::Attachment;
 use crate::lint::Severity;
+use crate::policy;
 
 /// Which IAM actions Amazon Timestream queries need, read from their SQL
 ///
@@ -29,7 +32,7 @@ pub(super) enum Command {
     /// Problems in queries, for people, CI and editors
     Lint(LintArgs),
     /// The least-privilege IAM policy for all the queries found
-    Policy(PolicyArgs),
+    Policy(Box<PolicyArgs>),
     /// What a rule, an action or a construct means; without a topic, the list of them
     Explain(ExplainArgs),
     /// The JSON Schema of the JSON output
@@ -77,6 +80,60 @@ pub(super) struct PolicyArgs {
     /// Leave out statements that cannot be understood, and say so
     #[arg(long)]
     pub(super) skip_invalid: bool,
+    /// The operation that the queries are for
+    #[arg(long = "for", value_enum, default_value_t)]
+    pub(super) purpose: Purpose,
+    /// What sends the queries: what it sends by itself is added [default: sdk]
+    #[arg(long, value_name = "CLIENT", value_parser = clients())]
+    pub(super) client: Option<String>,
+    /// Which actions are granted [default: minimal]
+    #[arg(long, value_enum)]
+    pub(super) mapping: Option<Mapping>,
+    /// What the policy becomes part of, which decides how long it may be
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) attach: Attach,
+    /// Grant an action on all tables of a database when it is needed on N of them or
+    /// more, and say what that adds
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(2..))]
+    pub(super) collapse: Option<u32>,
+    /// Of several documents only this one: policy-1, creator, execution-role, trust, …
+    #[arg(long, value_name = "ID")]
+    pub(super) document: Option<String>,
+    /// The beginning of names in Terraform and CloudFormation
+    #[arg(long, value_name = "NAME", default_value = "timestream", value_parser = block_name)]
+    pub(super) name: String,
+    #[command(flatten)]
+    pub(super) scheduled: ScheduledArgs,
+}
+
+/// What `--for scheduled-query` has to know besides the SQL.
+#[derive(Debug, Default, Args)]
+#[command(next_help_heading = "Options of --for scheduled-query")]
+pub(super) struct ScheduledArgs {
+    /// The role that the query runs under
+    #[arg(long, value_name = "ARN")]
+    pub(super) execution_role: Option<String>,
+    /// The table that results are written to
+    #[arg(long, value_name = "DATABASE.TABLE")]
+    pub(super) target: Option<String>,
+    /// The SNS topic that is told of each run
+    #[arg(long, value_name = "ARN")]
+    pub(super) topic: Option<String>,
+    /// Where reports of errors go
+    #[arg(long, value_name = "s3://BUCKET/PREFIX")]
+    pub(super) error_location: Option<String>,
+    /// The customer's KMS key of the query: an ARN, an id or an alias
+    #[arg(long, value_name = "KEY")]
+    pub(super) kms_key: Option<String>,
+    /// A customer's KMS key of a database that is read or written
+    #[arg(long = "database-key", value_name = "KEY")]
+    pub(super) database_keys: Vec<String>,
+    /// The name of the scheduled query
+    #[arg(long, value_name = "NAME")]
+    pub(super) query_name: Option<String>,
+    /// It is created with tags
+    #[arg(long)]
+    pub(super) tagged: bool,
 }
 
 #[derive(Debug, Args)]
@@ -199,6 +256,79 @@ pub(super) enum PolicyFormat {
     /// The bare policy document, for `aws iam create-policy`
     #[default]
     Json,
+    /// A data source aws_iam_policy_document; what --region, --account and --partition
+    /// do not give is taken from data sources
+    Terraform,
+    /// A template with managed policies, for CloudFormation and SAM; what is not given
+    /// is taken from pseudo parameters
+    Cloudformation,
+    /// JSON with Fn::Sub for what is not given, for CfnManagedPolicy of the AWS CDK
+    Cdk,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Purpose {
+    /// Query
+    #[default]
+    Query,
+    /// PrepareQuery
+    Prepare,
+    /// CreateScheduledQuery: policies for its creator and for its execution role, and the
+    /// trust policy of that role
+    ScheduledQuery,
+}
+
+impl From<Purpose> for policy::Purpose {
+    fn from(purpose: Purpose) -> Self {
+        match purpose {
+            Purpose::Query => policy::Purpose::Query,
+            Purpose::Prepare => policy::Purpose::Prepare,
+            Purpose::ScheduledQuery => policy::Purpose::ScheduledQuery,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Mapping {
+    /// What each query needs
+    #[default]
+    Minimal,
+    /// Also the actions that AWS documents for its construct and that take no resource
+    Documented,
+}
+
+impl From<Mapping> for policy::Mapping {
+    fn from(mapping: Mapping) -> Self {
+        match mapping {
+            Mapping::Minimal => policy::Mapping::Minimal,
+            Mapping::Documented => policy::Mapping::Documented,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Attach {
+    /// A managed policy: 6,144 characters, and several documents where that is too few
+    #[default]
+    Managed,
+    /// The inline policies of a role: 10,240 characters in all
+    InlineRole,
+    /// The inline policies of a user: 2,048 characters in all
+    InlineUser,
+    /// The inline policies of a group: 5,120 characters in all
+    InlineGroup,
+}
+
+impl From<Attach> for Attachment {
+    fn from(attach: Attach) -> Self {
+        match attach {
+            Attach::Managed => Attachment::Managed,
+            Attach::InlineRole => Attachment::InlineRole,
+            Attach::InlineUser => Attachment::InlineUser,
+            Attach::InlineGroup => Attachment::InlineGroup,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -210,6 +340,16 @@ pub(super) enum Unresolved {
     Wildcard,
     /// Leave the placeholder in the ARN
     Keep,
+}
+
+impl From<Unresolved> for policy::Unresolved {
+    fn from(unresolved: Unresolved) -> Self {
+        match unresolved {
+            Unresolved::Error => policy::Unresolved::Error,
+            Unresolved::Wildcard => policy::Unresolved::Wildcard,
+            Unresolved::Keep => policy::Unresolved::Keep,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -246,5 +386,22 @@ fn name_and_value(text: &str) -> Result<(String, String), String> {
             Ok((name.trim().to_owned(), value.to_owned()))
         }
         _ => Err("write NAME=VALUE".to_owned()),
+    }
+}
+
+fn clients() -> PossibleValuesParser {
+    policy::Client::all()
+        .map(|client| client.name)
+        .collect::<Vec<_>>()
+        .into()
+}
+
+fn block_name(text: &str) -> Result<String, String> {
+    let mut chars = text.chars();
+    let first = chars.next().is_some_and(|c| c.is_ascii_alphabetic());
+    if first && chars.all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-')) {
+        Ok(text.to_owned())
+    } else {
+        Err("write a letter, then letters, digits, `_` and `-`".to_owned())
     }
 }

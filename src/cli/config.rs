@@ -6,11 +6,12 @@ use std::sync::{Arc, Mutex};
 
 use serde::Deserialize;
 
-use super::args::{FailOn, FindingArgs, InputArgs};
+use super::args::{FailOn, FindingArgs, InputArgs, Mapping};
 use super::Failure;
 use crate::analysis::AnalysisOptions;
 use crate::iam::ArnScope;
 use crate::lint::{LintOptions, Severity};
+use crate::policy::Client;
 use crate::text::PlaceholderValues;
 use crate::Options;
 
@@ -30,6 +31,10 @@ struct ConfigFile {
     #[serde(default)]
     single_query: bool,
     fail_on: Option<FailOn>,
+    /// What sends the queries, for a policy.
+    client: Option<String>,
+    /// Which actions a policy grants.
+    mapping: Option<Mapping>,
     /// Severities by the code or name of a rule.
     #[serde(default)]
     rules: BTreeMap<String, RuleSetting>,
@@ -64,6 +69,8 @@ pub(super) struct Settings {
     pub(super) options: Options,
     pub(super) scope: ArnScope,
     pub(super) fail_on: Option<Severity>,
+    pub(super) client: Option<&'static Client>,
+    pub(super) mapping: Option<Mapping>,
 }
 
 type Found = Result<Arc<Settings>, String>;
@@ -187,7 +194,13 @@ impl<'a> Config<'a> {
             .findings
             .and_then(|findings| findings.fail_on)
             .or(file.fail_on);
+        let client = match file.client.as_deref() {
+            Some(name) => Some(Client::named(name).ok_or_else(|| no_client(name))?),
+            None => None,
+        };
         Ok(Settings {
+            client,
+            mapping: file.mapping,
             options: Options {
                 analysis: AnalysisOptions {
                     static_endpoint: input.static_endpoint.unwrap_or(file.static_endpoint),
@@ -203,4 +216,9 @@ impl<'a> Config<'a> {
             fail_on: fail_on.unwrap_or(FailOn::Warning).severity(),
         })
     }
+}
+
+fn no_client(name: &str) -> String {
+    let names: Vec<&str> = Client::all().map(|client| client.name).collect();
+    format!("`{name}` is no client: use {}", names.join(", "))
 }

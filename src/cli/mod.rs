@@ -5,7 +5,6 @@ mod args;
 mod completions;
 mod config;
 mod explain;
-mod gaps;
 mod input;
 mod lint;
 mod output;

@@ -1,97 +1,172 @@
-use std::collections::BTreeSet;
+use std::io::{self, Write};
 
-use super::args::{PolicyArgs, Unresolved};
-use super::gaps::{gaps, is_unknown};
+use super::args::{PolicyArgs, PolicyFormat, ScheduledArgs, Unresolved};
 use super::output::{finish, write_result};
 use super::run::{for_each_file, Reading};
 use super::{ExitStatus, Failure, Streams};
-use crate::analysis::Permission;
-use crate::iam::{policy_for, ArnScope, Grant, OpenNames, PolicyDocument};
-use crate::report::{self, printable, FileResult};
-use crate::text::LineIndex;
-
-/// Without white space.
-/// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html>
-const MANAGED_POLICY_CHARACTERS: usize = 6_144;
+use crate::policy::{
+    policies, Client, FileNeeds, Grants, Note, PolicyError, PolicyOptions, PolicySet, QueryFile,
+    ReadOptions, ScheduledQuery, ScheduledQueryError,
+};
+use crate::report::{self, printable, FileResult, PolicyNames};
 
 pub(super) fn run(args: &PolicyArgs, streams: &mut Streams) -> Result<ExitStatus, Failure> {
-    let mut exact = true;
-    let mut grants: BTreeSet<(Grant, ArnScope)> = BTreeSet::new();
+    let options = policy_options(args)?;
+    let mut refused = false;
+    let mut grants = Grants::default();
     let stderr = &mut *streams.stderr;
     let run = for_each_file(
         &args.input,
         Reading::default(),
         streams.stdin,
-        |file| Ok(Part::of(args, &file)),
-        |part| {
-            exact &= part.exact;
-            grants.extend(part.grants);
-            stderr.write_all(part.notes.as_bytes())
+        |file| Ok(needs(args, &file)),
+        |needs| {
+            refused |= needs.refused;
+            needs.notes.iter().try_for_each(|note| tell(stderr, note))?;
+            grants.add(needs);
+            Ok(())
         },
     )?;
     let unread = finish(&run, streams)? == ExitStatus::Failed;
-    if !exact {
+    let or_unread = |status| if unread { ExitStatus::Failed } else { status };
+    if refused {
         writeln!(
             streams.stderr,
             "error: no policy is printed: it would not be exact{}",
             advice(args)
         )?;
-        return Ok(if unread {
-            ExitStatus::Failed
-        } else {
-            ExitStatus::Findings
-        });
+        return Ok(or_unread(ExitStatus::Findings));
     }
-    let open = match args.unresolved {
-        Unresolved::Wildcard => OpenNames::Widen,
-        Unresolved::Error | Unresolved::Keep => OpenNames::Keep,
-    };
-    let grants = grants.iter().map(|(grant, scope)| (grant.clone(), scope));
-    let document = policy_for(grants, open);
-    if document.statements.is_empty() {
-        if !unread {
-            writeln!(
-                streams.stderr,
-                "error: no query is left to make a policy for"
-            )?;
+    let set = match policies(grants, &options) {
+        Ok(set) => set,
+        Err(PolicyError::NoQuery) if unread => return Ok(ExitStatus::Failed),
+        Err(error @ PolicyError::NoQuery) => {
+            writeln!(streams.stderr, "error: {error}")?;
+            return Ok(ExitStatus::Failed);
         }
-        return Ok(ExitStatus::Failed);
+        Err(error) if error.is_usage() => return Err(Failure::new(error.to_string())),
+        Err(error) => {
+            let error = printable(&error.to_string());
+            writeln!(streams.stderr, "error: no policy is printed: {error}")?;
+            return Ok(or_unread(ExitStatus::Findings));
+        }
+    };
+    for (severity, message) in &set.notes {
+        if *severity != "note" || !args.output.quiet {
+            writeln!(streams.stderr, "{severity}: {}", printable(message))?;
+        }
     }
-    if let Some(arn) = unwritable(&document) {
-        let arn = printable(arn);
-        writeln!(
-            streams.stderr,
-            "error: no policy is printed: IAM takes no characters past U+00FF, as in {arn}"
-        )?;
-        return Ok(ExitStatus::Findings);
-    }
-    let text = report::policy_json(&document);
-    let size = text.chars().filter(|c| !c.is_whitespace()).count();
-    if size > MANAGED_POLICY_CHARACTERS {
-        writeln!(
-            streams.stderr,
-            "warning: the policy has {size} characters; a managed policy takes {MANAGED_POLICY_CHARACTERS}"
-        )?;
-    }
+    let text = match written(args, &options, &set) {
+        Ok(text) => text,
+        Err(error) => {
+            let error = printable(&error);
+            writeln!(streams.stderr, "error: no policy is printed: {error}")?;
+            return Ok(or_unread(ExitStatus::Findings));
+        }
+    };
     write_result(streams, args.output.output.as_deref(), |out| {
         write!(out, "{text}")
     })?;
-    Ok(if unread {
-        ExitStatus::Failed
-    } else {
-        ExitStatus::Done
+    Ok(or_unread(ExitStatus::Done))
+}
+
+fn tell(stderr: &mut dyn Write, note: &Note) -> io::Result<()> {
+    let (place, message) = (&note.place, printable(&note.message));
+    let (path, severity) = (printable(&place.path), note.severity);
+    writeln!(
+        stderr,
+        "{severity}: {path}:{}:{}: {message}",
+        place.line, place.column
+    )
+}
+
+/// What a file adds to the policy.
+fn needs(args: &PolicyArgs, file: &FileResult) -> FileNeeds {
+    let named = args.client.as_deref().and_then(Client::named);
+    let options = ReadOptions {
+        purpose: args.purpose.into(),
+        mapping: args
+            .mapping
+            .map(Into::into)
+            .or(file.mapping)
+            .unwrap_or_default(),
+        client: named.or(file.client).unwrap_or(Client::sdk()),
+        unresolved: args.unresolved.into(),
+        skip_invalid: args.skip_invalid,
+        origins: false,
+    };
+    let file = QueryFile {
+        path: &file.path,
+        text: &file.text,
+        report: &file.report,
+        scope: &file.scope,
+    };
+    FileNeeds::of(&options, &file)
+}
+
+fn policy_options(args: &PolicyArgs) -> Result<PolicyOptions, Failure> {
+    let scheduled = scheduled(&args.scheduled).map_err(|error| Failure::new(error.to_string()))?;
+    let purpose = args.purpose.into();
+    if scheduled != ScheduledQuery::default() && purpose != crate::policy::Purpose::ScheduledQuery {
+        return Err(Failure::new(
+            "these are options of a scheduled query: add `--for scheduled-query`",
+        ));
+    }
+    Ok(PolicyOptions {
+        purpose,
+        client: args
+            .client
+            .as_deref()
+            .and_then(Client::named)
+            .unwrap_or(Client::sdk()),
+        attachment: args.attach.into(),
+        collapse: args.collapse.map(|least| least as usize),
+        scheduled,
+        only: args.document.clone(),
+        open_place: args.format != PolicyFormat::Json,
     })
 }
 
-/// An ARN with a character that no policy document may have.
-/// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html>
-fn unwritable(document: &PolicyDocument) -> Option<&str> {
-    let resources = document
-        .statements
-        .iter()
-        .flat_map(|statement| &statement.resources);
-    let mut arns = resources.map(String::as_str);
-    arns.find(|arn| arn.chars().any(|c| !matches!(c, ' '..='\u{ff}')))
+fn scheduled(args: &ScheduledArgs) -> Result<ScheduledQuery, ScheduledQueryError> {
+    let mut query = ScheduledQuery {
+        key: args.kms_key.clone(),
+        database_keys: args.database_keys.clone(),
+        tagged: args.tagged,
+        ..ScheduledQuery::default()
+    };
+    if let Some(arn) = &args.execution_role {
+        query.set_execution_role(arn)?;
+    }
+    if let Some(name) = &args.target {
+        query.set_target(name)?;
+    }
+    if let Some(arn) = &args.topic {
+        query.set_topic(arn)?;
+    }
+    if let Some(url) = &args.error_location {
+        query.set_error_location(url)?;
+    }
+    if let Some(name) = &args.query_name {
+        query.set_name(name)?;
+    }
+    Ok(query)
+}
+
+/// The documents in the form that was asked for.
+fn written(args: &PolicyArgs, options: &PolicyOptions, set: &PolicySet) -> Result<String, String> {
+    let names = PolicyNames {
+        base: args.name.clone(),
+        execution_role: options.scheduled.execution_role.clone(),
+    };
+    let parts = set.parts();
+    Ok(match args.format {
+        PolicyFormat::Json => report::policies_json(parts),
+        PolicyFormat::Cdk => report::policy_cdk(parts),
+        PolicyFormat::Cloudformation => report::policy_cloudformation(parts, &names),
+        PolicyFormat::Terraform => {
+            report::policy_terraform(parts, &names).map_err(|error| error.to_string())?
+        }
+    })
 }
 
 fn advice(args: &PolicyArgs) -> &'static str {
@@ -99,50 +174,5 @@ fn advice(args: &PolicyArgs) -> &'static str {
         " (see --set, --unresolved and --skip-invalid)"
     } else {
         " (see --skip-invalid)"
-    }
-}
-
-/// What one file adds to a policy.
-struct Part {
-    grants: BTreeSet<(Grant, ArnScope)>,
-    /// What keeps the policy from being exact, a line each.
-    notes: String,
-    /// Nothing does that was not allowed by an option.
-    exact: bool,
-}
-
-impl Part {
-    fn of(args: &PolicyArgs, file: &FileResult) -> Part {
-        let mut part = Part {
-            grants: BTreeSet::new(),
-            notes: String::new(),
-            exact: true,
-        };
-        let index = LineIndex::new(&file.text);
-        let path = printable(&file.path);
-        for query in &file.report.queries {
-            for gap in gaps(args, file, query) {
-                part.exact &= !gap.refuses;
-                let at = index.position(&file.text, gap.range.start);
-                let (severity, message) = (gap.severity, printable(&gap.message));
-                part.notes.push_str(&format!(
-                    "{severity}: {path}:{}:{}: {message}\n",
-                    at.line, at.column
-                ));
-            }
-            if !is_unknown(query) {
-                let needs = query.analysis.permissions.iter();
-                let grants = needs.map(|need| (grant(need), file.scope.clone()));
-                part.grants.extend(grants);
-            }
-        }
-        part
-    }
-}
-
-fn grant(need: &Permission) -> Grant {
-    Grant {
-        action: need.action.to_owned(),
-        resource: need.resource.clone(),
     }
 }

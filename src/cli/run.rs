@@ -206,6 +206,8 @@ fn analyze_text(input: &Input, text: String, settings: &Settings) -> FileResult 
         text,
         scope: settings.scope.clone(),
         fail_on: settings.fail_on,
+        client: settings.client,
+        mapping: settings.mapping.map(Into::into),
     }
 }
 

@@ -1,13 +1,15 @@
 use thiserror::Error;
 
+use super::{Piece, PolicyText};
+
 /// The partition, region and account that ARNs are written for.
 ///
 /// Formats: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html>
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ArnScope {
-    partition: String,
-    region: String,
-    account: String,
+    partition: Option<String>,
+    region: Option<String>,
+    account: Option<String>,
 }
 
 /// A part of an ARN that cannot be right.
@@ -34,17 +36,6 @@ pub enum ArnScopeError {
     Account(String),
 }
 
-impl Default for ArnScope {
-    /// Any region and account of the partition `aws`.
-    fn default() -> Self {
-        ArnScope {
-            partition: "aws".to_owned(),
-            region: "*".to_owned(),
-            account: "*".to_owned(),
-        }
-    }
-}
-
 impl ArnScope {
     /// A scope of the parts that are given; the others stay open.
     pub fn new(
@@ -57,8 +48,8 @@ impl ArnScope {
             if !is_region(region) {
                 return Err(ArnScopeError::Region(region.to_owned()));
             }
-            scope.region = region.to_owned();
-            scope.partition = partition_of(region).to_owned();
+            scope.region = Some(region.to_owned());
+            scope.partition = Some(partition_of(region).to_owned());
         }
         if let Some(partition) = partition {
             let known = partition == "aws" || PARTITIONS.iter().any(|(_, name)| *name == partition);
@@ -71,38 +62,75 @@ impl ArnScope {
                     partition: partition.to_owned(),
                 });
             }
-            scope.partition = partition.to_owned();
+            scope.partition = Some(partition.to_owned());
         }
         if let Some(account) = account {
             let digits = account.len() == 12 && account.bytes().all(|b| b.is_ascii_digit());
             if !digits {
                 return Err(ArnScopeError::Account(account.to_owned()));
             }
-            scope.account = account.to_owned();
+            scope.account = Some(account.to_owned());
         }
         Ok(scope)
     }
 
+    /// Region and account are both given.
+    pub fn is_closed(&self) -> bool {
+        self.region.is_some() && self.account.is_some()
+    }
+
+    /// The names of the options that are not given, region and account.
+    pub fn open_parts(&self) -> impl Iterator<Item = &'static str> {
+        let region = self.region.is_none().then_some("--region");
+        let account = self.account.is_none().then_some("--account");
+        region.into_iter().chain(account)
+    }
+
     /// The region, or `*`.
     pub fn region(&self) -> &str {
-        &self.region
+        self.region.as_deref().unwrap_or("*")
     }
 
     /// The account, or `*`.
     pub fn account(&self) -> &str {
-        &self.account
+        self.account.as_deref().unwrap_or("*")
     }
 
-    /// `arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE`
-    pub fn arn(&self, service: &str, resource: &str) -> String {
-        let (partition, region, account) = (&self.partition, &self.region, &self.account);
-        format!("arn:{partition}:{service}:{region}:{account}:{resource}")
+    /// The region as it stands in a policy.
+    pub fn region_text(&self) -> PolicyText {
+        part(&self.region, Piece::Region)
     }
 
-    /// An ARN of S3, which names neither region nor account.
-    pub fn s3_arn(&self, resource: &str) -> String {
-        format!("arn:{}:s3:::{resource}", self.partition)
+    /// The account as it stands in a policy.
+    pub fn account_text(&self) -> PolicyText {
+        part(&self.account, Piece::Account)
     }
+
+    /// `arn:PARTITION:SERVICE:REGION:ACCOUNT:`
+    pub fn arn(&self, service: &str) -> PolicyText {
+        self.partition_arn(service)
+            .and(self.region_text())
+            .and(":")
+            .and(self.account_text())
+            .and(":")
+    }
+
+    /// `arn:PARTITION:s3:::`, which names neither region nor account.
+    pub fn s3_arn(&self) -> PolicyText {
+        self.partition_arn("s3").and("::")
+    }
+
+    fn partition_arn(&self, service: &str) -> PolicyText {
+        PolicyText::literal("arn:")
+            .and(part(&self.partition, Piece::Partition))
+            .and(":")
+            .and(service)
+            .and(":")
+    }
+}
+
+fn part(given: &Option<String>, open: Piece) -> PolicyText {
+    given.as_deref().map_or(open.into(), PolicyText::literal)
 }
 
 /// The parts of an ARN as it stands in a policy, six at the most. The colon in a policy
@@ -164,7 +192,7 @@ mod tests {
     #[test]
     fn a_region_brings_its_partition() {
         let scope = ArnScope::new(None, Some("us-gov-west-1"), Some("123456789012"));
-        let arn = scope.map(|scope| scope.arn("timestream", "database/d"));
+        let arn = scope.map(|scope| scope.arn("timestream").and("database/d").to_string());
         let want = "arn:aws-us-gov:timestream:us-gov-west-1:123456789012:database/d";
         assert_eq!(arn.as_deref(), Ok(want));
     }

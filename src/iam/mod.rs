@@ -1,16 +1,25 @@
 //! IAM: actions, ARNs, permissions, policy documents and what they allow. Knows
 //! nothing of SQL.
 
+mod allowance;
 mod arn;
 pub mod catalogue;
+mod collapse;
+mod cover;
 pub mod document;
 pub mod evaluate;
 mod generate;
 mod policy;
 mod resource;
+mod size;
+mod text;
 
+pub use allowance::Allowance;
 use arn::arn_parts;
 pub use arn::{ArnScope, ArnScopeError};
+pub use collapse::{collapse, Collapsed};
 pub use generate::{policy_for, Grant};
 pub use policy::{Conditions, PolicyDocument, PolicyStatement};
 pub use resource::{OpenNames, Resource, ResourceName};
+pub use size::{characters, split, Attachment, StatementTooLarge, LONGEST_PLACE};
+pub use text::{escaped, Piece, PolicyText};

@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use super::ArnScope;
+use super::{ArnScope, Piece, PolicyText};
 
 /// A name in a resource, which may hold placeholders without a value.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,41 +67,28 @@ impl ResourceName {
         }
     }
 
-    /// The name as a pattern of an ARN that matches only it.
-    ///
-    /// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html>
-    fn pattern(&self, open: OpenNames) -> String {
-        let mut out = String::with_capacity(self.text.len());
+    /// The name as it stands in an ARN.
+    pub(crate) fn pattern(&self, open: OpenNames) -> PolicyText {
+        let mut out = PolicyText::default();
         let mut done = 0;
         for (start, end) in &self.placeholders {
-            push_literal(&mut out, self.text.get(done..*start).unwrap_or_default());
-            match open {
-                OpenNames::Keep => out.push_str(self.text.get(*start..*end).unwrap_or_default()),
-                OpenNames::Widen if out.ends_with('*') => {}
-                OpenNames::Widen => out.push('*'),
-            }
+            out = out.and(self.text.get(done..*start).unwrap_or_default());
+            out = out.and(match open {
+                OpenNames::Keep => {
+                    let written = self.text.get(*start..*end).unwrap_or_default();
+                    Piece::Placeholder(written.to_owned())
+                }
+                OpenNames::Widen => Piece::Wildcard,
+            });
             done = *end;
         }
-        push_literal(&mut out, self.text.get(done..).unwrap_or_default());
-        out
+        out.and(self.text.get(done..).unwrap_or_default())
     }
 }
 
 impl From<&str> for ResourceName {
     fn from(text: &str) -> Self {
         ResourceName::new(text, Vec::new())
-    }
-}
-
-fn push_literal(out: &mut String, text: &str) {
-    for c in text.chars() {
-        if matches!(c, '*' | '?' | '$') {
-            out.push_str("${");
-            out.push(c);
-            out.push('}');
-        } else {
-            out.push(c);
-        }
     }
 }
 
@@ -186,48 +173,73 @@ impl Resource {
     /// all keys and narrows them by a condition on the alias.
     /// <https://docs.aws.amazon.com/kms/latest/developerguide/alias-authorization.html>
     pub fn arn(&self, scope: &ArnScope, open: OpenNames) -> String {
+        self.arn_text(scope, open).to_string()
+    }
+
+    /// The ARN in its pieces.
+    pub fn arn_text(&self, scope: &ArnScope, open: OpenNames) -> PolicyText {
+        let timestream = || scope.arn("timestream").and("database/");
         match self {
-            Resource::Any => "*".to_owned(),
-            Resource::Table { database, table } => {
-                let (database, table) = (database.pattern(open), table.pattern(open));
-                scope.arn("timestream", &format!("database/{database}/table/{table}"))
-            }
-            Resource::Database { database } => scope.arn(
-                "timestream",
-                &format!("database/{}", database.pattern(open)),
-            ),
-            Resource::AllDatabases => scope.arn("timestream", "database/*"),
-            Resource::S3Bucket { bucket } => scope.s3_arn(&bucket.pattern(open)),
+            Resource::Any => PolicyText::any(),
+            Resource::Table { database, table } => timestream()
+                .and(database.pattern(open))
+                .and("/table/")
+                .and(table.pattern(open)),
+            Resource::Database { database } => timestream().and(database.pattern(open)),
+            Resource::AllDatabases => timestream().and(Piece::Wildcard),
+            Resource::S3Bucket { bucket } => scope.s3_arn().and(bucket.pattern(open)),
             Resource::S3Object { bucket, prefix } => {
-                let (bucket, prefix) = (bucket.pattern(open), prefix.pattern(open));
-                let star = if prefix.ends_with('*') { "" } else { "*" };
-                scope.s3_arn(&format!("{bucket}/{prefix}{star}"))
+                let bucket = scope.s3_arn().and(bucket.pattern(open));
+                bucket
+                    .and("/")
+                    .and(prefix.pattern(open))
+                    .and(Piece::Wildcard)
             }
             Resource::KmsKey { key } => key_arn(key, scope, open),
         }
     }
 
+    /// The ARN of all tables of its database, for a table.
+    pub fn all_tables_arn(&self, scope: &ArnScope, open: OpenNames) -> Option<PolicyText> {
+        let Resource::Table { database, .. } = self else {
+            return None;
+        };
+        let database = Resource::Database {
+            database: database.clone(),
+        };
+        Some(
+            database
+                .arn_text(scope, open)
+                .and("/table/")
+                .and(Piece::Wildcard),
+        )
+    }
+
     /// The alias, `alias/…`, when a KMS key is known by one.
-    pub fn kms_alias(&self) -> Option<&str> {
+    pub fn kms_alias(&self) -> Option<ResourceName> {
         let Resource::KmsKey { key } = self else {
             return None;
         };
-        let at = key.text().find("alias/")?;
-        let (before, alias) = key.text().split_at_checked(at)?;
-        (before.is_empty() || before.ends_with(':')).then_some(alias)
+        let text = key.text();
+        let at = text.find("alias/")?;
+        let before = text.get(..at)?;
+        (before.is_empty() || before.ends_with(':')).then(|| key.slice(at..text.len()))
     }
 }
 
-fn key_arn(key: &ResourceName, scope: &ArnScope, open: OpenNames) -> String {
+fn key_arn(key: &ResourceName, scope: &ArnScope, open: OpenNames) -> PolicyText {
     let text = key.text();
     let whole = key.is_placeholder() && open == OpenNames::Widen;
     if text.is_empty() || whole || text.starts_with("alias/") {
-        return scope.arn("kms", "key/*");
+        return scope.arn("kms").and("key/").and(Piece::Wildcard);
     }
     match text.find(":alias/") {
-        Some(at) => format!("{}:key/*", key.slice(0..at).pattern(open)),
+        Some(at) => {
+            let account = key.slice(0..at).pattern(open);
+            account.and(":key/").and(Piece::Wildcard)
+        }
         None if text.starts_with("arn:") || key.is_placeholder() => key.pattern(open),
-        None => scope.arn("kms", &format!("key/{}", key.pattern(open))),
+        None => scope.arn("kms").and("key/").and(key.pattern(open)),
     }
 }
 

@@ -19,12 +19,16 @@ pub use concise::printable;
 pub use explain::{explain, topics};
 pub use form::{Form, FormWriter, Part};
 pub use human::HumanOptions;
-pub use policy::policy_json;
+pub use policy::{
+    policies_json, policy_cdk, policy_cloudformation, policy_json, policy_terraform, PolicyNames,
+    TerraformError,
+};
 pub use schema::json_schema;
 pub use tally::Tally;
 
 use crate::iam::ArnScope;
 use crate::lint::Severity;
+use crate::policy::{Client, Mapping};
 use crate::{Host, Report};
 
 /// A file, what was found in it, and what output needs besides.
@@ -42,6 +46,10 @@ pub struct FileResult {
     pub scope: ArnScope,
     /// Findings of this severity and worse fail the run; `None` for none.
     pub fail_on: Option<Severity>,
+    /// What sends its queries, where its settings say so.
+    pub client: Option<&'static Client>,
+    /// Which actions a policy grants for it, where its settings say so.
+    pub mapping: Option<Mapping>,
 }
 
 impl FileResult {

@@ -105,6 +105,8 @@ pub fn output_is_sound(text: &str) {
         report: analyze_here(Host::Sql, text, &Options::default()),
         scope: ArnScope::default(),
         fail_on: None,
+        client: None,
+        mapping: None,
     };
     let text_of_json = written(Form::Json { queries: true }, &file);
     let document: Value = serde_json::from_str(&text_of_json).unwrap();

@@ -73,7 +73,9 @@ impl Request {
             let mut request = Request::new(&grant.action, &Target::None, context);
             // AWS's sample policies and its backup policy say so, its reference does not.
             if grant.action == "timestream:ListDatabases" {
-                request.disputed = Some(Glob::of(&scope.arn("timestream", "database/*")));
+                request.disputed = Some(Glob::of(
+                    &Resource::AllDatabases.arn(scope, OpenNames::Widen),
+                ));
             }
             return request;
         }
@@ -136,7 +138,7 @@ fn facts(grant: &Grant, scope: &ArnScope) -> Context {
         );
         context.set("kms:GrantIsForAWSResource", one("true"));
         if let Some(alias) = grant.resource.kms_alias() {
-            context.set("kms:ResourceAliases", one(alias));
+            context.set("kms:ResourceAliases", one(alias.text()));
         }
     }
     context

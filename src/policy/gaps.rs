@@ -1,24 +1,45 @@
 //! What keeps a policy from being exact, and which options allow it all the same.
 
-use super::args::{PolicyArgs, Unresolved};
+use super::{QueryFile, ReadOptions};
 use crate::analysis::{Construct, Permission};
 use crate::iam::{OpenNames, Resource};
 use crate::lint::Severity;
-use crate::report::FileResult;
 use crate::text::TextRange;
 use crate::Query;
 
+/// What is done with a name that holds a placeholder without a value.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Unresolved {
+    /// There is no policy then.
+    #[default]
+    Error,
+    /// The name becomes `*`.
+    Wildcard,
+    /// The placeholder stays in the ARN.
+    Keep,
+}
+
+impl Unresolved {
+    /// What becomes of such a name in an ARN.
+    pub fn open_names(self) -> OpenNames {
+        match self {
+            Unresolved::Wildcard => OpenNames::Widen,
+            Unresolved::Error | Unresolved::Keep => OpenNames::Keep,
+        }
+    }
+}
+
 /// Something about a query that the policy cannot say exactly.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Gap {
+pub struct Gap {
     /// Where it is.
-    pub(super) range: TextRange,
+    pub range: TextRange,
     /// `error`, `warning` or `note`.
-    pub(super) severity: &'static str,
+    pub severity: &'static str,
     /// What it is, and what became of it.
-    pub(super) message: String,
+    pub message: String,
     /// No policy may be printed.
-    pub(super) refuses: bool,
+    pub refuses: bool,
 }
 
 impl Gap {
@@ -42,12 +63,19 @@ impl Gap {
 }
 
 /// The gaps of a query in the order of the text, each once.
-pub(super) fn gaps(args: &PolicyArgs, file: &FileResult, query: &Query) -> Vec<Gap> {
+pub(super) fn gaps(options: &ReadOptions, file: &QueryFile, query: &Query) -> Vec<Gap> {
+    let doubt = options.purpose.doubt(&query.analysis);
     let mut gaps = if is_unknown(query) {
-        unknown(args, file, query)
+        unknown(options, file, query)
+    } else if let Some(doubt) = doubt.as_ref().filter(|doubt| doubt.unknown) {
+        let reasons = vec![(query.analysis.range, doubt.message.clone())];
+        left_out(options, reasons)
     } else {
-        let mut gaps = unresolved(args, file, query);
-        gaps.extend(fragments(args, file, query));
+        let mut gaps = unresolved(options, file, query);
+        gaps.extend(fragments(options, file, query));
+        gaps.extend(
+            doubt.map(|doubt| Gap::allowed(query.analysis.range, "warning", doubt.message)),
+        );
         gaps.extend(
             query
                 .analysis
@@ -61,8 +89,14 @@ pub(super) fn gaps(args: &PolicyArgs, file: &FileResult, query: &Query) -> Vec<G
     gaps
 }
 
+/// Whether what a query needs for this purpose is known, and so is in the policy.
+pub(super) fn is_understood(options: &ReadOptions, query: &Query) -> bool {
+    let doubt = options.purpose.doubt(&query.analysis);
+    !is_unknown(query) && !doubt.is_some_and(|doubt| doubt.unknown)
+}
+
 /// Whether a query's needs are not all known.
-pub(super) fn is_unknown(query: &Query) -> bool {
+fn is_unknown(query: &Query) -> bool {
     let analysis = &query.analysis;
     let mut needs = analysis.permissions.iter();
     analysis.construct == Construct::Unknown
@@ -72,7 +106,7 @@ pub(super) fn is_unknown(query: &Query) -> bool {
         || (analysis.construct == Construct::Unload && analysis.tables.is_empty())
 }
 
-fn unknown(args: &PolicyArgs, file: &FileResult, query: &Query) -> Vec<Gap> {
+fn unknown(options: &ReadOptions, file: &QueryFile, query: &Query) -> Vec<Gap> {
     let range = query.analysis.range;
     let found = file.report.diagnostics.iter();
     let errors = found
@@ -88,7 +122,12 @@ fn unknown(args: &PolicyArgs, file: &FileResult, query: &Query) -> Vec<Gap> {
         // The finding was silenced, or is none; the gap is there all the same.
         reasons.push((range, "what this statement needs is not known".to_owned()));
     }
-    let gap = |(range, reason): (TextRange, String)| match args.skip_invalid {
+    left_out(options, reasons)
+}
+
+/// Statements that cannot be in the policy, each with the reason.
+fn left_out(options: &ReadOptions, reasons: Vec<(TextRange, String)>) -> Vec<Gap> {
+    let gap = |(range, reason): (TextRange, String)| match options.skip_invalid {
         true => Gap::allowed(
             range,
             "warning",
@@ -99,7 +138,7 @@ fn unknown(args: &PolicyArgs, file: &FileResult, query: &Query) -> Vec<Gap> {
     reasons.into_iter().map(gap).collect()
 }
 
-fn unresolved(args: &PolicyArgs, file: &FileResult, query: &Query) -> Vec<Gap> {
+fn unresolved(options: &ReadOptions, file: &QueryFile, query: &Query) -> Vec<Gap> {
     let analysis = &query.analysis;
     let mut gaps = Vec::new();
     for need in analysis
@@ -107,9 +146,9 @@ fn unresolved(args: &PolicyArgs, file: &FileResult, query: &Query) -> Vec<Gap> {
         .iter()
         .filter(|need| !need.resource.is_resolved())
     {
-        let arn = |open| need.resource.arn(&file.scope, open);
+        let arn = |open| need.resource.arn(file.scope, open);
         let places = need.reasons.iter().map(|reason| reason.range);
-        match args.unresolved {
+        match options.unresolved {
             Unresolved::Wildcard => {
                 let message = format!("widened to {}", arn(OpenNames::Widen));
                 gaps.extend(places.map(|at| Gap::allowed(at, "warning", message.clone())));
@@ -127,7 +166,7 @@ fn unresolved(args: &PolicyArgs, file: &FileResult, query: &Query) -> Vec<Gap> {
                 gaps.extend(places.map(|at| Gap::error(at, message)));
             }
             Unresolved::Error => gaps.extend(analysis.unresolved_names.iter().map(|name| {
-                let written = name.of(&file.text);
+                let written = name.of(file.text);
                 Gap::error(
                     *name,
                     format!("the placeholder in `{written}` has no value"),
@@ -154,12 +193,12 @@ fn can_keep(need: &Permission, query: &Query) -> bool {
 }
 
 /// A piece of SQL that is not known may read any table.
-fn fragments(args: &PolicyArgs, file: &FileResult, query: &Query) -> Vec<Gap> {
+fn fragments(options: &ReadOptions, file: &QueryFile, query: &Query) -> Vec<Gap> {
     let fragments = query.analysis.fragments.iter();
     let gap = |range: &TextRange| {
-        let written = range.of(&file.text);
+        let written = range.of(file.text);
         let message = format!("`{written}` may hold any SQL: what that needs is not in the policy");
-        match args.unresolved {
+        match options.unresolved {
             Unresolved::Error => Gap::error(*range, message),
             Unresolved::Keep | Unresolved::Wildcard => Gap::allowed(*range, "warning", message),
         }

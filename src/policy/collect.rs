@@ -1,0 +1,226 @@
+//! What the queries of a file add to a policy.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::gaps::{gaps, is_understood};
+use super::{Client, Mapping, Purpose, Request, Unresolved};
+use crate::analysis::TableReference;
+use crate::iam::{Allowance, ArnScope, Resource};
+use crate::text::{LineIndex, TextRange};
+use crate::{Query, Report};
+
+/// How the queries of a file become grants.
+#[derive(Clone, Copy, Debug)]
+pub struct ReadOptions {
+    /// What the queries are for.
+    pub purpose: Purpose,
+    /// Which actions are granted.
+    pub mapping: Mapping,
+    /// What sends them.
+    pub client: &'static Client,
+    /// What is done with names that are not known.
+    pub unresolved: Unresolved,
+    /// Statements that are not understood are left out, and said.
+    pub skip_invalid: bool,
+    /// The places that ask for each grant are kept.
+    pub origins: bool,
+}
+
+impl Default for ReadOptions {
+    fn default() -> Self {
+        ReadOptions {
+            purpose: Purpose::default(),
+            mapping: Mapping::default(),
+            client: Client::sdk(),
+            unresolved: Unresolved::default(),
+            skip_invalid: false,
+            origins: false,
+        }
+    }
+}
+
+/// A file, and what was found in it.
+#[derive(Clone, Copy, Debug)]
+pub struct QueryFile<'a> {
+    /// Its path as it is shown.
+    pub path: &'a str,
+    /// Its text.
+    pub text: &'a str,
+    /// What was found in it.
+    pub report: &'a Report,
+    /// What its ARNs are written for.
+    pub scope: &'a ArnScope,
+}
+
+/// A place in a file. Lines and columns begin at 1.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The file.
+    pub path: Arc<str>,
+    /// The line.
+    pub line: u32,
+    /// The column, in characters.
+    pub column: u32,
+}
+
+/// What asks for a grant.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Origin {
+    /// The place that asks for it; what a client or an option asks for has none.
+    pub place: Option<Place>,
+    /// What stands there, or why it is needed.
+    pub text: String,
+    /// Where the query begins, and its construct in SQL.
+    pub query: Option<(Place, &'static str)>,
+}
+
+impl Origin {
+    /// Something that is not asked for by a file.
+    pub(super) fn elsewhere(text: impl Into<String>) -> Self {
+        Origin {
+            place: None,
+            text: text.into(),
+            query: None,
+        }
+    }
+}
+
+/// Something to be told of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// `error`, `warning` or `note`.
+    pub severity: &'static str,
+    /// Where.
+    pub place: Place,
+    /// What.
+    pub message: String,
+}
+
+/// What one file adds to a policy.
+#[derive(Clone, Debug, Default)]
+pub struct FileNeeds {
+    /// What is granted, and what asks for it.
+    pub grants: BTreeMap<Allowance, BTreeSet<Origin>>,
+    /// What its ARNs are written for; `None` when nothing is granted.
+    pub scope: Option<ArnScope>,
+    /// What keeps the policy from being exact, in the order of the text.
+    pub notes: Vec<Note>,
+    /// Something does that no option allows: there is no policy.
+    pub refused: bool,
+}
+
+impl FileNeeds {
+    /// What the queries of a file need.
+    pub fn of(options: &ReadOptions, file: &QueryFile) -> FileNeeds {
+        let mut collector = Collector {
+            options,
+            file,
+            index: LineIndex::new(file.text),
+            path: file.path.into(),
+            needs: FileNeeds::default(),
+        };
+        let mut tables: Vec<TableReference> = Vec::new();
+        for query in &file.report.queries {
+            collector.tell_gaps(query);
+            if is_understood(options, query) {
+                collector.add_query(query);
+                tables.extend_from_slice(&query.analysis.tables);
+            }
+        }
+        collector.add_client(&tables);
+        collector.needs
+    }
+}
+
+struct Collector<'a> {
+    options: &'a ReadOptions,
+    file: &'a QueryFile<'a>,
+    index: LineIndex,
+    path: Arc<str>,
+    needs: FileNeeds,
+}
+
+impl Collector<'_> {
+    fn place(&self, range: TextRange) -> Place {
+        let at = self.index.position(self.file.text, range.start);
+        Place {
+            path: Arc::clone(&self.path),
+            line: at.line,
+            column: at.column,
+        }
+    }
+
+    fn tell_gaps(&mut self, query: &Query) {
+        for gap in gaps(self.options, self.file, query) {
+            self.needs.refused |= gap.refuses;
+            let place = self.place(gap.range);
+            self.needs.notes.push(Note {
+                severity: gap.severity,
+                place,
+                message: gap.message,
+            });
+        }
+    }
+
+    fn add_query(&mut self, query: &Query) {
+        let options = self.options;
+        let analysis = &query.analysis;
+        self.needs.scope = Some(self.file.scope.clone());
+        let whole = (self.place(analysis.range), analysis.construct.facts().sql);
+        for need in options
+            .purpose
+            .needs(options.mapping, options.client, analysis)
+        {
+            let origin = |place, text: &str| Origin {
+                place: Some(place),
+                text: text.to_owned(),
+                query: Some(whole.clone()),
+            };
+            let mut origins = Vec::new();
+            if options.origins {
+                let reasons = need.reasons.iter();
+                origins.extend(reasons.map(|r| origin(self.place(r.range), &r.text)));
+                if origins.is_empty() {
+                    origins.push(origin(whole.0.clone(), need.because));
+                }
+            }
+            self.add(need.action, need.resource, origins);
+        }
+    }
+
+    /// What the client sends by itself.
+    fn add_client(&mut self, tables: &[TableReference]) {
+        if self.needs.scope.is_none() {
+            return;
+        }
+        let client = self.options.client;
+        for request in client.requests {
+            let why = |what: &str| {
+                let (name, reason, source) = (client.name, request.reason, request.source);
+                vec![Origin::elsewhere(format!(
+                    "client {name} sends {what}: {reason} ({source})"
+                ))]
+            };
+            if let Request::Call(action) = request.request {
+                let name = action.rsplit(':').next().unwrap_or_default();
+                self.add(action, &Resource::Any, why(name));
+            }
+            for (sql, query) in request.queries(tables) {
+                for permission in &query.analysis.permissions {
+                    let why = why(&format!("`{sql}`"));
+                    self.add(permission.action, &permission.resource, why);
+                }
+            }
+        }
+    }
+
+    fn add(&mut self, action: &str, resource: &Resource, origins: Vec<Origin>) {
+        let open = self.options.unresolved.open_names();
+        let grant = Allowance::new(action, resource, self.file.scope, open);
+        let kept = self.needs.grants.entry(grant).or_default();
+        if self.options.origins {
+            kept.extend(origins);
+        }
+    }
+}

@@ -1,0 +1,356 @@
+//! From grants to the documents that are printed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use thiserror::Error;
+
+use super::scheduled::Asked;
+use super::{Client, FileNeeds, Origin, Purpose, ScheduledQuery};
+use crate::iam::{
+    characters, collapse, policy_for, split, Allowance, ArnScope, Attachment, Collapsed, Piece,
+    PolicyDocument, PolicyText, StatementTooLarge, LONGEST_PLACE,
+};
+
+/// Managed policies that can be attached to a role when nobody has raised it.
+/// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html>
+const ATTACHED_POLICIES: usize = 10;
+
+/// What the queries of all files need.
+#[derive(Clone, Debug, Default)]
+pub struct Grants {
+    grants: BTreeMap<Allowance, BTreeSet<Origin>>,
+    scopes: BTreeSet<ArnScope>,
+}
+
+impl Grants {
+    /// Adds what a file needs.
+    pub fn add(&mut self, needs: FileNeeds) {
+        for (grant, origins) in needs.grants {
+            self.grants.entry(grant).or_default().extend(origins);
+        }
+        self.scopes.extend(needs.scope);
+    }
+}
+
+/// What is made of the grants.
+#[derive(Clone, Debug)]
+pub struct PolicyOptions {
+    /// What the queries are for.
+    pub purpose: Purpose,
+    /// What sends them, or creates the scheduled query.
+    pub client: &'static Client,
+    /// What the policies become part of.
+    pub attachment: Attachment,
+    /// An action that is granted on so many tables of a database is granted on all.
+    pub collapse: Option<usize>,
+    /// The scheduled query, where they are for one.
+    pub scheduled: ScheduledQuery,
+    /// The one document that is wanted, by its id.
+    pub only: Option<String>,
+    /// The form of output takes partition, region and account from where it is used.
+    pub open_place: bool,
+}
+
+/// A document to be printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PolicyPart {
+    /// `policy`, `creator`, `execution-role` or `trust`, with its number when the policy
+    /// stands in several documents.
+    pub id: String,
+    /// The document.
+    pub document: PolicyDocument,
+}
+
+/// A policy, which may stand in several documents.
+#[derive(Clone, Debug)]
+pub struct Policy {
+    /// What the queries and the options ask for, and where.
+    pub asked: BTreeMap<Allowance, BTreeSet<Origin>>,
+    /// What it is to allow: what is asked for, or more where an option says so.
+    pub allowed: BTreeSet<Allowance>,
+    /// Its documents.
+    pub parts: Vec<PolicyPart>,
+}
+
+/// All policies of a run.
+#[derive(Clone, Debug, Default)]
+pub struct PolicySet {
+    /// The policies: one, or those around a scheduled query.
+    pub policies: Vec<Policy>,
+    /// What is to be told: `warning` or `note`, and the message.
+    pub notes: Vec<(&'static str, String)>,
+}
+
+impl PolicySet {
+    /// All documents in their order.
+    pub fn parts(&self) -> impl Iterator<Item = &PolicyPart> {
+        self.policies.iter().flat_map(|policy| &policy.parts)
+    }
+}
+
+/// Why there is no policy.
+#[derive(Clone, Debug, Error, PartialEq, Eq)]
+pub enum PolicyError {
+    /// No query is there.
+    #[error("no query is left to make a policy for")]
+    NoQuery,
+    /// Options of a scheduled query are missing.
+    #[error("for a scheduled query, {} missing", are(.0))]
+    Missing(Vec<String>),
+    /// The files are for several accounts or regions.
+    #[error(
+        "the settings of the files name several regions or accounts: a scheduled query has one"
+    )]
+    SeveralPlaces,
+    /// No document has that id.
+    #[error("there is no document `{0}`: the documents are {1}")]
+    NoDocument(String, String),
+    /// A character that no policy takes.
+    #[error("IAM takes no characters past U+00FF, as in {0}")]
+    Character(String),
+    /// The policy is too long where it cannot be divided.
+    #[error(
+        "the policy has {size} characters, {} {}: use --attach managed or --collapse",
+        .attachment.words(), .attachment.limit()
+    )]
+    TooLong {
+        /// Its characters.
+        size: usize,
+        /// What it was to become part of.
+        attachment: Attachment,
+    },
+    /// A statement is too long by itself.
+    #[error(transparent)]
+    Statement(#[from] StatementTooLarge),
+}
+
+fn are(missing: &[String]) -> String {
+    let verb = if missing.len() == 1 { "is" } else { "are" };
+    format!("{} {verb}", missing.join(", "))
+}
+
+impl PolicyError {
+    /// The fault is in the options, not in the queries.
+    pub fn is_usage(&self) -> bool {
+        matches!(
+            self,
+            PolicyError::Missing(_) | PolicyError::SeveralPlaces | PolicyError::NoDocument(..)
+        )
+    }
+}
+
+/// The policies for what the queries need.
+pub fn policies(grants: Grants, options: &PolicyOptions) -> Result<PolicySet, PolicyError> {
+    if grants.grants.is_empty() {
+        return Err(PolicyError::NoQuery);
+    }
+    let mut set = PolicySet::default();
+    if options.purpose == Purpose::ScheduledQuery {
+        scheduled(grants, options, &mut set)?;
+    } else {
+        add(&mut set, "policy", grants.grants, options)?;
+    }
+    if let Some(id) = &options.only {
+        let known: Vec<String> = set.parts().map(|part| part.id.clone()).collect();
+        for policy in &mut set.policies {
+            policy.parts.retain(|part| part.id == *id);
+        }
+        if set.parts().next().is_none() {
+            return Err(PolicyError::NoDocument(id.clone(), known.join(", ")));
+        }
+    }
+    tell_open_places(&mut set, options);
+    Ok(set)
+}
+
+fn scheduled(
+    mut grants: Grants,
+    options: &PolicyOptions,
+    set: &mut PolicySet,
+) -> Result<(), PolicyError> {
+    let (Some(scope), 1) = (grants.scopes.pop_first(), grants.scopes.len() + 1) else {
+        return Err(PolicyError::SeveralPlaces);
+    };
+    let query = &options.scheduled;
+    // An id that no document has asks for all, and is reported then.
+    let ids = ["creator", "execution-role", "trust"];
+    let only = options.only.as_deref();
+    let base = only.and_then(|id| ids.into_iter().find(|base| id.starts_with(base)));
+    let wanted = |id| base.is_none_or(|base| base == id);
+    let mut missing = Vec::new();
+    let mut policies = Vec::new();
+    let mut take = |asked: Asked| {
+        missing.extend(asked.missing);
+        set.notes
+            .extend(asked.notes.into_iter().map(|note| ("note", note)));
+        asked.grants
+    };
+    if wanted("creator") {
+        let asked = take(query.creator(options.client, &scope));
+        policies.push(("creator", gathered(BTreeMap::new(), asked)));
+    }
+    if wanted("execution-role") {
+        let asked = take(query.execution_role(&scope));
+        policies.push(("execution-role", gathered(grants.grants, asked)));
+    }
+    let mut trust = None;
+    if wanted("trust") {
+        let (document, asked) = query.trust(&scope, options.open_place);
+        take(asked);
+        trust = Some(document);
+    }
+    if !missing.is_empty() {
+        return Err(PolicyError::Missing(missing));
+    }
+    for (id, asked) in policies {
+        add(set, id, asked, options)?;
+    }
+    set.policies.extend(trust.map(|document| Policy {
+        asked: BTreeMap::new(),
+        allowed: BTreeSet::new(),
+        parts: vec![PolicyPart {
+            id: "trust".to_owned(),
+            document,
+        }],
+    }));
+    Ok(())
+}
+
+fn gathered(
+    mut all: BTreeMap<Allowance, BTreeSet<Origin>>,
+    more: Vec<(Allowance, Origin)>,
+) -> BTreeMap<Allowance, BTreeSet<Origin>> {
+    for (grant, origin) in more {
+        all.entry(grant).or_default().insert(origin);
+    }
+    all
+}
+
+/// Makes the documents of one policy.
+fn add(
+    set: &mut PolicySet,
+    id: &str,
+    asked: BTreeMap<Allowance, BTreeSet<Origin>>,
+    options: &PolicyOptions,
+) -> Result<(), PolicyError> {
+    let mut allowed: BTreeSet<Allowance> = asked.keys().cloned().collect();
+    if let Some(least) = options.collapse {
+        let (fewer, collapsed) = collapse(allowed, least);
+        set.notes
+            .extend(collapsed.iter().map(|one| ("warning", told(one))));
+        allowed = fewer;
+    }
+    let document = policy_for(allowed.iter().cloned());
+    if let Some(text) = document.texts().find(|text| !is_writable(text)) {
+        return Err(PolicyError::Character(text.to_string()));
+    }
+    let documents = fitting(&document, options)?;
+    if documents.len() > 1 {
+        let attachment = options.attachment;
+        let mut warning = format!(
+            "the policy has {} characters, {} {}: it stands in {} documents",
+            measured(&document, options),
+            attachment.words(),
+            attachment.limit(),
+            documents.len(),
+        );
+        if documents.len() > ATTACHED_POLICIES {
+            warning.push_str(&format!(
+                ", and {ATTACHED_POLICIES} can be attached by default"
+            ));
+        }
+        set.notes.push(("warning", warning));
+    }
+    let several = documents.len() > 1;
+    let part = |(number, document)| PolicyPart {
+        id: if several {
+            format!("{id}-{}", number + 1)
+        } else {
+            id.to_owned()
+        },
+        document,
+    };
+    set.policies.push(Policy {
+        asked,
+        allowed,
+        parts: documents.into_iter().enumerate().map(part).collect(),
+    });
+    Ok(())
+}
+
+/// The text as it is measured: where the form of output leaves open the place of its use,
+/// for the longest names.
+fn longest(text: &PolicyText, options: &PolicyOptions) -> PolicyText {
+    let [partition, region, account] = LONGEST_PLACE;
+    if options.open_place {
+        text.within(partition, region, account)
+    } else {
+        text.clone()
+    }
+}
+
+fn measured(document: &PolicyDocument, options: &PolicyOptions) -> usize {
+    characters(&document.map_texts(|text| longest(text, options)))
+}
+
+/// The document in as many as the limit asks for.
+fn fitting(
+    document: &PolicyDocument,
+    options: &PolicyOptions,
+) -> Result<Vec<PolicyDocument>, PolicyError> {
+    let attachment = options.attachment;
+    let size = measured(document, options);
+    if size <= attachment.limit() {
+        return Ok(vec![document.clone()]);
+    }
+    if !attachment.can_split() {
+        return Err(PolicyError::TooLong { size, attachment });
+    }
+    let limit = attachment.limit();
+    Ok(split(document, limit, |text| longest(text, options))?)
+}
+
+fn told(collapsed: &Collapsed) -> String {
+    let Collapsed {
+        all_tables,
+        actions,
+        tables,
+        added,
+    } = collapsed;
+    let actions = actions.join(", ");
+    format!(
+        "{actions} on all tables of {all_tables}: that adds {added} pairs of action and table \
+         among the {tables} tables that the queries name, and all tables that they do not name"
+    )
+}
+
+/// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html>
+fn is_writable(text: &PolicyText) -> bool {
+    text.to_string()
+        .chars()
+        .all(|c| matches!(c, ' '..='\u{ff}'))
+}
+
+/// Says when a document is for every region or account.
+fn tell_open_places(set: &mut PolicySet, options: &PolicyOptions) {
+    if options.open_place {
+        return;
+    }
+    let open = |piece: Piece| {
+        let mut texts = set.parts().flat_map(|part| part.document.texts());
+        texts.any(|text| text.pieces().contains(&piece))
+    };
+    let options: Vec<&str> = [(Piece::Region, "--region"), (Piece::Account, "--account")]
+        .into_iter()
+        .filter_map(|(piece, option)| open(piece).then_some(option))
+        .collect();
+    let what = match options.as_slice() {
+        [] => return,
+        ["--region"] => "region",
+        ["--account"] => "account",
+        _ => "region and account",
+    };
+    let options = options.join(" and no ");
+    let note = format!("no {options}: the ARNs are for any {what}");
+    set.notes.push(("note", note));
+}

@@ -1,0 +1,16 @@
+//! From what queries need to policies: for which API and through which client, what keeps
+//! a policy from being exact, and why each permission is in it.
+
+mod client;
+mod collect;
+mod documents;
+mod gaps;
+mod purpose;
+mod scheduled;
+
+pub use client::{Client, ClientRequest, Request};
+pub use collect::{FileNeeds, Note, Origin, Place, QueryFile, ReadOptions};
+pub use documents::{policies, Grants, Policy, PolicyError, PolicyOptions, PolicyPart, PolicySet};
+pub use gaps::{Gap, Unresolved};
+pub use purpose::{Mapping, Purpose};
+pub use scheduled::{ScheduledQuery, ScheduledQueryError};

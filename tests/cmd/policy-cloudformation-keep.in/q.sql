@@ -1,0 +1,1 @@
+SELECT rpm FROM "${Db}"."rotor" WHERE time > ago(1h);

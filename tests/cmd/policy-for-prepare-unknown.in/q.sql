@@ -1,0 +1,2 @@
+SHOW MEASURES FROM wind.rotor;
+SELECT now();
