@@ -227,7 +227,9 @@ fn map_analysis(analysis: &mut QueryAnalysis, maps: &[&SourceMap]) {
         }
         let tables = block.tables.iter_mut().map(|table| &mut table.range);
         let stars = block.stars.iter_mut().map(|star| &mut star.range);
-        tables.chain(stars).for_each(|range| map_range(range, maps));
+        let times = block.wrapped_times.iter_mut().map(|time| &mut time.range);
+        let ranges = tables.chain(stars).chain(times);
+        ranges.for_each(|range| map_range(range, maps));
     }
 }
 

@@ -7,13 +7,14 @@ mod model;
 mod names;
 mod needs;
 mod s3;
+mod time;
 mod walk;
 
 pub use cloudtrail::CloudTrail;
 pub use construct::{Construct, ConstructFacts};
 pub use model::{
     Block, BlockTable, Permission, PermissionSource, QueryAnalysis, Reason, Star, TableRead,
-    TableReference, UnknownName, UnknownNameKind,
+    TableReference, TimeLimit, UnknownName, UnknownNameKind, WrappedTime,
 };
 pub use names::can_name_table;
 pub use needs::{analyze, AnalysisOptions};

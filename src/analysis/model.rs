@@ -139,6 +139,28 @@ pub struct BlockTable {
     pub range: TextRange,
     /// What columns call it by: its alias, or its own name.
     pub alias: String,
+    /// What limits it in time.
+    pub time: TimeLimit,
+}
+
+/// What limits a table in time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimeLimit {
+    /// A condition on the column `time`, or one that cannot be seen (a placeholder).
+    Limited,
+    /// Conditions that have the column inside a function: [`Block::wrapped_times`].
+    Hidden,
+    /// Nothing.
+    Unlimited,
+}
+
+/// The column `time` inside a function, in a condition.
+#[derive(Clone, Debug)]
+pub struct WrappedTime {
+    /// The name of the function, or the column where no function has a name.
+    pub range: TextRange,
+    /// The function.
+    pub function: Option<String>,
 }
 
 /// `*` or `t.*`
@@ -159,9 +181,9 @@ pub struct Block {
     pub tables: Vec<BlockTable>,
     /// The `*` and `t.*` among its items.
     pub stars: Vec<Star>,
-    /// It, a block around it or a block that reads it limits the column `time`, or
-    /// has a condition that cannot be seen (a placeholder).
-    pub limits_time: bool,
+    /// Functions around `time` in its conditions, where nothing else limits what it
+    /// reads.
+    pub wrapped_times: Vec<WrappedTime>,
     /// The first place that reads a column of measure values.
     pub measure_value: Option<TextRange>,
     /// It names the column `measure_name`, or has a condition that cannot be seen.

@@ -9,15 +9,16 @@
 use std::collections::HashMap;
 
 use sqlparser::ast::{
-    AccessExpr, BinaryOperator, Cte, Expr, Function, FunctionArg, FunctionArgExpr,
-    FunctionArgumentClause, FunctionArguments, GroupByExpr, Ident, Join, JoinConstraint,
-    JoinOperator, LimitClause, NamedWindowExpr, ObjectName, ObjectNamePart, OrderBy, OrderByExpr,
-    OrderByKind, Query, Select, SelectItem, SelectItemQualifiedWildcardKind, SetExpr, Subscript,
-    TableFactor, TableWithJoins, WindowFrameBound, WindowSpec, WindowType,
+    AccessExpr, Cte, Expr, Function, FunctionArg, FunctionArgExpr, FunctionArgumentClause,
+    FunctionArguments, GroupByExpr, Ident, Join, JoinConstraint, JoinOperator, LimitClause,
+    NamedWindowExpr, ObjectName, ObjectNamePart, OrderBy, OrderByExpr, OrderByKind, Query, Select,
+    SelectItem, SelectItemQualifiedWildcardKind, SetExpr, Subscript, TableAlias, TableFactor,
+    TableWithJoins, WindowFrameBound, WindowSpec, WindowType,
 };
 
 use super::names::Names;
-use super::{Block, BlockTable, Star, TableRead, UnknownName};
+use super::time::Times;
+use super::{Block, BlockTable, Star, TableRead, TimeLimit, UnknownName};
 use crate::syntax::range_of;
 use crate::text::TextRange;
 
@@ -39,56 +40,41 @@ pub(super) fn query<'a>(query: &'a Query, names: Names<'a>) -> Reads {
     let mut walker = Walker {
         names,
         reads: Reads::default(),
-        relations: Vec::new(),
+        times: Times::default(),
         visible: HashMap::new(),
-        expressions: 0,
         block: None,
-        in_condition: false,
         dotted: Vec::new(),
     };
     walker.query(query);
-    walker.spread_time_limits();
+    std::mem::take(&mut walker.times).finish(&mut walker.reads.blocks);
     walker.find_qualified_columns();
     walker.reads
-}
-
-/// How blocks hang together, beside [`Block`] itself.
-#[derive(Debug, Default)]
-struct Relations {
-    /// The block around this one.
-    parent: Option<usize>,
-    /// The common table expression whose query this block belongs to.
-    expression: Option<usize>,
-    /// The common table expressions that its FROM names.
-    reads: Vec<usize>,
 }
 
 struct Walker<'a> {
     names: Names<'a>,
     reads: Reads,
-    /// One for each of `reads.blocks`.
-    relations: Vec<Relations>,
+    times: Times<'a>,
     /// The common table expressions visible here by lower-case name, innermost
     /// last, as numbers.
     visible: HashMap<String, Vec<usize>>,
-    /// How many common table expressions were met.
-    expressions: usize,
-    /// The block that the walk is in, and the expression around it.
+    /// The block that the walk is in.
     block: Option<usize>,
-    in_condition: bool,
     /// Columns of three parts and more.
     dotted: Vec<&'a [Ident]>,
 }
 
 impl<'a> Walker<'a> {
-    fn query(&mut self, query: &'a Query) {
+    /// Walks a query; the answer is the numbers of its outermost blocks.
+    fn query(&mut self, query: &'a Query) -> Vec<usize> {
         let mut defined = Vec::new();
         if let Some(with) = &query.with {
             for cte in &with.cte_tables {
                 self.common_table_expression(cte, with.recursive, &mut defined);
             }
         }
-        self.set_expression(&query.body);
+        let mut blocks = Vec::new();
+        self.set_expression(&query.body, &mut blocks);
         if let Some(order_by) = &query.order_by {
             self.order_by(order_by);
         }
@@ -107,6 +93,7 @@ impl<'a> Walker<'a> {
                 numbers.pop();
             }
         }
+        blocks
     }
 
     /// A WITH item: visible to the items after it and to the query, and to itself
@@ -117,24 +104,20 @@ impl<'a> Walker<'a> {
         recursive: bool,
         defined: &mut Vec<String>,
     ) {
-        let number = self.expressions;
-        self.expressions += 1;
+        let number = self.times.begin_expression();
         let name = cte.alias.name.value.to_lowercase();
         if recursive {
             self.visible.entry(name.clone()).or_default().push(number);
         }
-        let outside = self.reads.blocks.len();
-        self.query(&cte.query);
-        for relations in self.relations.iter_mut().skip(outside) {
-            relations.expression.get_or_insert(number);
-        }
+        let blocks = self.query(&cte.query);
+        self.times.end_expression(number, blocks, &cte.alias);
         if !recursive {
             self.visible.entry(name.clone()).or_default().push(number);
         }
         defined.push(name);
     }
 
-    fn set_expression(&mut self, body: &'a SetExpr) {
+    fn set_expression(&mut self, body: &'a SetExpr, blocks: &mut Vec<usize>) {
         // Chains lean to the left; only their right sides are walked by recursion.
         let mut rights = Vec::new();
         let mut left = body;
@@ -146,8 +129,8 @@ impl<'a> Walker<'a> {
             left = next;
         }
         match left {
-            SetExpr::Select(select) => self.select(select),
-            SetExpr::Query(query) => self.query(query),
+            SetExpr::Select(select) => blocks.push(self.select(select)),
+            SetExpr::Query(query) => blocks.append(&mut self.query(query)),
             SetExpr::Values(values) => {
                 let rows = values.rows.iter().flat_map(|row| &row.content);
                 rows.for_each(|value| self.expression(value));
@@ -161,26 +144,23 @@ impl<'a> Walker<'a> {
             | SetExpr::SetOperation { .. } => {}
         }
         for right in rights.into_iter().rev() {
-            self.set_expression(right);
+            self.set_expression(right, blocks);
         }
     }
 
-    fn select(&mut self, select: &'a Select) {
+    /// Walks a block; the answer is its number.
+    fn select(&mut self, select: &'a Select) -> usize {
         let id = self.reads.blocks.len();
         self.reads.blocks.push(Block {
             select: range_of(select.select_token.0.span),
             tables: Vec::new(),
             stars: stars(select),
-            limits_time: false,
+            wrapped_times: Vec::new(),
             measure_value: None,
             tells_measures: false,
         });
-        self.relations.push(Relations {
-            parent: self.block,
-            ..Relations::default()
-        });
-        let outside = (self.block.replace(id), self.in_condition);
-        self.in_condition = false;
+        self.times.begin_block();
+        let outside = self.block.replace(id);
         for item in &select.projection {
             self.select_item(item);
         }
@@ -189,6 +169,10 @@ impl<'a> Walker<'a> {
         }
         if let Some(condition) = &select.selection {
             self.condition(condition);
+        }
+        let unseen = self.times.read_conditions(id, select, self.names);
+        if let Some(block) = self.reads.blocks.get_mut(id) {
+            block.tells_measures |= unseen;
         }
         if let GroupByExpr::Expressions(elements, _) = &select.group_by {
             elements.iter().for_each(|element| self.expression(element));
@@ -202,7 +186,8 @@ impl<'a> Walker<'a> {
                 NamedWindowExpr::NamedWindow(_) => {}
             }
         }
-        (self.block, self.in_condition) = outside;
+        self.block = outside;
+        id
     }
 
     fn select_item(&mut self, item: &'a SelectItem) {
@@ -214,42 +199,23 @@ impl<'a> Walker<'a> {
         }
     }
 
-    /// A condition of WHERE or ON. A placeholder that is a whole part of it may limit
-    /// the time, and more.
+    /// A condition of WHERE or ON.
     fn condition(&mut self, condition: &'a Expr) {
-        let mut parts = vec![condition];
-        while let Some(part) = parts.pop() {
-            match part {
-                Expr::BinaryOp {
-                    left,
-                    op: BinaryOperator::And | BinaryOperator::Or,
-                    right,
-                } => {
-                    parts.extend([&**left, &**right]);
-                }
-                Expr::Nested(inner) => parts.push(inner),
-                Expr::Identifier(name) if self.names.templated(range_of(name.span)) => {
-                    if let Some(block) = self.block.and_then(|id| self.reads.blocks.get_mut(id)) {
-                        block.limits_time = true;
-                        block.tells_measures = true;
-                    }
-                }
-                _ => {}
-            }
-        }
-        let outside = std::mem::replace(&mut self.in_condition, true);
+        self.times.condition(self.block, condition);
         self.expression(condition);
-        self.in_condition = outside;
     }
 
     fn table_with_joins(&mut self, item: &'a TableWithJoins, verb: &'static str) {
+        let first = self.times.sources(self.block);
         self.table_factor(&item.relation, verb);
         for join in &item.joins {
-            self.join(join);
+            self.join(join, first);
         }
     }
 
-    fn join(&mut self, join: &'a Join) {
+    /// `first` is the number of the first source that is joined.
+    fn join(&mut self, join: &'a Join, first: usize) {
+        let joined = self.times.sources(self.block);
         self.table_factor(&join.relation, "JOIN");
         let constraint = match &join.join_operator {
             JoinOperator::Join(constraint)
@@ -274,8 +240,14 @@ impl<'a> Walker<'a> {
             | JoinOperator::LeftArrayJoin
             | JoinOperator::InnerArrayJoin => return,
         };
-        if let JoinConstraint::On(condition) = constraint {
-            self.condition(condition);
+        let equal_times = match constraint {
+            JoinConstraint::On(condition) => return self.condition(condition),
+            JoinConstraint::Using(columns) => columns.iter().any(is_time),
+            JoinConstraint::Natural => true,
+            JoinConstraint::None => false,
+        };
+        if equal_times {
+            self.times.equal(self.block, first, joined);
         }
     }
 
@@ -287,12 +259,19 @@ impl<'a> Walker<'a> {
                 args: None,
                 ..
             } => {
-                let alias = alias.as_ref().map(|alias| alias.name.value.as_str());
-                self.table(name, alias, verb);
+                self.table(name, alias.as_ref(), verb);
             }
-            TableFactor::Derived { subquery, .. } => self.query(subquery),
-            TableFactor::UNNEST { array_exprs, .. } => {
+            TableFactor::Derived {
+                subquery, alias, ..
+            } => {
+                let blocks = self.query(subquery);
+                self.times.read_subquery(self.block, alias.as_ref(), blocks);
+            }
+            TableFactor::UNNEST {
+                array_exprs, alias, ..
+            } => {
                 array_exprs.iter().for_each(|array| self.expression(array));
+                self.times.read_array(self.block, alias.as_ref());
             }
             TableFactor::NestedJoin {
                 table_with_joins, ..
@@ -314,13 +293,13 @@ impl<'a> Walker<'a> {
         }
     }
 
-    fn table(&mut self, name: &ObjectName, alias: Option<&str>, verb: &'static str) {
+    fn table(&mut self, name: &ObjectName, alias: Option<&TableAlias>, verb: &'static str) {
         let idents = name.0.iter().filter_map(ObjectNamePart::as_ident);
         let parts: Vec<(&str, TextRange)> = idents
             .map(|part| (part.value.as_str(), range_of(part.span)))
             .collect();
         if let [(only, _)] = parts.as_slice() {
-            if self.common_table_expression_is_read(only) {
+            if self.common_table_expression_is_read(only, alias) {
                 return;
             }
         }
@@ -328,25 +307,28 @@ impl<'a> Walker<'a> {
             Ok(read) => read,
             Err(unknown) => return self.reads.unknown.push(unknown),
         };
-        if let Some(block) = self.block.and_then(|id| self.reads.blocks.get_mut(id)) {
-            block.tables.push(BlockTable {
-                range: read.range,
-                alias: alias.unwrap_or(read.table.text()).to_owned(),
-            });
+        if let Some(id) = self.block {
+            if let Some(block) = self.reads.blocks.get_mut(id) {
+                let called = alias.map_or(read.table.text(), |alias| &alias.name.value);
+                self.times.read_table(id, called, block.tables.len());
+                block.tables.push(BlockTable {
+                    range: read.range,
+                    alias: called.to_owned(),
+                    time: TimeLimit::Unlimited,
+                });
+            }
         }
         self.reads.tables.push(read);
     }
 
     /// Whether the name is one of a common table expression; then its reading is
     /// noted.
-    fn common_table_expression_is_read(&mut self, name: &str) -> bool {
+    fn common_table_expression_is_read(&mut self, name: &str, alias: Option<&TableAlias>) -> bool {
         let visible = self.visible.get(&name.to_lowercase());
         let Some(number) = visible.and_then(|numbers| numbers.last()).copied() else {
             return false;
         };
-        if let Some(relations) = self.block.and_then(|id| self.relations.get_mut(id)) {
-            relations.reads.push(number);
-        }
+        self.times.read_expression(self.block, name, alias, number);
         true
     }
 
@@ -564,7 +546,9 @@ impl<'a> Walker<'a> {
                     .iter()
                     .for_each(|result| self.expression(result));
             }
-            Expr::Exists { subquery, .. } | Expr::Subquery(subquery) => self.query(subquery),
+            Expr::Exists { subquery, .. } | Expr::Subquery(subquery) => {
+                self.query(subquery);
+            }
             Expr::GroupingSets(sets) | Expr::Cube(sets) | Expr::Rollup(sets) => {
                 sets.iter().for_each(|set| self.expressions(set));
             }
@@ -626,7 +610,10 @@ impl<'a> Walker<'a> {
     fn arguments(&mut self, arguments: &'a FunctionArguments) {
         let list = match arguments {
             FunctionArguments::None => return,
-            FunctionArguments::Subquery(query) => return self.query(query),
+            FunctionArguments::Subquery(query) => {
+                self.query(query);
+                return;
+            }
             FunctionArguments::List(list) => list,
         };
         for argument in &list.args {
@@ -688,13 +675,6 @@ impl<'a> Walker<'a> {
                 }
             }
         }
-        if !self.in_condition {
-            return;
-        }
-        let limits = name.value.eq_ignore_ascii_case("time");
-        if let Some(block) = self.block.and_then(|id| self.reads.blocks.get_mut(id)) {
-            block.limits_time |= limits;
-        }
     }
 
     /// Of `r.pos.lat` and `db.t.column` only the second begins with a table.
@@ -713,44 +693,11 @@ impl<'a> Walker<'a> {
             }
         }
     }
+}
 
-    /// A limit on time also holds in the blocks inside, and in the common table
-    /// expressions that the block reads.
-    fn spread_time_limits(&mut self) {
-        let mut limited = vec![false; self.expressions];
-        let blocks = &mut self.reads.blocks;
-        // Readers of an expression come after it, parents before their children:
-        // one pass each way, and another for what the first one found.
-        for _ in 0..2 {
-            for id in (0..blocks.len()).rev() {
-                let Some((block, relations)) = blocks.get_mut(id).zip(self.relations.get(id))
-                else {
-                    continue;
-                };
-                block.limits_time |= relations
-                    .expression
-                    .is_some_and(|number| limited.get(number).copied().unwrap_or(false));
-                if block.limits_time {
-                    for number in &relations.reads {
-                        if let Some(expression) = limited.get_mut(*number) {
-                            *expression = true;
-                        }
-                    }
-                }
-            }
-            for id in 0..blocks.len() {
-                let parent = self
-                    .relations
-                    .get(id)
-                    .and_then(|relations| relations.parent);
-                let inherited = parent.and_then(|parent| blocks.get(parent));
-                let inherited = inherited.is_some_and(|parent| parent.limits_time);
-                if let Some(block) = blocks.get_mut(id) {
-                    block.limits_time |= inherited;
-                }
-            }
-        }
-    }
+fn is_time(name: &ObjectName) -> bool {
+    let last = name.0.last().and_then(ObjectNamePart::as_ident);
+    last.is_some_and(|name| name.value.eq_ignore_ascii_case("time"))
 }
 
 fn stars(select: &Select) -> Vec<Star> {

@@ -4,7 +4,9 @@
 //! metadata and its check. [`RULES`] is the one list of them.
 
 mod apply;
+mod calls;
 mod diagnostic;
+mod grouping;
 mod options;
 mod rule;
 mod rules;
@@ -38,10 +40,10 @@ pub fn lint(context: &LintContext, options: &LintOptions) -> Vec<Diagnostic> {
         }
     }
     if let Some(query) = context.query().filter(|_| !of_selects.is_empty()) {
-        for_each_select(query, context.statement_tokens(), |select, outermost| {
+        for_each_select(query, context.statement_tokens(), |select, alone| {
             for (rule, severity, check) in &of_selects {
                 findings.of_rule(rule, *severity, options.is_set(rule));
-                check(context, select, outermost, &mut findings);
+                check(context, select, alone, &mut findings);
             }
         });
     }

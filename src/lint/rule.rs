@@ -28,8 +28,8 @@ pub struct Rule {
 pub(super) enum Check {
     /// Adds what is found in one statement.
     Statement(fn(&LintContext, &mut Findings)),
-    /// Adds what is found in one SELECT of a query, told whether no query stands around
-    /// it. One walk serves all the rules of this kind.
+    /// Adds what is found in one SELECT of a query, told whether it stands alone: it sees
+    /// no columns of a query around it. One walk serves all the rules of this kind.
     Select(fn(&LintContext, &Select, bool, &mut Findings)),
 }
 

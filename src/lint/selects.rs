@@ -2,12 +2,12 @@
 
 use std::ops::ControlFlow;
 
-use sqlparser::ast::{Query, Select, SetExpr, Visit, Visitor};
+use sqlparser::ast::{Expr, Query, Select, SetExpr, TableFactor, Visit, Visitor};
 
 use crate::syntax::{Keyword, Token};
 
 /// Calls `visit` with each SELECT of a query that was read from `tokens`, and whether
-/// no query stands around it.
+/// it stands alone: it sees no columns of a query around it.
 pub(super) fn for_each_select(
     query: &Query,
     tokens: &[Token],
@@ -23,7 +23,7 @@ pub(super) fn for_each_select(
         }
         return;
     }
-    let _ = query.visit(&mut Selects { depth: 0, visit });
+    let _ = query.visit(&mut Selects { inside: 0, visit });
 }
 
 /// The SELECTs that the query itself joins by set operations.
@@ -43,7 +43,9 @@ fn outer_selects(query: &Query) -> Vec<&Select> {
 }
 
 struct Selects<F> {
-    depth: u32,
+    /// Levels of expressions and LATERAL around, whose subqueries see columns of the
+    /// query that they are in.
+    inside: u32,
     visit: F,
 }
 
@@ -51,16 +53,41 @@ impl<F: FnMut(&Select, bool)> Visitor for Selects<F> {
     type Break = ();
 
     fn pre_visit_query(&mut self, query: &Query) -> ControlFlow<()> {
-        let outermost = self.depth == 0;
+        let alone = self.inside == 0;
         for select in outer_selects(query) {
-            (self.visit)(select, outermost);
+            (self.visit)(select, alone);
         }
-        self.depth += 1;
         ControlFlow::Continue(())
     }
 
-    fn post_visit_query(&mut self, _: &Query) -> ControlFlow<()> {
-        self.depth -= 1;
+    fn pre_visit_expr(&mut self, expr: &Expr) -> ControlFlow<()> {
+        self.inside += u32::from(has_subquery(expr));
         ControlFlow::Continue(())
     }
+
+    fn post_visit_expr(&mut self, expr: &Expr) -> ControlFlow<()> {
+        self.inside -= u32::from(has_subquery(expr));
+        ControlFlow::Continue(())
+    }
+
+    fn pre_visit_table_factor(&mut self, factor: &TableFactor) -> ControlFlow<()> {
+        self.inside += u32::from(is_lateral(factor));
+        ControlFlow::Continue(())
+    }
+
+    fn post_visit_table_factor(&mut self, factor: &TableFactor) -> ControlFlow<()> {
+        self.inside -= u32::from(is_lateral(factor));
+        ControlFlow::Continue(())
+    }
+}
+
+fn has_subquery(expr: &Expr) -> bool {
+    matches!(
+        expr,
+        Expr::Subquery(_) | Expr::Exists { .. } | Expr::InSubquery { .. }
+    )
+}
+
+fn is_lateral(factor: &TableFactor) -> bool {
+    matches!(factor, TableFactor::Derived { lateral: true, .. })
 }

@@ -80,6 +80,20 @@ pub enum NoteKind {
     DoubleColon,
     /// A call of a function that AWS does not document, neither by this name nor at all.
     UnknownFunction,
+    /// An aggregate where rows are not yet grouped, or in another one; the text says
+    /// where.
+    MisplacedAggregate(&'static str),
+    /// A window function where no window is seen; the text says where.
+    MisplacedWindow(&'static str),
+    /// A window function without OVER.
+    MissingOver,
+    /// OVER behind a function that is neither an aggregate nor a window function.
+    NeedlessOver,
+    /// ORDER BY of a query without LIMIT.
+    UnlimitedOrder {
+        /// It is the statement's own query, and not one inside it.
+        outermost: bool,
+    },
     /// A call with a number of arguments that the function does not take.
     ArgumentCount {
         /// The function.
@@ -89,6 +103,10 @@ pub enum NoteKind {
     },
     /// The name of a type that AWS does not document, nor Presto.
     UnknownType,
+    /// `@name`, unless it is the one that the service gives a value.
+    Parameter,
+    /// A name that a WITH list defined before; where that was.
+    DuplicateExpression(TextRange),
     /// A column alias with `:` in it.
     AliasColon,
     /// `ago('7d')`: the string that should be a duration.

@@ -1,37 +1,88 @@
 use std::ops::ControlFlow;
 
-use sqlparser::ast::{Expr, Function, GroupByExpr, Query, Select, SelectItem, Visit, Visitor};
+use sqlparser::ast::{Expr, Query, Select, SelectItem, Visit, Visitor};
 
 use super::{Findings, LintContext};
+use crate::lint::calls::{is_aggregate, name_of};
+use crate::lint::grouping::Grouping;
 use crate::lint::rule::declare_rule;
-use crate::syntax::{range_of, FunctionFacts, FunctionKind};
+use crate::syntax::range_of;
 use crate::text::TextRange;
 
 declare_rule! {
     /// An aggregate makes one row of many; a column beside it has no one value in
     /// that row, unless the query groups by it. The service rejects the query.
     ///
+    /// An item of the select list is fine when GROUP BY has the same expression.
+    ///
     /// ```sql,bad
     /// SELECT host, avg(v) FROM plant.telemetry WHERE time > ago(1h)
+    /// ```
+    /// ```sql,bad
+    /// SELECT host, bin(time, 1h), avg(v) FROM plant.telemetry WHERE time > ago(1d) GROUP BY host
     /// ```
     /// ```sql,good
     /// SELECT host, avg(v) FROM plant.telemetry WHERE time > ago(1h) GROUP BY host
     /// ```
     "TSQ013" "column-beside-aggregate" Error
-    summary: "a column beside an aggregate without GROUP BY"
+    summary: "a column beside an aggregate that GROUP BY does not have"
     url: Some("https://docs.aws.amazon.com/timestream/latest/developerguide/aggregate-functions.html"),
     looks_at: Select
 }
 
-fn check(context: &LintContext, select: &Select, outermost: bool, findings: &mut Findings) {
-    let grouped = match &select.group_by {
-        GroupByExpr::Expressions(elements, _) => !elements.is_empty(),
-        GroupByExpr::All(_) => true,
-    };
+fn check(context: &LintContext, select: &Select, alone: bool, findings: &mut Findings) {
     // Inside another query a column may be one of that query's.
-    if !outermost || grouped || select.from.is_empty() {
+    if !alone || select.from.is_empty() {
         return;
     }
+    match Grouping::of(select) {
+        Some(grouping) => check_groups(context, select, &grouping, findings),
+        None => check_one_group(context, select, findings),
+    }
+}
+
+/// Each item of a grouped query: only keys and aggregates have one value in a group.
+fn check_groups(
+    context: &LintContext,
+    select: &Select,
+    grouping: &Grouping,
+    findings: &mut Findings,
+) {
+    // A placeholder can bring more keys.
+    let fragments = &context.analysis.fragments;
+    if !fragments.is_empty() || grouping.places().any(|key| context.is_templated(key)) {
+        return;
+    }
+    for item in &select.projection {
+        let expr = match item {
+            SelectItem::UnnamedExpr(expr) | SelectItem::ExprWithAlias { expr, .. } => expr,
+            _ => continue,
+        };
+        let missed = grouping.misses(expr);
+        if let Some(column) = missed.filter(|column| !context.is_templated(*column)) {
+            let name = column.of(context.text);
+            findings
+                .add(column, format!("the query does not group by the column `{name}`"))
+                .help("add it to GROUP BY, or put it into an aggregate such as max()");
+        }
+    }
+    let at = range_of(select.select_token.0.span);
+    let blocks = &context.analysis.blocks;
+    let Some(block) = blocks.iter().find(|block| block.select == at) else {
+        return;
+    };
+    // Every table has the column `time`.
+    if !block.tables.is_empty() && !grouping.has_column("time") {
+        for star in block.stars.iter().filter(|star| star.qualifier.is_none()) {
+            findings
+                .add(star.range, "the query does not group by all columns of `*`")
+                .help("name the columns that it groups by, and aggregates of the others");
+        }
+    }
+}
+
+/// A query without GROUP BY: an aggregate makes all its rows one.
+fn check_one_group(context: &LintContext, select: &Select, findings: &mut Findings) {
     let mut items = Items::default();
     for item in &select.projection {
         match item {
@@ -71,12 +122,6 @@ impl Items {
     }
 }
 
-fn is_aggregate(function: &Function) -> bool {
-    let name = function.name.0.last().and_then(|part| part.as_ident());
-    let facts = name.and_then(|name| FunctionFacts::named(&name.value));
-    facts.is_some_and(|facts| facts.kind == FunctionKind::Aggregate) && function.over.is_none()
-}
-
 impl Visitor for Items {
     type Break = ();
 
@@ -94,8 +139,7 @@ impl Visitor for Items {
         if self.inside == 0 {
             match expr {
                 Expr::Function(function) if is_aggregate(function) => {
-                    let name = function.name.0.last().and_then(|part| part.as_ident());
-                    let range = name.map(|name| range_of(name.span));
+                    let range = name_of(function).map(|name| range_of(name.span));
                     self.aggregate = self.aggregate.or(range);
                 }
                 Expr::Identifier(name) => {

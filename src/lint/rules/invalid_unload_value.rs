@@ -1,5 +1,8 @@
+use std::collections::HashSet;
+
 use super::{Findings, LintContext};
 use crate::lint::rule::declare_rule;
+use crate::lint::Severity;
 use crate::syntax::{nearest_word, Statement, StringLiteral, UnloadOption, UnloadValue, UNLOAD_OPTIONS};
 
 declare_rule! {
@@ -15,6 +18,7 @@ declare_rule! {
     /// | `include_header` | `true`, `false` |
     /// | `max_file_size` | from `16MB` to `78GB` |
     /// | `field_delimiter`, `escaped_by` | one ASCII character |
+    /// | `kms_key` | the ARN, the id or the alias (`alias/name`) of a key |
     ///
     /// ```sql,bad
     /// UNLOAD (SELECT v FROM plant.telemetry WHERE time > ago(1d))
@@ -62,7 +66,7 @@ fn check_option(option: &UnloadOption, findings: &mut Findings) {
     let name = option.name.value.to_ascii_lowercase();
     let range = option.value.range();
     match (name.as_str(), &option.value) {
-        ("partitioned_by", UnloadValue::Array { .. }) => {}
+        ("partitioned_by", UnloadValue::Array { elements, .. }) => each_once(elements, findings),
         ("partitioned_by", _) => {
             findings
                 .add(range, "`partitioned_by` takes an array of column names")
@@ -83,6 +87,12 @@ fn check_option(option: &UnloadOption, findings: &mut Findings) {
         ("kms_key", UnloadValue::String(value)) if value.value.is_empty() => {
             findings.add(range, "`kms_key` is empty").help("name a key by its ARN, id or alias");
         }
+        ("kms_key", UnloadValue::String(value)) if !is_key(&value.value) => {
+            findings
+                .add(range, format!("`'{}'` names no key of KMS", value.value))
+                .default_severity(Severity::Warning)
+                .help("name it by its ARN, its id, or as `alias/name`");
+        }
         ("kms_key", UnloadValue::String(_)) => {}
         (known, _) if UNLOAD_OPTIONS.contains(&known) => {
             findings
@@ -91,6 +101,29 @@ fn check_option(option: &UnloadOption, findings: &mut Findings) {
         }
         _ => {}
     }
+}
+
+fn each_once(columns: &[StringLiteral], findings: &mut Findings) {
+    let mut seen = HashSet::new();
+    for column in columns {
+        if !seen.insert(column.value.as_str()) {
+            findings
+                .add(column.range, format!("the column `{}` stands twice", column.value))
+                .help("name each column once");
+        }
+    }
+}
+
+/// Whether a text can name a key: an ARN, an alias or an id.
+/// <https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#key-id>
+fn is_key(text: &str) -> bool {
+    let hex = |part: &str| part.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let id = || {
+        let lengths = text.split('-').map(str::len);
+        lengths.eq([8, 4, 4, 4, 12]) && text.split('-').all(hex)
+    };
+    let arn = || text.starts_with("arn:") && text.contains(":kms:");
+    text.starts_with("alias/") || text.starts_with("mrk-") || arn() || id()
 }
 
 fn one_character(value: &StringLiteral, name: &str, findings: &mut Findings) {
@@ -127,11 +160,21 @@ fn file_size(value: &StringLiteral, findings: &mut Findings) {
         .strip_suffix("MB")
         .map(|number| (number, 1.0))
         .or_else(|| upper.strip_suffix("GB").map(|number| (number, 1024.0)))
+        .filter(|(number, _)| is_decimal(number.trim()))
         .and_then(|(number, factor)| Some(number.trim().parse::<f64>().ok()? * factor));
     let fits = parsed.is_some_and(|megabytes| (16.0..=78.0 * 1024.0).contains(&megabytes));
     if !fits {
         findings
             .add(value.range, format!("`'{}'` is no size from 16MB to 78GB", value.value))
             .help("write a number and MB or GB, such as `'24.7MB'`");
+    }
+}
+
+/// Digits, with a fraction or without.
+fn is_decimal(text: &str) -> bool {
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    match text.split_once('.') {
+        Some((whole, part)) => digits(whole) && digits(part) && text.len() > 1,
+        None => digits(text) && !text.is_empty(),
     }
 }

@@ -30,16 +30,21 @@ rules! {
     window_function_in_where
     unknown_type
     statement_in_string
+    misplaced_aggregate
+    missing_over
+    unknown_parameter
     unqualified_table
     three_part_name
     double_colon_cast
     invalid_name
     alias_with_colon
+    duplicate_expression
     missing_time_predicate
     select_star
     like_without_wildcard
     missing_measure_predicate
     function_on_time
+    order_by_without_limit
     unresolved_placeholder
     unknown_fragment
     macro_with_arguments
@@ -49,6 +54,9 @@ rules! {
     invalid_unload_value
     invalid_unload_target
     partition_columns_not_last
+    conflicting_unload_options
+    duplicate_output_column
+    unload_type
 }
 
 pub(super) use unused_suppression::RULE as UNUSED_SUPPRESSION;

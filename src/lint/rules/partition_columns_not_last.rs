@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use sqlparser::ast::{Expr, SelectItem, SetExpr};
 
 use super::{Findings, LintContext};
@@ -36,6 +38,11 @@ fn check(context: &LintContext, findings: &mut Findings) {
     let columns: Vec<Option<&str>> = select.projection.iter().map(column_name).collect();
     // With a star, or a column without a name of its own, nothing is certain.
     if context.is_templated(*range) || columns.iter().any(Option::is_none) {
+        return;
+    }
+    // That a column stands twice is a matter of its own.
+    let names: HashSet<&str> = elements.iter().map(|element| element.value.as_str()).collect();
+    if names.len() < elements.len() {
         return;
     }
     let last = columns.len().saturating_sub(elements.len());

@@ -1,15 +1,11 @@
-use std::ops::ControlFlow;
-
-use sqlparser::ast::{visit_expressions, Expr};
-
 use super::{Findings, LintContext};
 use crate::lint::rule::declare_rule;
-use crate::lint::selects::for_each_select;
-use crate::syntax::range_of;
+use crate::syntax::NoteKind;
 
 declare_rule! {
     /// Window functions see the rows that WHERE left over, so WHERE cannot ask for
-    /// them. Compute the value in a subquery and filter around it.
+    /// them; nor can ON, GROUP BY and HAVING. Compute the value in a subquery and filter
+    /// around it.
     ///
     /// ```sql,bad
     /// SELECT host FROM plant.telemetry
@@ -22,35 +18,18 @@ declare_rule! {
     /// ) WHERE rn = 1
     /// ```
     "TSQ014" "window-function-in-where" Error
-    summary: "a window function in WHERE"
+    summary: "a window function in WHERE, ON, GROUP BY or HAVING"
     url: Some("https://docs.aws.amazon.com/timestream/latest/developerguide/window-functions.html")
 }
 
 fn check(context: &LintContext, findings: &mut Findings) {
-    // Most queries have no window at all.
-    let tokens = context.statement_tokens();
-    let Some(query) = context.query().filter(|_| tokens.iter().any(is_over)) else {
-        return;
-    };
-    for_each_select(query, tokens, |select, _| {
-        let Some(condition) = &select.selection else {
-            return;
+    for note in &context.parsed.notes {
+        let NoteKind::MisplacedWindow(place) = note.kind else {
+            continue;
         };
-        let _: ControlFlow<()> = visit_expressions(condition, |expr| {
-            if let Expr::Function(function) = expr {
-                let name = function.name.0.last().and_then(|part| part.as_ident());
-                if let (Some(name), true) = (name, function.over.is_some()) {
-                    let message = format!("the window function `{}` cannot stand in WHERE", name.value);
-                    findings
-                        .add(range_of(name.span), message)
-                        .help("compute it in a subquery, and filter around that");
-                }
-            }
-            ControlFlow::Continue(())
-        });
-    });
-}
-
-fn is_over(token: &crate::syntax::Token) -> bool {
-    token.keyword == crate::syntax::Keyword::Over
+        let name = note.range.of(context.text);
+        findings
+            .add(note.range, format!("the window function `{name}` cannot stand in {place}"))
+            .help("compute it in a subquery, and filter around that");
+    }
 }

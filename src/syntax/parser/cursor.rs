@@ -49,6 +49,28 @@ impl Clause {
     }
 }
 
+/// What the calls of a place see of the rows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Groups, and windows of them: the select list, ORDER BY.
+    #[default]
+    Results,
+    /// Rows that are not grouped yet.
+    Rows(&'static str),
+    /// Groups without windows: HAVING.
+    Groups,
+}
+
+/// What the parser knows of the calls around it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Calls {
+    pub(super) place: Place,
+    /// Where the argument of a call began that is read.
+    pub(super) argument: Option<usize>,
+    /// The name of the last aggregate that was read.
+    pub(super) aggregate: Option<TextRange>,
+}
+
 #[derive(Debug)]
 pub(super) struct Parser<'a> {
     pub(super) text: &'a str,
@@ -62,10 +84,11 @@ pub(super) struct Parser<'a> {
     /// Offset where the statement may be read no further.
     limit: u32,
     pub(super) clause: Clause,
-    /// Where the argument of a call began that is read.
-    pub(super) argument: Option<usize>,
+    pub(super) calls: Calls,
     pub(super) errors: Vec<SyntaxError>,
     pub(super) notes: Vec<Note>,
+    /// `@scheduled_runtime` was read.
+    pub(super) is_scheduled: bool,
 }
 
 impl<'a> Parser<'a> {
@@ -79,9 +102,10 @@ impl<'a> Parser<'a> {
             query_depth: 0,
             limit: 0,
             clause: Clause::Other,
-            argument: None,
+            calls: Calls::default(),
             errors: Vec::new(),
             notes: Vec::new(),
+            is_scheduled: false,
         }
     }
 
@@ -89,8 +113,14 @@ impl<'a> Parser<'a> {
         self.first = self.pos;
         self.depth = 0;
         self.query_depth = 0;
+        self.calls = Calls::default();
         self.limit = self.token().start.saturating_add(MAX_BYTES);
         self.clause = Clause::Other;
+    }
+
+    /// The first word of the statement.
+    pub(super) fn statement_begins_with(&self, keyword: Keyword) -> bool {
+        self.token_at(self.first).keyword == keyword
     }
 
     // ── looking ────────────────────────────────────────────────────────────

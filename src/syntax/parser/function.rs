@@ -6,9 +6,10 @@ use sqlparser::ast::{
     WindowFrame, WindowFrameBound, WindowFrameUnits, WindowSpec, WindowType,
 };
 
-use super::cursor::{brief, Parsed, Parser};
+use super::cursor::{brief, Parsed, Parser, Place};
 use crate::syntax::{
-    is_form, is_of_presto, range_of, FunctionFacts, Keyword, NoteKind, Token, TokenKind,
+    is_form, is_of_presto, range_of, FunctionFacts, FunctionKind, Keyword, NoteKind, Token,
+    TokenKind,
 };
 use crate::text::TextRange;
 
@@ -69,6 +70,9 @@ impl Parser<'_> {
         let filter = self.filter()?;
         let null_treatment = self.null_treatment();
         let over = self.over()?;
+        if let ([only], false) = (name.as_slice(), named.templated) {
+            self.look_at_place(&only.value, named.range(), over.is_some());
+        }
         Ok(Expr::Function(Function {
             name: ObjectName::from(name),
             uses_odbc_syntax: false,
@@ -112,7 +116,7 @@ impl Parser<'_> {
 
     /// One more argument of a call: the place where a lambda can stand.
     fn argument(&mut self, arguments: &mut Arguments) -> Parsed<()> {
-        self.argument = Some(self.pos);
+        self.calls.argument = Some(self.pos);
         let template = self.is_template();
         let argument = self.expression()?;
         arguments.templated |= template && matches!(argument, Expr::Identifier(_));
@@ -156,6 +160,40 @@ impl Parser<'_> {
             }
             None => self.note(range, NoteKind::UnknownFunction),
         }
+    }
+
+    /// Notes an aggregate or a window function where none can stand.
+    fn look_at_place(&mut self, name: &str, range: TextRange, over: bool) {
+        let Some(facts) = FunctionFacts::named(name) else {
+            return;
+        };
+        let aggregate = facts.kind == FunctionKind::Aggregate;
+        let kind = match (self.calls.place, over) {
+            (_, false) if facts.kind == FunctionKind::Window => NoteKind::MissingOver,
+            (_, true) if !aggregate && facts.kind != FunctionKind::Window => NoteKind::NeedlessOver,
+            (Place::Rows(place), true) => NoteKind::MisplacedWindow(place),
+            (Place::Groups, true) => NoteKind::MisplacedWindow("HAVING"),
+            (Place::Rows(place), false) if aggregate => NoteKind::MisplacedAggregate(place),
+            _ => {
+                if aggregate && !over {
+                    self.look_inside(range);
+                }
+                return;
+            }
+        };
+        self.note(range, kind);
+    }
+
+    /// Notes the aggregate among the arguments of the aggregate named at `range`.
+    fn look_inside(&mut self, range: TextRange) {
+        let inside = self
+            .calls
+            .aggregate
+            .filter(|inner| inner.start > range.start);
+        if let Some(inner) = inside {
+            self.note(inner, NoteKind::MisplacedAggregate("another aggregate"));
+        }
+        self.calls.aggregate = Some(range);
     }
 
     /// `ago('7d')` is rejected by the service.

@@ -11,7 +11,7 @@ impl Parser<'_> {
     /// A lambda is an argument of a call and nothing else; `arrow` is where its arrow
     /// stands.
     pub(super) fn lambda_may_stand(&mut self, arrow: usize) -> Parsed<()> {
-        if self.argument == Some(self.pos) {
+        if self.calls.argument == Some(self.pos) {
             return Ok(());
         }
         let behind = self.token_at(arrow + 1).kind;

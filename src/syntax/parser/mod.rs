@@ -49,6 +49,8 @@ pub struct ParsedStatement {
     pub errors: Vec<SyntaxError>,
     /// Forms worth a word.
     pub notes: Vec<Note>,
+    /// It names `@scheduled_runtime`, which only a scheduled query has.
+    pub is_scheduled: bool,
     /// It begins on a new line without a `;` before it.
     pub unseparated: bool,
     /// The text of a `;` behind it, where there is one.
@@ -125,6 +127,7 @@ impl Iterator for Statements<'_> {
             tokens: first..last + 1,
             errors,
             notes: std::mem::take(&mut parser.notes),
+            is_scheduled: std::mem::take(&mut parser.is_scheduled),
             unseparated,
             semicolon,
         })

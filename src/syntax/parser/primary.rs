@@ -8,7 +8,7 @@ use sqlparser::ast::{
 use super::cursor::{unquote, Parsed, Parser};
 use super::mistake::{duration_error, misspelt_duration};
 use super::query::attached;
-use crate::syntax::{span_of, IntervalLiteral, IntervalUnit, Keyword, Token, TokenKind};
+use crate::syntax::{span_of, IntervalLiteral, IntervalUnit, Keyword, NoteKind, Token, TokenKind};
 
 pub(super) const OPERAND: &str = "an expression";
 
@@ -38,6 +38,11 @@ impl Parser<'_> {
             }
             TokenKind::Duration => self.duration(token),
             TokenKind::Parameter => {
+                if token.text(self.text) == "@scheduled_runtime" {
+                    self.is_scheduled = true;
+                } else {
+                    self.note(token.range(), NoteKind::Parameter);
+                }
                 let name = Value::Placeholder(token.text(self.text).to_owned());
                 Ok(self.literal(token, name))
             }
@@ -199,7 +204,7 @@ impl Parser<'_> {
             if column.eq_ignore_ascii_case("measure_value") {
                 self.undocumented(sign.range(), "`::` with spaces around it");
             } else {
-                self.note(sign.range(), crate::syntax::NoteKind::DoubleColon);
+                self.note(sign.range(), NoteKind::DoubleColon);
             }
             expr = Expr::Cast {
                 kind: CastKind::DoubleColon,
@@ -221,10 +226,10 @@ impl Parser<'_> {
             self.lambda_may_stand(open.pair as usize + 1)?;
             return self.lambda_of_many();
         }
-        let argument = self.argument == Some(self.pos);
+        let argument = self.calls.argument == Some(self.pos);
         self.step();
         if argument {
-            self.argument = Some(self.pos);
+            self.calls.argument = Some(self.pos);
         }
         if self.query_starts_at(self.pos) {
             let query = self.query()?;

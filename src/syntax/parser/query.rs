@@ -1,5 +1,8 @@
 //! Queries: WITH, SELECT, VALUES, TABLE, set operations, ORDER BY, LIMIT.
 
+use std::collections::hash_map::Entry;
+use std::collections::HashMap;
+
 use sqlparser::ast::helpers::attached_token::AttachedToken;
 use sqlparser::ast::{
     Cte, Distinct, Expr, Fetch, GroupByExpr, LimitClause, NamedWindowDefinition, NamedWindowExpr,
@@ -9,7 +12,7 @@ use sqlparser::ast::{
 };
 use sqlparser::tokenizer as sql;
 
-use super::cursor::{Clause, Parsed, Parser};
+use super::cursor::{Clause, Parsed, Parser, Place};
 use crate::syntax::{range_of, span_of, Keyword, NoteKind, Token, TokenKind};
 use crate::text::TextRange;
 
@@ -18,8 +21,11 @@ impl Parser<'_> {
     pub(super) fn query(&mut self) -> Parsed<Box<Query>> {
         self.enter()?;
         self.query_depth += 1;
+        let calls = std::mem::take(&mut self.calls);
         let with = self.with_clause()?;
         let body = self.set_expression()?;
+        let order = self.pos;
+        let notes = self.notes.len();
         let order_by = self.order_by_clause()?;
         let limit_clause = self.limit_clause()?;
         let limited = matches!(
@@ -29,6 +35,21 @@ impl Parser<'_> {
         // FETCH stands in the place of LIMIT.
         let fetch = if limited { None } else { self.fetch_clause()? };
         self.skip_fragments();
+        let unlimited = order_by.is_some() && !limited && fetch.is_none();
+        // A placeholder can hold a LIMIT.
+        let behind = self.notes.get(notes..).unwrap_or_default();
+        let hidden = behind
+            .iter()
+            .any(|note| matches!(note.kind, NoteKind::Fragment));
+        if unlimited && !hidden {
+            let words = self
+                .token_at(order)
+                .range()
+                .to(self.token_at(order + 1).range());
+            let outermost = self.is_outermost();
+            self.note(words, NoteKind::UnlimitedOrder { outermost });
+        }
+        self.calls = calls;
         self.query_depth -= 1;
         self.leave();
         Ok(Box::new(Query {
@@ -43,6 +64,12 @@ impl Parser<'_> {
             format_clause: None,
             pipe_operators: Vec::new(),
         }))
+    }
+
+    /// Whether the query at hand is the statement's own, or that of an UNLOAD.
+    fn is_outermost(&self) -> bool {
+        let unload = self.statement_begins_with(Keyword::Unload);
+        self.query_depth == if unload { 2 } else { 1 }
     }
 
     /// Whether a query begins at the token `index`, behind an opening parenthesis.
@@ -95,11 +122,31 @@ impl Parser<'_> {
             self.step();
         }
         let cte_tables = self.list(Self::common_table_expression)?;
+        self.note_duplicates(&cte_tables);
         Ok(Some(With {
             with_token: attached(token),
             recursive,
             cte_tables,
         }))
+    }
+
+    fn note_duplicates(&mut self, expressions: &[Cte]) {
+        if expressions.len() < 2 {
+            return;
+        }
+        let mut first = HashMap::new();
+        for expression in expressions {
+            let name = &expression.alias.name;
+            let range = range_of(name.span);
+            match first.entry(name.value.to_lowercase()) {
+                Entry::Occupied(other) => {
+                    self.note(range, NoteKind::DuplicateExpression(*other.get()));
+                }
+                Entry::Vacant(entry) => {
+                    entry.insert(range);
+                }
+            }
+        }
     }
 
     fn common_table_expression(&mut self) -> Parsed<Cte> {
@@ -252,7 +299,7 @@ impl Parser<'_> {
             self.skip_fragments();
         }
         if self.eat_keyword(Keyword::Where) {
-            select.selection = Some(self.expression()?);
+            select.selection = Some(self.condition(Place::Rows("WHERE"))?);
             self.clause = Clause::Where;
             self.skip_fragments();
         }
@@ -261,7 +308,7 @@ impl Parser<'_> {
             self.skip_fragments();
         }
         if self.eat_keyword(Keyword::Having) {
-            select.having = Some(self.expression()?);
+            select.having = Some(self.condition(Place::Groups)?);
             self.clause = Clause::Having;
         }
         if self.window_clause_follows() {
@@ -270,6 +317,14 @@ impl Parser<'_> {
             select.named_window = self.list(Self::named_window)?;
         }
         Ok(select)
+    }
+
+    /// An expression whose calls see no more than `place` tells.
+    pub(super) fn condition(&mut self, place: Place) -> Parsed<Expr> {
+        let outside = std::mem::replace(&mut self.calls.place, place);
+        let condition = self.expression()?;
+        self.calls.place = outside;
+        Ok(condition)
     }
 
     /// Passes over placeholders between clauses: what they add is not known.
@@ -448,7 +503,7 @@ impl Parser<'_> {
                 self.grouping_sets().map(Expr::GroupingSets)
             }
             _ => {
-                let element = self.expression()?;
+                let element = self.condition(Place::Rows("GROUP BY"))?;
                 if matches!(element, Expr::Value(_)) && token.kind == TokenKind::Number {
                     self.undocumented(token.range(), "a column number in GROUP BY");
                 }

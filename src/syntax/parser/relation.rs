@@ -5,7 +5,7 @@ use sqlparser::ast::{
     TableFactor, TableWithJoins,
 };
 
-use super::cursor::{Clause, Parsed, Parser};
+use super::cursor::{Clause, Parsed, Parser, Place};
 use crate::syntax::{Keyword, TokenKind};
 use crate::text::TextRange;
 
@@ -141,7 +141,7 @@ impl Parser<'_> {
 
     fn join_condition(&mut self) -> Parsed<JoinConstraint> {
         if self.eat_keyword(Keyword::On) {
-            let condition = self.expression()?;
+            let condition = self.condition(Place::Rows("ON"))?;
             self.clause = Clause::JoinCondition;
             return Ok(JoinConstraint::On(condition));
         }

@@ -1,0 +1,234 @@
+//! Which columns of a select list GROUP BY does not cover.
+//!
+//! Expressions are compared by their structure, without regard to case, parentheses
+//! and qualifiers. Parts of a form that is not known here count as equal.
+
+use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use sqlparser::ast::{
+    AccessExpr, Expr, FunctionArg, FunctionArgExpr, FunctionArguments, GroupByExpr, Ident, Select,
+    SelectItem, Subscript, Value,
+};
+
+use super::calls::{is_aggregate, name_of};
+use crate::syntax::range_of;
+use crate::text::TextRange;
+
+/// The expressions that a query groups by.
+pub(super) struct Grouping<'a> {
+    keys: Vec<&'a Expr>,
+    /// A fingerprint of each key.
+    known: HashSet<u64>,
+    /// The names of the keys that are columns, in lower case.
+    columns: HashSet<String>,
+}
+
+/// An expression, as far as it was looked at.
+struct Looked {
+    fingerprint: u64,
+    /// The first column that is not covered.
+    missed: Option<TextRange>,
+}
+
+impl<'a> Grouping<'a> {
+    /// Those of a SELECT; `None` when it has no GROUP BY.
+    pub(super) fn of(select: &'a Select) -> Option<Grouping<'a>> {
+        let GroupByExpr::Expressions(elements, _) = &select.group_by else {
+            return None;
+        };
+        if elements.is_empty() {
+            return None;
+        }
+        let mut keys = Vec::new();
+        for element in elements {
+            match unnested(element) {
+                Expr::Rollup(sets) | Expr::Cube(sets) | Expr::GroupingSets(sets) => {
+                    keys.extend(sets.iter().flatten());
+                }
+                Expr::Tuple(columns) => keys.extend(columns),
+                key => keys.push(numbered(key, select).unwrap_or(key)),
+            }
+        }
+        let mut grouping = Grouping {
+            known: HashSet::new(),
+            columns: keys.iter().filter_map(|key| column_name(key)).collect(),
+            keys,
+        };
+        // A key that is an alias is a matter of its own.
+        for item in &select.projection {
+            if let SelectItem::ExprWithAlias { expr, alias } = item {
+                if grouping.columns.contains(&alias.value.to_lowercase()) {
+                    grouping.keys.push(expr);
+                }
+            }
+        }
+        let known = grouping.keys.iter();
+        grouping.known = known.map(|key| grouping.look(key).fingerprint).collect();
+        Some(grouping)
+    }
+
+    /// Where the keys that are columns stand.
+    pub(super) fn places(&self) -> impl Iterator<Item = TextRange> + '_ {
+        self.keys.iter().filter_map(|key| place(parts(key)?))
+    }
+
+    /// Whether it groups by a column of that name.
+    pub(super) fn has_column(&self, name: &str) -> bool {
+        self.columns.contains(name)
+    }
+
+    /// The first column of an expression that it does not group by.
+    pub(super) fn misses(&self, expr: &Expr) -> Option<TextRange> {
+        self.look(expr).missed
+    }
+
+    fn look(&self, expr: &Expr) -> Looked {
+        let expr = unnested(expr);
+        let mut hasher = DefaultHasher::new();
+        let mut missed = None;
+        if let Some(name) = parts(expr) {
+            if let Some(last) = name.last() {
+                last.value.to_lowercase().hash(&mut hasher);
+            }
+            missed = place(name).filter(|_| !self.is_field(name));
+        } else {
+            std::mem::discriminant(expr).hash(&mut hasher);
+            hash_own(expr, &mut hasher);
+            for operand in operands(expr) {
+                let looked = self.look(operand);
+                looked.fingerprint.hash(&mut hasher);
+                missed = missed.or(looked.missed);
+            }
+        }
+        let fingerprint = hasher.finish();
+        let covered = match expr {
+            Expr::Function(function) => is_aggregate(function) || function.over.is_some(),
+            _ => false,
+        };
+        if covered || self.known.contains(&fingerprint) {
+            missed = None;
+        }
+        Looked {
+            fingerprint,
+            missed,
+        }
+    }
+
+    /// `r.a` where `r` is grouped by: the field of a row.
+    fn is_field(&self, name: &[Ident]) -> bool {
+        let mut before = name.iter().rev().skip(1);
+        before.any(|part| self.columns.contains(&part.value.to_lowercase()))
+    }
+}
+
+/// The item of the select list that a key means by its number.
+fn numbered<'a>(key: &Expr, select: &'a Select) -> Option<&'a Expr> {
+    let Expr::Value(number) = key else {
+        return None;
+    };
+    let Value::Number(number, _) = &number.value else {
+        return None;
+    };
+    let position: usize = number.parse().ok()?;
+    match select.projection.get(position.checked_sub(1)?)? {
+        SelectItem::UnnamedExpr(expr) | SelectItem::ExprWithAlias { expr, .. } => Some(expr),
+        _ => None,
+    }
+}
+
+/// Hashes what is not an operand of an expression.
+fn hash_own(expr: &Expr, hasher: &mut DefaultHasher) {
+    match expr {
+        Expr::Value(value) => value.value.hash(hasher),
+        Expr::Interval(interval) => interval.hash(hasher),
+        Expr::BinaryOp { op, .. } => op.hash(hasher),
+        Expr::Function(function) => {
+            let name = name_of(function).map(|name| name.value.to_lowercase());
+            name.hash(hasher);
+        }
+        _ => {}
+    }
+}
+
+/// The parts of an expression whose columns are columns of the row.
+fn operands(expr: &Expr) -> Vec<&Expr> {
+    match expr {
+        Expr::Function(function) => arguments(&function.args),
+        Expr::UnaryOp { expr: inner, .. }
+        | Expr::Cast { expr: inner, .. }
+        | Expr::Extract { expr: inner, .. }
+        | Expr::IsNull(inner)
+        | Expr::IsNotNull(inner) => vec![inner],
+        Expr::BinaryOp { left, right, .. }
+        | Expr::IsDistinctFrom(left, right)
+        | Expr::IsNotDistinctFrom(left, right) => vec![left, right],
+        Expr::Between {
+            expr, low, high, ..
+        } => vec![expr, low, high],
+        Expr::InList { expr, list, .. } => std::iter::once(&**expr).chain(list).collect(),
+        Expr::Like { expr, pattern, .. } => vec![expr, pattern],
+        Expr::Case {
+            operand,
+            conditions,
+            else_result,
+            ..
+        } => {
+            let whens = conditions
+                .iter()
+                .flat_map(|when| [&when.condition, &when.result]);
+            let operand = operand.iter().map(|operand| &**operand);
+            let result = else_result.iter().map(|result| &**result);
+            operand.chain(whens).chain(result).collect()
+        }
+        Expr::Tuple(list) => list.iter().collect(),
+        Expr::Array(array) => array.elem.iter().collect(),
+        Expr::CompoundFieldAccess { root, access_chain } => {
+            let indices = access_chain.iter().filter_map(|access| match access {
+                AccessExpr::Subscript(Subscript::Index { index }) => Some(index),
+                _ => None,
+            });
+            std::iter::once(&**root).chain(indices).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn arguments(arguments: &FunctionArguments) -> Vec<&Expr> {
+    let FunctionArguments::List(list) = arguments else {
+        return Vec::new();
+    };
+    let exprs = list.args.iter().filter_map(|argument| match argument {
+        // What a lambda names are its own parameters, or columns that are grouped by.
+        FunctionArg::Unnamed(FunctionArgExpr::Expr(Expr::Lambda(_))) => None,
+        FunctionArg::Unnamed(FunctionArgExpr::Expr(expr)) => Some(expr),
+        _ => None,
+    });
+    exprs.collect()
+}
+
+/// The parts of a column's name.
+fn parts(expr: &Expr) -> Option<&[Ident]> {
+    match unnested(expr) {
+        Expr::Identifier(name) => Some(std::slice::from_ref(name)),
+        Expr::CompoundIdentifier(parts) => Some(parts),
+        _ => None,
+    }
+}
+
+fn place(name: &[Ident]) -> Option<TextRange> {
+    let (first, last) = name.first().zip(name.last())?;
+    Some(range_of(first.span).to(range_of(last.span)))
+}
+
+fn column_name(expr: &Expr) -> Option<String> {
+    parts(expr)?.last().map(|last| last.value.to_lowercase())
+}
+
+fn unnested(expr: &Expr) -> &Expr {
+    let mut expr = expr;
+    while let Expr::Nested(inner) = expr {
+        expr = inner;
+    }
+    expr
+}

@@ -1,0 +1,30 @@
+use super::{Findings, LintContext};
+use crate::lint::rule::declare_rule;
+use crate::syntax::NoteKind;
+
+declare_rule! {
+    /// The Query API has no values for parameters, and a scheduled query gets only
+    /// `@scheduled_runtime`. Any other parameter can be validated (PrepareQuery) and
+    /// never run, unless a client puts its value into the text.
+    ///
+    /// ```sql,bad
+    /// SELECT v FROM plant.telemetry WHERE time > @start
+    /// ```
+    /// ```sql,good
+    /// SELECT v FROM plant.telemetry WHERE time > @scheduled_runtime - 1h
+    /// ```
+    "TSQ019" "unknown-parameter" Warning
+    summary: "a parameter that gets no value"
+    url: Some("https://docs.aws.amazon.com/timestream/latest/developerguide/API_query_PrepareQuery.html")
+}
+
+fn check(context: &LintContext, findings: &mut Findings) {
+    for note in &context.parsed.notes {
+        if matches!(note.kind, NoteKind::Parameter) {
+            let name = note.range.of(context.text);
+            findings
+                .add(note.range, format!("nothing gives `{name}` a value when the query runs"))
+                .help("only `@scheduled_runtime` gets one; put the value into the text");
+        }
+    }
+}
