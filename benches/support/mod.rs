@@ -41,6 +41,25 @@ pub fn corpus(bytes: usize) -> String {
     text
 }
 
+/// One query as long as the service takes: 262,144 characters of columns and conditions.
+pub fn long_query() -> String {
+    const CHARACTERS: usize = 262_144;
+    let mut columns = String::from("SELECT host");
+    let mut conditions = String::from(" FROM plant.telemetry WHERE time > ago(1h)");
+    let mut number = 0u32;
+    while columns.len() + conditions.len() < CHARACTERS - 400 {
+        number += 1;
+        let _ = write!(columns, ",\n  avg(CASE WHEN measure_name = 'cpu{number}' THEN measure_value::double ELSE 0 END) AS cpu{number}");
+        let _ = write!(
+            conditions,
+            "\n  AND NOT (rack = 'r{number}' AND level > {number}.5)"
+        );
+    }
+    let mut query = columns + &conditions + " GROUP BY host";
+    query.extend(std::iter::repeat_n(' ', CHARACTERS - query.len()));
+    query
+}
+
 /// sqlparser with its own tokenizer and nothing but switches: what comes closest to
 /// the language without any code.
 #[derive(Debug)]
