@@ -99,6 +99,17 @@ pub(super) struct PolicyArgs {
     /// Of several documents only this one: policy-1, creator, execution-role, trust, …
     #[arg(long, value_name = "ID")]
     pub(super) document: Option<String>,
+    /// In the place of the policy: each permission with the places that ask for it, and
+    /// each query with its permissions
+    #[arg(long, conflicts_with_all = ["diff", "verify", "format"])]
+    pub(super) why: bool,
+    /// In the place of the policy: what it would change of this one
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["verify", "format"])]
+    pub(super) diff: Option<PathBuf>,
+    /// In the place of the policy: what differs in this one; exit 1 when it allows more or
+    /// less than these queries need
+    #[arg(long, value_name = "FILE", conflicts_with = "format")]
+    pub(super) verify: Option<PathBuf>,
     /// The beginning of names in Terraform and CloudFormation
     #[arg(long, value_name = "NAME", default_value = "timestream", value_parser = block_name)]
     pub(super) name: String,

@@ -1,14 +1,16 @@
 use std::io::{self, Write};
+use std::path::Path;
 
 use super::args::{PolicyArgs, PolicyFormat, ScheduledArgs, Unresolved};
 use super::output::{finish, write_result};
 use super::run::{for_each_file, Reading};
 use super::{ExitStatus, Failure, Streams};
 use crate::policy::{
-    policies, Client, FileNeeds, Grants, Note, PolicyError, PolicyOptions, PolicySet, QueryFile,
-    ReadOptions, ScheduledQuery, ScheduledQueryError,
+    policies, Client, FileNeeds, Grants, Note, OldDocument, PolicyError, PolicyOptions, PolicySet,
+    QueryFile, ReadOptions, ScheduledQuery, ScheduledQueryError,
 };
 use crate::report::{self, printable, FileResult, PolicyNames};
+use crate::text::LineIndex;
 
 pub(super) fn run(args: &PolicyArgs, streams: &mut Streams) -> Result<ExitStatus, Failure> {
     let options = policy_options(args)?;
@@ -37,7 +39,7 @@ pub(super) fn run(args: &PolicyArgs, streams: &mut Streams) -> Result<ExitStatus
         )?;
         return Ok(or_unread(ExitStatus::Findings));
     }
-    let set = match policies(grants, &options) {
+    let mut set = match policies(grants, &options) {
         Ok(set) => set,
         Err(PolicyError::NoQuery) if unread => return Ok(ExitStatus::Failed),
         Err(error @ PolicyError::NoQuery) => {
@@ -56,6 +58,26 @@ pub(super) fn run(args: &PolicyArgs, streams: &mut Streams) -> Result<ExitStatus
             writeln!(streams.stderr, "{severity}: {}", printable(message))?;
         }
     }
+    let filled = set.filled();
+    filled
+        .prove(&report::policies_json(filled.parts()))
+        .map_err(|error| {
+            let error = printable(&error.to_string());
+            Failure::new(format!(
+                "no policy is printed: {error}: this is a defect of this program, please report it"
+            ))
+        })?;
+    if let Some(id) = &args.document {
+        set.retain(id)
+            .map_err(|error| Failure::new(error.to_string()))?;
+    }
+    if let Some(path) = args.diff.as_ref().or(args.verify.as_ref()) {
+        let same = compare(args, path, &set, streams)?;
+        return Ok(or_unread(match args.verify {
+            Some(_) if !same => ExitStatus::Findings,
+            _ => ExitStatus::Done,
+        }));
+    }
     let text = match written(args, &options, &set) {
         Ok(text) => text,
         Err(error) => {
@@ -68,6 +90,48 @@ pub(super) fn run(args: &PolicyArgs, streams: &mut Streams) -> Result<ExitStatus
         write!(out, "{text}")
     })?;
     Ok(or_unread(ExitStatus::Done))
+}
+
+/// Writes what the policy would change of one that exists; whether that is nothing.
+fn compare(
+    args: &PolicyArgs,
+    path: &Path,
+    set: &PolicySet,
+    streams: &mut Streams,
+) -> Result<bool, Failure> {
+    let shown = printable(&path.to_string_lossy());
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| Failure::new(format!("{shown} cannot be read: {error}")))?;
+    let old = OldDocument::read(&text).map_err(|(problem, text)| {
+        let at = LineIndex::new(&text).position(&text, problem.range.start);
+        let message = printable(&problem.message);
+        Failure::new(format!("{shown}:{}:{}: {message}", at.line, at.column))
+    })?;
+    let diffs = set
+        .diff(&old)
+        .map_err(|error| Failure::new(format!("{shown}: {error}")))?;
+    let mut result = String::new();
+    let (mut more, mut fewer) = (0, 0);
+    for (id, diff) in &diffs {
+        result.push_str(&report::policy_diff(diff, id.as_deref()));
+        more += diff.excess();
+        fewer += diff.missing();
+    }
+    write_result(streams, args.output.output.as_deref(), |out| {
+        write!(out, "{result}")
+    })?;
+    let same = more + fewer == 0;
+    match (&args.verify, same) {
+        (Some(_), false) => writeln!(
+            streams.stderr,
+            "error: {shown} is not the policy that these queries need: {fewer} missing, {more} too many"
+        )?,
+        (_, true) if !args.output.quiet => {
+            writeln!(streams.stderr, "note: {shown} allows what these queries need, and no more")?;
+        }
+        _ => {}
+    }
+    Ok(same)
 }
 
 fn tell(stderr: &mut dyn Write, note: &Note) -> io::Result<()> {
@@ -93,7 +157,7 @@ fn needs(args: &PolicyArgs, file: &FileResult) -> FileNeeds {
         client: named.or(file.client).unwrap_or(Client::sdk()),
         unresolved: args.unresolved.into(),
         skip_invalid: args.skip_invalid,
-        origins: false,
+        origins: args.why,
     };
     let file = QueryFile {
         path: &file.path,
@@ -158,6 +222,9 @@ fn written(args: &PolicyArgs, options: &PolicyOptions, set: &PolicySet) -> Resul
         base: args.name.clone(),
         execution_role: options.scheduled.execution_role.clone(),
     };
+    if args.why {
+        return Ok(report::policy_why(set));
+    }
     let parts = set.parts();
     Ok(match args.format {
         PolicyFormat::Json => report::policies_json(parts),

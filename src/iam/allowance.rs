@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use super::{ArnScope, Conditions, OpenNames, PolicyText, Resource};
 
 /// One action on one resource under conditions, as a policy allows it.
@@ -32,6 +34,17 @@ impl Allowance {
             conditions: Conditions::new(),
             all_tables: None,
         }
+    }
+
+    /// The same with each of its texts changed.
+    #[must_use]
+    pub fn map_texts(mut self, change: impl Fn(&PolicyText) -> PolicyText) -> Self {
+        let values = self.conditions.values_mut().flat_map(BTreeMap::values_mut);
+        let texts = values.flatten().chain([&mut self.resource]);
+        texts
+            .chain(&mut self.all_tables)
+            .for_each(|text| *text = change(text));
+        self
     }
 
     /// The same under a further condition.

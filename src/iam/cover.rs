@@ -9,36 +9,71 @@ use super::{Allowance, Conditions, Piece, PolicyText};
 const MOST_INNER_PATTERNS: usize = 256;
 
 /// Stands for a wildcard in a key; no name holds a control character.
-const WILDCARD: char = '\u{1}';
+pub(super) const WILDCARD: char = '\u{1}';
 
 /// The grants that no other of them covers.
 pub fn without_covered(grants: BTreeSet<Allowance>) -> Vec<Allowance> {
-    let mut patterns: BTreeMap<(&str, &Conditions), Patterns> = BTreeMap::new();
-    for grant in grants.iter().filter(|grant| grant.resource.has_wildcard()) {
-        let group = (grant.action.as_str(), &grant.conditions);
-        patterns.entry(group).or_default().add(key(&grant.resource));
-    }
-    patterns.values_mut().for_each(Patterns::settle);
-    let always = Conditions::new();
-    let covered = |grant: &Allowance| {
-        let key = key(&grant.resource);
-        let by = |conditions| {
-            let group = patterns.get(&(grant.action.as_str(), conditions));
-            group.is_some_and(|patterns| patterns.cover(&key))
-        };
-        let unconditional = || Allowance {
-            conditions: always.clone(),
-            ..grant.clone()
-        };
-        by(&grant.conditions)
-            || (!grant.conditions.is_empty() && (by(&always) || grants.contains(&unconditional())))
-    };
-    let kept: Vec<bool> = grants.iter().map(|grant| !covered(grant)).collect();
-    drop(patterns);
+    let coverage = Coverage::new(&grants);
+    let kept: Vec<bool> = grants
+        .iter()
+        .map(|grant| !coverage.more_than(grant))
+        .collect();
     let grants = grants.into_iter().zip(kept);
     grants
         .filter_map(|(grant, kept)| kept.then_some(grant))
         .collect()
+}
+
+/// What a set of grants covers.
+pub struct Coverage {
+    /// Action, resource and conditions of each of them.
+    exact: BTreeSet<(String, String, Conditions)>,
+    /// Those with a wildcard, by action and conditions.
+    patterns: BTreeMap<(String, Conditions), Patterns>,
+}
+
+impl Coverage {
+    /// Of these grants.
+    pub fn new(grants: &BTreeSet<Allowance>) -> Self {
+        let mut coverage = Coverage {
+            exact: BTreeSet::new(),
+            patterns: BTreeMap::new(),
+        };
+        for grant in grants {
+            let (action, conditions) = (grant.action.clone(), grant.conditions.clone());
+            let key = key(&grant.resource);
+            if grant.resource.has_wildcard() {
+                let group = (action.clone(), conditions.clone());
+                coverage.patterns.entry(group).or_default().add(key.clone());
+            }
+            coverage.exact.insert((action, key, conditions));
+        }
+        coverage.patterns.values_mut().for_each(Patterns::settle);
+        coverage
+    }
+
+    /// Whether they allow what this one does.
+    pub fn covers(&self, grant: &Allowance) -> bool {
+        let key = key(&grant.resource);
+        let same = (grant.action.clone(), key, grant.conditions.clone());
+        self.exact.contains(&same) || self.more_than(grant)
+    }
+
+    /// Whether one of them that is not the same allows what this one does.
+    fn more_than(&self, grant: &Allowance) -> bool {
+        let key = key(&grant.resource);
+        let by = |conditions: &Conditions| {
+            let group = (grant.action.clone(), conditions.clone());
+            let patterns = self.patterns.get(&group);
+            patterns.is_some_and(|patterns| patterns.cover(&key))
+        };
+        if by(&grant.conditions) {
+            return true;
+        }
+        let always = Conditions::new();
+        let unconditional = || (grant.action.clone(), key.clone(), always.clone());
+        !grant.conditions.is_empty() && (by(&always) || self.exact.contains(&unconditional()))
+    }
 }
 
 /// The patterns of one action under the same conditions.
@@ -113,7 +148,7 @@ fn key(text: &PolicyText) -> String {
 
 /// Whether a pattern matches a text; a wildcard of the text is matched by one of the
 /// pattern alone.
-fn matches(pattern: &str, text: &str) -> bool {
+pub(super) fn matches(pattern: &str, text: &str) -> bool {
     let (pattern, text) = (pattern.as_bytes(), text.as_bytes());
     let wildcard = WILDCARD as u8;
     let (mut p, mut t) = (0, 0);

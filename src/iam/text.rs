@@ -32,6 +32,31 @@ impl PolicyText {
         PolicyText::default().and(text)
     }
 
+    /// Text as it stands in a document of version 2012-10-17. What is a variable there is
+    /// kept as a placeholder, and so is `?`: what they match is not known here.
+    pub fn parse(text: &str) -> Self {
+        let mut parsed = PolicyText::default();
+        let mut rest = text;
+        while let Some(c) = rest.chars().next() {
+            let after = rest.get(c.len_utf8()..).unwrap_or_default();
+            let variable = rest.strip_prefix("${").and_then(|it| it.split_once('}'));
+            (parsed, rest) = match (variable, c) {
+                (Some((character @ ("*" | "?" | "$"), after)), _) => (parsed.and(character), after),
+                (Some((name, after)), _) => {
+                    let written = format!("${{{name}}}");
+                    (parsed.and(Piece::Placeholder(written)), after)
+                }
+                (None, '*') => (parsed.and(Piece::Wildcard), after),
+                (None, '?') => (parsed.and(Piece::Placeholder("?".to_owned())), after),
+                (None, c) => {
+                    parsed.push(Piece::Literal(c.to_string()));
+                    (parsed, after)
+                }
+            };
+        }
+        parsed
+    }
+
     /// `*`
     pub fn any() -> Self {
         PolicyText::default().and(Piece::Wildcard)
@@ -157,6 +182,13 @@ mod tests {
             .and("?$");
         assert_eq!(text.to_string(), "a${*}b*${?}${$}");
         assert_eq!(text.pieces().len(), 3);
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        for text in ["", "a*b", "a${*}*${?}${$}", "x?${aws:username}", "*"] {
+            assert_eq!(PolicyText::parse(text).to_string(), text);
+        }
     }
 
     #[test]

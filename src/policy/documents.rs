@@ -45,7 +45,8 @@ pub struct PolicyOptions {
     pub collapse: Option<usize>,
     /// The scheduled query, where they are for one.
     pub scheduled: ScheduledQuery,
-    /// The one document that is wanted, by its id.
+    /// The one document that is wanted, by its id: what only others ask for is not asked
+    /// for then. [`PolicySet::retain`] leaves out the others.
     pub only: Option<String>,
     /// The form of output takes partition, region and account from where it is used.
     pub open_place: bool,
@@ -64,6 +65,8 @@ pub struct PolicyPart {
 /// A policy, which may stand in several documents.
 #[derive(Clone, Debug)]
 pub struct Policy {
+    /// `policy`, `creator`, `execution-role` or `trust`.
+    pub id: &'static str,
     /// What the queries and the options ask for, and where.
     pub asked: BTreeMap<Allowance, BTreeSet<Origin>>,
     /// What it is to allow: what is asked for, or more where an option says so.
@@ -82,6 +85,43 @@ pub struct PolicySet {
 }
 
 impl PolicySet {
+    /// The policies with words in the place of placeholders: as they are once these are
+    /// filled in.
+    #[must_use]
+    pub fn filled(&self) -> PolicySet {
+        let fill = |text: &PolicyText| {
+            text.with(|piece| match piece {
+                Piece::Placeholder(written) => {
+                    let word = written.chars().filter(char::is_ascii_alphanumeric);
+                    Some(format!("filled-{}", word.collect::<String>()))
+                }
+                _ => None,
+            })
+        };
+        let mut set = self.clone();
+        for policy in &mut set.policies {
+            for part in &mut policy.parts {
+                part.document = part.document.map_texts(fill);
+            }
+            let allowed = policy.allowed.iter().cloned();
+            policy.allowed = allowed.map(|grant| grant.map_texts(fill)).collect();
+        }
+        set
+    }
+
+    /// Of all documents only the one with this id.
+    pub fn retain(&mut self, id: &str) -> Result<(), PolicyError> {
+        let known: Vec<String> = self.parts().map(|part| part.id.clone()).collect();
+        for policy in &mut self.policies {
+            policy.parts.retain(|part| part.id == id);
+        }
+        self.policies.retain(|policy| !policy.parts.is_empty());
+        if self.policies.is_empty() {
+            return Err(PolicyError::NoDocument(id.to_owned(), known.join(", ")));
+        }
+        Ok(())
+    }
+
     /// All documents in their order.
     pub fn parts(&self) -> impl Iterator<Item = &PolicyPart> {
         self.policies.iter().flat_map(|policy| &policy.parts)
@@ -150,15 +190,6 @@ pub fn policies(grants: Grants, options: &PolicyOptions) -> Result<PolicySet, Po
     } else {
         add(&mut set, "policy", grants.grants, options)?;
     }
-    if let Some(id) = &options.only {
-        let known: Vec<String> = set.parts().map(|part| part.id.clone()).collect();
-        for policy in &mut set.policies {
-            policy.parts.retain(|part| part.id == *id);
-        }
-        if set.parts().next().is_none() {
-            return Err(PolicyError::NoDocument(id.clone(), known.join(", ")));
-        }
-    }
     tell_open_places(&mut set, options);
     Ok(set)
 }
@@ -206,6 +237,7 @@ fn scheduled(
         add(set, id, asked, options)?;
     }
     set.policies.extend(trust.map(|document| Policy {
+        id: "trust",
         asked: BTreeMap::new(),
         allowed: BTreeSet::new(),
         parts: vec![PolicyPart {
@@ -229,7 +261,7 @@ fn gathered(
 /// Makes the documents of one policy.
 fn add(
     set: &mut PolicySet,
-    id: &str,
+    id: &'static str,
     asked: BTreeMap<Allowance, BTreeSet<Origin>>,
     options: &PolicyOptions,
 ) -> Result<(), PolicyError> {
@@ -271,6 +303,7 @@ fn add(
         document,
     };
     set.policies.push(Policy {
+        id,
         asked,
         allowed,
         parts: documents.into_iter().enumerate().map(part).collect(),

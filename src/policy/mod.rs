@@ -3,14 +3,20 @@
 
 mod client;
 mod collect;
+mod compare;
 mod documents;
 mod gaps;
+mod prove;
 mod purpose;
 mod scheduled;
+mod why;
 
 pub use client::{Client, ClientRequest, Request};
 pub use collect::{FileNeeds, Note, Origin, Place, QueryFile, ReadOptions};
+pub use compare::{CompareError, OldDocument, PolicyDiff};
 pub use documents::{policies, Grants, Policy, PolicyError, PolicyOptions, PolicyPart, PolicySet};
 pub use gaps::{Gap, Unresolved};
+pub use prove::ProofError;
 pub use purpose::{Mapping, Purpose};
 pub use scheduled::{ScheduledQuery, ScheduledQueryError};
+pub use why::{by_query, Why, WhyQuery};

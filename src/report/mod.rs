@@ -20,8 +20,8 @@ pub use explain::{explain, topics};
 pub use form::{Form, FormWriter, Part};
 pub use human::HumanOptions;
 pub use policy::{
-    policies_json, policy_cdk, policy_cloudformation, policy_json, policy_terraform, PolicyNames,
-    TerraformError,
+    policies_json, policy_cdk, policy_cloudformation, policy_diff, policy_json, policy_terraform,
+    policy_why, PolicyNames, TerraformError,
 };
 pub use schema::json_schema;
 pub use tally::Tally;

@@ -2,14 +2,18 @@
 
 mod cdk;
 mod cloudformation;
+mod diff;
 mod document;
 mod json;
 mod terraform;
+mod why;
 
 pub use cdk::policy_cdk;
 pub use cloudformation::policy_cloudformation;
+pub use diff::policy_diff;
 pub use json::{policies_json, policy_json};
 pub use terraform::{policy_terraform, TerraformError};
+pub use why::policy_why;
 
 /// What the blocks and resources of a form are called.
 #[derive(Clone, Debug, PartialEq, Eq)]
