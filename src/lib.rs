@@ -14,6 +14,7 @@
 //! ```
 
 pub mod analysis;
+pub mod check;
 pub mod cli;
 pub mod hosts;
 pub mod iam;

@@ -53,9 +53,12 @@ fn cases() -> tempfile::TempDir {
 
 fn json(command: &str, folder: &Path, jobs: &str) -> String {
     let folder = folder.to_str().unwrap();
-    let args = [command, "--isolated", "-f", "json", "-j", jobs, folder];
+    let mut args = vec![command, "--isolated", "-f", "json", "-j", jobs, folder];
+    if command == "check" {
+        args.extend(["--policy", "AmazonTimestreamReadOnlyAccess"]);
+    }
     let (stdout, stderr, _) = timestream_iam(&args, "");
-    assert_eq!(stderr, "");
+    assert!(!stderr.contains("error"), "{stderr}");
     stdout
 }
 
@@ -64,7 +67,7 @@ fn json_fits_the_schema() {
     let schema = serde_json::from_str(&timestream_iam(&["schema"], "").0).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
     let folder = cases();
-    for command in ["analyze", "lint"] {
+    for command in ["analyze", "lint", "check"] {
         let document: Value = serde_json::from_str(&json(command, folder.path(), "2")).unwrap();
         let problems: Vec<String> = validator
             .iter_errors(&document)
@@ -76,6 +79,9 @@ fn json_fits_the_schema() {
             command == "lint"
         );
         assert!(document["summary"]["files"].as_u64().unwrap() > 400);
+        let queries = document["queries"].as_array().unwrap().iter();
+        let asked = queries.filter(|query| query["verdicts"] != serde_json::json!([]));
+        assert_eq!(asked.count() > 0, command == "check");
     }
     // A document that lacks a key does not fit, so the schema says something.
     let mut broken: Value = serde_json::from_str(&json("lint", folder.path(), "2")).unwrap();
@@ -102,7 +108,7 @@ fn errors_of_input_fit_the_schema() {
 #[test]
 fn output_is_the_same_on_any_number_of_threads() {
     let folder = cases();
-    for command in ["analyze", "lint"] {
+    for command in ["analyze", "lint", "check"] {
         let one = json(command, folder.path(), "1");
         for jobs in ["2", "3", "16"] {
             assert!(

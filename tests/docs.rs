@@ -31,6 +31,7 @@ const AREAS: &[(&str, &str)] = &[
     ("TSQ3", "Placeholders"),
     ("TSQ4", "Audit"),
     ("TSQ5", "UNLOAD"),
+    ("TSQ6", "Policies"),
 ];
 
 fn rules() -> String {

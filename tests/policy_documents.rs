@@ -17,7 +17,7 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use timestream_iam::iam::document::{Document, Problem, ProblemLevel};
+use timestream_iam::iam::document::{Document, Export, Problem, ProblemLevel};
 use timestream_iam::text::LineIndex;
 
 fn shown(text: &str, problems: &[Problem]) -> String {
@@ -130,4 +130,83 @@ fn damaged_documents() {
         assert!(!Document::parse(&whole[..at]).1.is_empty(), "{at}");
     }
     assert!(refused > 1_000, "{refused}");
+}
+
+/// However a document is wrapped up, its places are those of the file.
+#[test]
+fn exported_documents() {
+    let bare = r#"{"Version":"2012-10-17","Statement":{"Sid":"ä b","Effect":"Allow","Action":"timestream:Select","Resource":"*"}}"#;
+    let percent: String = bare
+        .bytes()
+        .map(|byte| match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' => char::from(byte).to_string(),
+            byte => format!("%{byte:02X}"),
+        })
+        .collect();
+    let string = |text: &str| serde_json::to_string(text).unwrap();
+    let escaped = string(bare).replace('ä', "\\u00e4");
+    let files = [
+        bare.to_owned(),
+        format!("{{\"PolicyVersion\": {{\"VersionId\": \"v1\", \"Document\": {bare}}}}}"),
+        format!("{{\"PolicyName\": \"read\", \"PolicyDocument\": {bare}}}"),
+        format!("{{\"PolicyDocument\": {}}}", string(&percent)),
+        format!("{{\"PolicyDocument\": {escaped}}}"),
+        format!("{{\"Policy\": {{\"Content\": {}}}}}", string(bare)),
+    ];
+    for file in files {
+        let export = Export::parse(&file);
+        assert_eq!(export.problems, [], "{file}");
+        let policy = &export.policies[0];
+        let range = |range: timestream_iam::text::TextRange| {
+            let text = range.of(&file);
+            let mut bytes = Vec::new();
+            let mut rest = text.replace("\\u00e4", "ä").replace("\\\"", "\"");
+            while let Some((before, after)) = rest.split_once('%') {
+                bytes.extend_from_slice(before.as_bytes());
+                bytes.push(u8::from_str_radix(&after[..2], 16).unwrap());
+                rest = after[2..].to_owned();
+            }
+            bytes.extend_from_slice(rest.as_bytes());
+            String::from_utf8(bytes).unwrap()
+        };
+        let statement = &policy.document.statements[0];
+        assert_eq!(statement.sid.as_ref().unwrap().text, "ä b", "{file}");
+        assert_eq!(
+            range(statement.sid.as_ref().unwrap().range),
+            "\"ä b\"",
+            "{file}"
+        );
+        assert_eq!(
+            range(statement.actions.range),
+            "\"timestream:Select\"",
+            "{file}"
+        );
+        assert!(range(statement.range).starts_with("{\"Sid\""), "{file}");
+        assert!(range(statement.range).ends_with("\"*\"}"), "{file}");
+        assert_eq!(policy.problems.len(), 1, "{file}");
+        assert_eq!(range(policy.problems[0].range), "\"ä b\"", "{file}");
+    }
+}
+
+/// A file of roles that is cut or changed anywhere gives an answer.
+#[test]
+fn damaged_exports() {
+    let whole = r#"{"RoleDetailList":[{"RoleName":"r","RolePolicyList":[{"PolicyName":"p","PolicyDocument":"%7B%22Statement%22%3A%5B%5D%7D"}],"AttachedManagedPolicies":[{"PolicyArn":"arn:aws:iam::aws:policy/ReadOnlyAccess"}]}],"Policies":[{"Arn":"a","PolicyVersionList":[{"IsDefaultVersion":true,"Document":{"Statement":[]}}]}]}"#;
+    let export = Export::parse(whole);
+    assert_eq!(export.policies.len(), 2);
+    assert_eq!(export.roles.unwrap().len(), 1);
+    let mut refused = 0;
+    for at in 0..whole.len() {
+        for new in ["", "\"", "{", "]", "\\", "%", "\u{20ac}", "0"] {
+            let text = format!("{}{new}{}", &whole[..at], &whole[at + 1..]);
+            let export = Export::parse(&text);
+            let problems = export.policies.iter().flat_map(|policy| &policy.problems);
+            for problem in problems.chain(&export.problems) {
+                let range = std::ops::Range::<usize>::from(problem.range);
+                assert!(text.get(range).is_some(), "{text}: {problem:?}");
+            }
+            refused += usize::from(!export.problems.is_empty());
+        }
+    }
+    assert!(refused > 500, "{refused}");
 }

@@ -35,6 +35,18 @@ pub struct QueryAnalysis {
     pub cloudtrail: CloudTrail,
 }
 
+impl QueryAnalysis {
+    /// Whether not all that the statement needs is known.
+    pub fn is_unknown(&self) -> bool {
+        let mut needs = self.permissions.iter();
+        self.construct == Construct::Unknown
+            || !self.unknown_names.is_empty()
+            || matches!(self.s3_target, Some(Err(_)))
+            || needs.any(|need| !need.resource.can_exist())
+            || (self.construct == Construct::Unload && self.tables.is_empty())
+    }
+}
+
 /// One place that names a table.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct TableRead {

@@ -15,7 +15,7 @@ pub(super) fn run(args: &ReportArgs, streams: &mut Streams) -> Result<ExitStatus
     };
     let reading = Reading {
         findings: Some(&args.findings),
-        fix: false,
+        ..Reading::default()
     };
     let run = write_form(args, reading, form, streams)?;
     finish(&run, streams)

@@ -33,6 +33,8 @@ pub(super) enum Command {
     Lint(LintArgs),
     /// The least-privilege IAM policy for all the queries found
     Policy(Box<PolicyArgs>),
+    /// Do these policies allow these queries, and what do they allow beyond them
+    Check(CheckArgs),
     /// What a rule, an action or a construct means; without a topic, the list of them
     Explain(ExplainArgs),
     /// The JSON Schema of the JSON output
@@ -145,6 +147,42 @@ pub(super) struct ScheduledArgs {
     /// It is created with tags
     #[arg(long)]
     pub(super) tagged: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArgs {
+    #[command(flatten)]
+    pub(super) report: ReportArgs,
+    /// An identity policy; of several the union counts. A file with a policy document, or
+    /// with what `aws iam get-policy-version`, `get-role-policy` or
+    /// `get-account-authorization-details` prints; - for standard input; or the name of a
+    /// policy of AWS such as AmazonTimestreamReadOnlyAccess
+    #[arg(
+        long = "policy",
+        value_name = "FILE",
+        required_unless_present = "tests"
+    )]
+    pub(super) policies: Vec<String>,
+    /// The permissions boundary, which has to allow too
+    #[arg(long, value_name = "FILE")]
+    pub(super) boundary: Option<String>,
+    /// A level of service control policies, which has to allow too; of the files of a
+    /// level, joined by commas, the union counts
+    #[arg(long, value_name = "FILE[,FILE…]")]
+    pub(super) scp: Vec<String>,
+    /// Of the roles in a file, check this one only; all when not given
+    #[arg(long = "role", value_name = "NAME")]
+    pub(super) roles: Vec<String>,
+    /// The value of a condition key; given again, one more value
+    #[arg(long = "context", value_name = "KEY=VALUE", value_parser = name_and_value)]
+    pub(super) context: Vec<(String, String)>,
+    /// A condition key that the requests do not have
+    #[arg(long = "context-absent", value_name = "KEY")]
+    pub(super) absent: Vec<String>,
+    /// Run the policy tests in this file (TOML) in the place of files of queries
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["policies", "boundary", "scp",
+        "roles", "context", "absent"])]
+    pub(super) tests: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -120,7 +120,7 @@ pub(super) fn io_error(path: &Path, message: impl Into<String>) -> InputError {
 }
 
 /// A path with forward slashes and without a leading `./`.
-fn shown(path: &Path) -> String {
+pub(super) fn shown(path: &Path) -> String {
     let text = path.to_string_lossy().replace('\\', "/");
     text.strip_prefix("./").map_or(text.clone(), str::to_owned)
 }

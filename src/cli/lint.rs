@@ -16,6 +16,7 @@ pub(super) fn run(args: &LintArgs, streams: &mut Streams) -> Result<ExitStatus, 
     let reading = Reading {
         findings: Some(&args.report.findings),
         fix: args.fix,
+        ..Reading::default()
     };
     let run = write_form(&args.report, reading, form, streams)?;
     if run.fixes > 0 {

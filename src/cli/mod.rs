@@ -2,13 +2,16 @@
 
 mod analyze;
 mod args;
+mod check;
 mod completions;
 mod config;
 mod explain;
 mod input;
 mod lint;
 mod output;
+mod policies;
 mod policy;
+mod policy_tests;
 mod run;
 mod schema;
 mod workers;
@@ -66,6 +69,7 @@ pub fn run(args: Vec<std::ffi::OsString>, streams: &mut Streams) -> ExitStatus {
         Command::Analyze(args) => analyze::run(args, streams),
         Command::Lint(args) => lint::run(args, streams),
         Command::Policy(args) => policy::run(args, streams),
+        Command::Check(args) => check::run(args, streams),
         Command::Explain(args) => explain::run(args, streams),
         Command::Schema(args) => schema::run(args, streams),
         Command::Completions(args) => completions::completions(args, streams),

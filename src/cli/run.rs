@@ -12,7 +12,7 @@ use super::input::{inputs, io_error, Input};
 use super::workers::{in_order, Done};
 use super::Failure;
 use crate::report::{FileResult, InputError};
-use crate::{analyze_here, fix_here};
+use crate::{analyze_here, fix_here, Options};
 
 /// How a run went, besides what was found in its files.
 #[derive(Debug, Default)]
@@ -25,13 +25,18 @@ pub(super) struct Run {
     pub(super) fixes: usize,
 }
 
+/// What a command adds to the result of a file.
+pub(super) type Addition<'a> = &'a (dyn Fn(&mut FileResult, &Options) + Sync);
+
 /// How the files of a run are read.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Default)]
 pub(super) struct Reading<'a> {
     /// What was said of findings.
     pub(super) findings: Option<&'a FindingArgs>,
     /// Mend the files first.
     pub(super) fix: bool,
+    /// What is done with the result of each file before it counts.
+    pub(super) addition: Option<Addition<'a>>,
 }
 
 /// Reads and analyses all inputs. `work` makes something of each of them, several at a
@@ -92,7 +97,11 @@ pub(super) fn for_each_file<T: Send>(
             Some(path) if reading.fix => mend(input, path, text, &settings, &fixes)?,
             _ => text,
         };
-        Ok(analyze_text(input, text, &settings))
+        let mut file = analyze_text(input, text, &settings);
+        if let Some(add) = reading.addition {
+            add(&mut file, &settings.options);
+        }
+        Ok(file)
     };
     let one = |input: &Input| {
         let mut bytes = 0;
@@ -208,6 +217,7 @@ fn analyze_text(input: &Input, text: String, settings: &Settings) -> FileResult 
         fail_on: settings.fail_on,
         client: settings.client,
         mapping: settings.mapping.map(Into::into),
+        verdicts: Vec::new(),
     }
 }
 

@@ -19,24 +19,24 @@ pub struct Pairs {
 }
 
 impl Pairs {
-    /// The pairs of a document; `text` is what it was read from.
-    pub fn of(document: &Document, text: &str) -> Pairs {
+    /// The pairs of a document.
+    pub fn of(document: &Document) -> Pairs {
         let mut pairs = Pairs::default();
         for statement in &document.statements {
             let negated = statement.actions.negated || statement.resources.negated;
             if statement.effect == Effect::Deny || negated {
                 pairs.others.push(statement.range);
             } else {
-                pairs.add(statement, text);
+                pairs.add(statement);
             }
         }
         pairs
     }
 
-    fn add(&mut self, statement: &Statement, text: &str) {
+    fn add(&mut self, statement: &Statement) {
         let mut plain = Allowance::on("", PolicyText::default());
         for condition in &statement.conditions {
-            let operator = condition.operator_range.of(text).trim_matches('"');
+            let operator = condition.operator_name.text.as_str();
             let mut values: Vec<_> = condition.values.iter().map(|value| &value.text).collect();
             values.sort();
             values.dedup();
@@ -91,7 +91,7 @@ mod tests {
     fn pairs(text: &str) -> Pairs {
         let (document, problems) = Document::parse(text);
         assert_eq!(problems, [], "{text}");
-        Pairs::of(&document, text)
+        Pairs::of(&document)
     }
 
     #[test]

@@ -17,6 +17,7 @@ pub use apply::apply_fixes;
 pub use diagnostic::{Diagnostic, Edit, Fix, Related, Severity};
 pub use options::{LintOptions, UnknownRule};
 pub use rule::{rule, LintContext, Rule};
+pub(crate) use rules::policies;
 pub use rules::RULES;
 pub use suppression::Suppressions;
 

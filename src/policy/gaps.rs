@@ -1,7 +1,7 @@
 //! What keeps a policy from being exact, and which options allow it all the same.
 
 use super::{QueryFile, ReadOptions};
-use crate::analysis::{Construct, Permission};
+use crate::analysis::Permission;
 use crate::iam::{OpenNames, Resource};
 use crate::lint::Severity;
 use crate::text::TextRange;
@@ -65,7 +65,7 @@ impl Gap {
 /// The gaps of a query in the order of the text, each once.
 pub(super) fn gaps(options: &ReadOptions, file: &QueryFile, query: &Query) -> Vec<Gap> {
     let doubt = options.purpose.doubt(&query.analysis);
-    let mut gaps = if is_unknown(query) {
+    let mut gaps = if query.analysis.is_unknown() {
         unknown(options, file, query)
     } else if let Some(doubt) = doubt.as_ref().filter(|doubt| doubt.unknown) {
         let reasons = vec![(query.analysis.range, doubt.message.clone())];
@@ -92,18 +92,7 @@ pub(super) fn gaps(options: &ReadOptions, file: &QueryFile, query: &Query) -> Ve
 /// Whether what a query needs for this purpose is known, and so is in the policy.
 pub(super) fn is_understood(options: &ReadOptions, query: &Query) -> bool {
     let doubt = options.purpose.doubt(&query.analysis);
-    !is_unknown(query) && !doubt.is_some_and(|doubt| doubt.unknown)
-}
-
-/// Whether a query's needs are not all known.
-fn is_unknown(query: &Query) -> bool {
-    let analysis = &query.analysis;
-    let mut needs = analysis.permissions.iter();
-    analysis.construct == Construct::Unknown
-        || !analysis.unknown_names.is_empty()
-        || matches!(analysis.s3_target, Some(Err(_)))
-        || needs.any(|need| !need.resource.can_exist())
-        || (analysis.construct == Construct::Unload && analysis.tables.is_empty())
+    !query.analysis.is_unknown() && !doubt.is_some_and(|doubt| doubt.unknown)
 }
 
 fn unknown(options: &ReadOptions, file: &QueryFile, query: &Query) -> Vec<Gap> {

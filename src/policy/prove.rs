@@ -96,7 +96,7 @@ impl Policy {
             if let Some(problem) = problems.first() {
                 return Err(ProofError::NotValid(problem.message.clone()));
             }
-            let read = Pairs::of(&document, text);
+            let read = Pairs::of(&document);
             if let Some(range) = read.others.first() {
                 return Err(ProofError::NotValid(range.of(text).to_owned()));
             }

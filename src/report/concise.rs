@@ -48,18 +48,7 @@ pub(super) fn concise_needs(out: &mut Vec<u8>, file: &FileResult) -> io::Result<
 
 /// A resource in a few words.
 pub(super) fn resource_name(resource: &Resource) -> String {
-    let name = match resource {
-        Resource::Any => "*".to_owned(),
-        Resource::Table { database, table } => format!("{}.{}", database.text(), table.text()),
-        Resource::Database { database } => format!("database {}", database.text()),
-        Resource::AllDatabases => "all databases".to_owned(),
-        Resource::S3Bucket { bucket } => format!("s3://{}", bucket.text()),
-        Resource::S3Object { bucket, prefix } => {
-            format!("s3://{}/{}*", bucket.text(), prefix.text())
-        }
-        Resource::KmsKey { key } if key.text().is_empty() => "a key without a name".to_owned(),
-        Resource::KmsKey { key } => format!("key {}", key.text()),
-    };
+    let name = resource.words();
     let mark = if resource.is_resolved() {
         ""
     } else {

@@ -3,8 +3,10 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{FileResult, InputError, Tally};
+use super::contract_check::{JsonPolicy, JsonVerdict};
+use super::{FileResult, InputError, SmallerPolicy, Tally};
 use crate::analysis::{Permission, QueryAnalysis, TableReference};
+use crate::check::QueryVerdict;
 use crate::iam::{ArnScope, OpenNames, Resource, ResourceName};
 use crate::lint::Diagnostic;
 use crate::text::{LineIndex, TextRange};
@@ -13,7 +15,7 @@ use crate::Query;
 /// The version of the shapes below.
 pub(super) const SCHEMA_VERSION: u32 = 1;
 
-/// What `analyze` and `lint` print.
+/// What `analyze`, `lint` and `check` print.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Envelope {
     schema_version: u32,
@@ -22,6 +24,8 @@ pub(super) struct Envelope {
     pub(super) queries: Vec<JsonQuery>,
     pub(super) diagnostics: Vec<JsonDiagnostic>,
     pub(super) errors: Vec<JsonError>,
+    /// The policies that could be smaller; empty but for `check`.
+    policies: Vec<JsonPolicy>,
     summary: Summary,
 }
 
@@ -75,6 +79,8 @@ pub(super) struct JsonQuery {
     /// What this one query needs.
     permissions: Vec<JsonPermission>,
     cloudtrail: JsonCloudTrail,
+    /// What the policies say to it, for each role; empty but for `check`.
+    verdicts: Vec<JsonVerdict>,
 }
 
 /// A table and every place that names it.
@@ -202,13 +208,18 @@ struct Summary {
 impl Envelope {
     /// The envelope of a run without its queries and findings, which are written as
     /// they come.
-    pub(super) fn without_items(tally: Tally, errors: &[InputError]) -> Self {
+    pub(super) fn without_items(
+        tally: Tally,
+        errors: &[InputError],
+        policies: &[SmallerPolicy],
+    ) -> Self {
         Envelope {
             schema_version: SCHEMA_VERSION,
             tool: Tool::this(),
             queries: Vec::new(),
             diagnostics: Vec::new(),
             errors: errors.iter().map(JsonError::new).collect(),
+            policies: policies.iter().map(JsonPolicy::new).collect(),
             summary: Summary {
                 files: tally.files,
                 queries: tally.queries,
@@ -252,7 +263,12 @@ impl<'a> Lines<'a> {
 }
 
 impl JsonQuery {
-    pub(super) fn new(query: &Query, file: &FileResult, lines: &Lines) -> Self {
+    pub(super) fn new(
+        query: &Query,
+        verdicts: &[QueryVerdict],
+        file: &FileResult,
+        lines: &Lines,
+    ) -> Self {
         let analysis: &QueryAnalysis = &query.analysis;
         let facts = analysis.construct.facts();
         let permission = |need| JsonPermission::new(need, &file.scope, lines);
@@ -274,6 +290,10 @@ impl JsonQuery {
                 recorded_as: analysis.cloudtrail.recorded_as,
                 logged_alternative: analysis.cloudtrail.logged_alternative,
             },
+            verdicts: verdicts
+                .iter()
+                .map(|verdict| JsonVerdict::new(verdict, &analysis.permissions, &file.scope))
+                .collect(),
         }
     }
 }

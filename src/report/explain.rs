@@ -55,6 +55,11 @@ fn explain_rule(rule: &Rule) -> String {
     if code == "TSQ402" {
         return text;
     }
+    if code.starts_with("TSQ6") {
+        // No comment of SQL is about a policy.
+        text.push_str(&format!("switch it off with `--rule {name}=off`\n"));
+        return text;
+    }
     text.push_str(&format!(
         "silence it with `-- timestream-iam: ignore[{code}] reason`\n"
     ));

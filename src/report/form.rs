@@ -6,11 +6,12 @@ use tempfile::SpooledTempFile;
 
 use super::concise::{concise_diagnostics, concise_needs};
 use super::github::github;
-use super::human::{human_diagnostics, summary, HumanOptions};
+use super::human::{human_diagnostics, summary, Closing, HumanOptions};
 use super::json::{self, json_diagnostic_lines, json_query_lines};
 use super::sarif;
 use super::table::human_needs;
-use super::{FileResult, InputError, Tally};
+use super::verdict::{human_diffs, human_verdicts, Outcomes};
+use super::{FileResult, InputError, PolicyResult, SmallerPolicy, Tally};
 
 /// Bytes of a second section that are kept in memory before they go to a file.
 const KEPT_BYTES: usize = 16 * 1024 * 1024;
@@ -22,6 +23,8 @@ pub enum Form {
     HumanNeeds,
     /// Findings with the lines that they are in, for people.
     HumanFindings,
+    /// What policies say to each query, for people.
+    HumanVerdicts,
     /// A line for each permission, then one for each finding.
     ConciseNeeds,
     /// A line for each finding.
@@ -47,6 +50,7 @@ pub struct Part {
     /// What stands in the first section, and what stands in the second.
     sections: [Vec<u8>; 2],
     tally: Tally,
+    outcomes: Outcomes,
 }
 
 impl Form {
@@ -54,12 +58,14 @@ impl Form {
     pub fn part(self, file: &FileResult, options: HumanOptions) -> io::Result<Part> {
         let mut part = Part {
             tally: Tally::of(file),
+            outcomes: Outcomes::of(file),
             ..Part::default()
         };
         let [first, second] = &mut part.sections;
         match self {
             Form::HumanNeeds => human_needs(first, file, options)?,
             Form::HumanFindings => human_diagnostics(first, file, options)?,
+            Form::HumanVerdicts => human_verdicts(first, file, options)?,
             Form::ConciseNeeds => {
                 concise_needs(first, file)?;
                 concise_diagnostics(second, file, options.without_notes())?;
@@ -83,6 +89,29 @@ impl Form {
         Ok(part)
     }
 
+    /// What a file of policies adds.
+    pub fn policy_part(self, result: &PolicyResult, options: HumanOptions) -> io::Result<Part> {
+        let form = match self {
+            Form::HumanVerdicts => Form::HumanFindings,
+            form => form,
+        };
+        let mut part = form.part(&result.file, options)?;
+        // It is no file of queries.
+        part.tally.files = 0;
+        if self == Form::HumanVerdicts {
+            let [first, _] = &mut part.sections;
+            if !options.quiet {
+                human_diffs(first, result)?;
+            }
+            // An empty line before it, in the place of the one behind it.
+            let text = first.trim_ascii_end();
+            if !text.is_empty() {
+                *first = [b"\n", text, b"\n"].concat();
+            }
+        }
+        Ok(part)
+    }
+
     /// Items of its sections are parted by commas.
     fn has_items(self) -> bool {
         matches!(self, Form::Json { .. } | Form::Sarif)
@@ -100,6 +129,9 @@ pub struct FormWriter {
     second: SpooledTempFile,
     has_second: bool,
     tally: Tally,
+    outcomes: Outcomes,
+    policies: Vec<SmallerPolicy>,
+    not_asked: String,
 }
 
 impl FormWriter {
@@ -109,7 +141,7 @@ impl FormWriter {
             write!(
                 out,
                 "{}",
-                json::envelope_around(Tally::default(), &[])?.head
+                json::envelope_around(Tally::default(), &[], &[])?.head
             )?;
         }
         Ok(FormWriter {
@@ -119,12 +151,16 @@ impl FormWriter {
             second: SpooledTempFile::new(KEPT_BYTES),
             has_second: false,
             tally: Tally::default(),
+            outcomes: Outcomes::default(),
+            policies: Vec::new(),
+            not_asked: String::new(),
         })
     }
 
     /// Adds what one file brings.
     pub fn add(&mut self, part: Part, out: &mut dyn Write) -> io::Result<()> {
         self.tally += part.tally;
+        self.outcomes.add(&part.outcomes);
         let commas = self.form.has_items();
         let [first, second] = part.sections;
         for (section, has_items, out) in [
@@ -143,6 +179,18 @@ impl FormWriter {
         Ok(())
     }
 
+    /// Adds what would make policies smaller, for the forms that have a place for it.
+    pub fn add_policies(&mut self, result: PolicyResult) {
+        if matches!(self.form, Form::Json { .. }) {
+            self.policies.extend(result.policies);
+        }
+    }
+
+    /// Says which kinds of policy were not asked.
+    pub fn set_not_asked(&mut self, kinds: &[&str]) {
+        self.not_asked = kinds.join(", ");
+    }
+
     /// Ends the output; `notes` takes what does not belong into it.
     pub fn finish(
         mut self,
@@ -154,7 +202,7 @@ impl FormWriter {
         let mut second = io::BufReader::new(&mut self.second);
         match self.form {
             Form::Json { .. } => {
-                let around = json::envelope_around(self.tally, errors)?;
+                let around = json::envelope_around(self.tally, errors, &self.policies)?;
                 json::end_list(out, self.has_first)?;
                 write!(out, "{}", around.middle)?;
                 io::copy(&mut second, out)?;
@@ -163,9 +211,17 @@ impl FormWriter {
             }
             Form::Sarif => sarif::log(out, &mut second, self.has_second, errors),
             Form::QueryLines => io::copy(&mut second, notes).map(drop),
-            Form::HumanNeeds | Form::HumanFindings => {
-                let hides_infos = self.form == Form::HumanNeeds;
-                summary(out, self.tally, errors.len(), hides_infos, self.options)
+            Form::HumanNeeds | Form::HumanFindings | Form::HumanVerdicts => {
+                let closing = Closing {
+                    unread: errors.len(),
+                    hides_infos: self.form == Form::HumanNeeds,
+                    verdicts: self.outcomes.words(),
+                    not_asked: self.not_asked,
+                };
+                if self.form == Form::HumanVerdicts && !self.options.quiet {
+                    writeln!(out)?;
+                }
+                summary(out, self.tally, &closing, self.options)
             }
             _ => io::copy(&mut second, out).map(drop),
         }

@@ -66,12 +66,23 @@ pub(super) fn human_diagnostics(
     Ok(())
 }
 
-/// The closing lines of a run; `unread` inputs could not be analysed.
+/// What the closing lines say besides the tally.
+pub(super) struct Closing {
+    /// How many inputs could not be analysed.
+    pub(super) unread: usize,
+    /// Findings of severity info were not shown.
+    pub(super) hides_infos: bool,
+    /// How many verdicts of which kind; empty where policies were not asked.
+    pub(super) verdicts: String,
+    /// Kinds of policy that were not asked.
+    pub(super) not_asked: String,
+}
+
+/// The closing lines of a run.
 pub(super) fn summary(
     out: &mut dyn Write,
     tally: Tally,
-    unread: usize,
-    hides_infos: bool,
+    closing: &Closing,
     options: HumanOptions,
 ) -> io::Result<()> {
     if options.quiet || tally.files == 0 {
@@ -84,23 +95,30 @@ pub(super) fn summary(
     // What is folded is counted by the line that it is folded into.
     let infos = tally.infos - tally.folded;
     let shown = if options.verbose { tally.infos } else { infos };
+    let verdicts = match closing.verdicts.as_str() {
+        "" => String::new(),
+        verdicts => format!("{verdicts}; "),
+    };
     write!(
         out,
-        "{} in {}: {}, {}, {}",
+        "{} in {}: {verdicts}{}, {}, {}",
         count(tally.queries, "query", "queries"),
         count(tally.files, "file", "files"),
         count(tally.errors, "error", "errors"),
         count(tally.warnings, "warning", "warnings"),
         count(shown, "info", "infos"),
     )?;
-    if hides_infos && !options.verbose && infos > 0 {
+    if closing.hides_infos && !options.verbose && infos > 0 {
         write!(out, " (shown by -v)")?;
     }
-    if unread > 0 {
-        let unread = count(unread, "input", "inputs");
+    if closing.unread > 0 {
+        let unread = count(closing.unread, "input", "inputs");
         write!(out, "; {unread} could not be analysed")?;
     }
     writeln!(out)?;
+    if !closing.not_asked.is_empty() {
+        writeln!(out, "not asked, and may deny: {}", closing.not_asked)?;
+    }
     if tally.folded > 0 {
         let queries = match tally.folded {
             1 if tally.queries == 1 => "this query".to_owned(),

@@ -3,7 +3,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::contract::{Envelope, JsonDiagnostic, JsonQuery, Lines};
-use super::{FileResult, InputError, Tally};
+use super::{FileResult, InputError, SmallerPolicy, Tally};
 
 /// An envelope without the items of its two long lists.
 pub(super) struct Around {
@@ -16,8 +16,13 @@ pub(super) struct Around {
 }
 
 /// The envelope of a run, to be filled with [`query_items`] and [`diagnostic_items`].
-pub(super) fn envelope_around(tally: Tally, errors: &[InputError]) -> io::Result<Around> {
-    let text = serde_json::to_string_pretty(&Envelope::without_items(tally, errors))?;
+pub(super) fn envelope_around(
+    tally: Tally,
+    errors: &[InputError],
+    policies: &[SmallerPolicy],
+) -> io::Result<Around> {
+    let envelope = Envelope::without_items(tally, errors, policies);
+    let text = serde_json::to_string_pretty(&envelope)?;
     // Inside of a JSON string the quotes would be escaped.
     let parts = text
         .split_once("\"queries\": []")
@@ -40,12 +45,7 @@ pub(super) fn end_list(out: &mut dyn Write, has_items: bool) -> io::Result<()> {
 /// The queries of a file as items of the envelope.
 pub(super) fn query_items(out: &mut Vec<u8>, file: &FileResult) -> io::Result<()> {
     let lines = Lines::new(&file.text);
-    let queries = file.report.queries.iter();
-    items(
-        out,
-        4,
-        queries.map(|query| JsonQuery::new(query, file, &lines)),
-    )
+    items(out, 4, json_queries(file, &lines))
 }
 
 /// The findings of a file as items of the envelope.
@@ -82,10 +82,21 @@ pub(super) fn items<T: Serialize>(
 /// One JSON object a line: the queries.
 pub(super) fn json_query_lines(out: &mut Vec<u8>, file: &FileResult) -> io::Result<()> {
     let lines = Lines::new(&file.text);
-    for query in &file.report.queries {
-        line(out, &JsonQuery::new(query, file, &lines))?;
+    for query in json_queries(file, &lines) {
+        line(out, &query)?;
     }
     Ok(())
+}
+
+fn json_queries<'a>(
+    file: &'a FileResult,
+    lines: &'a Lines,
+) -> impl Iterator<Item = JsonQuery> + 'a {
+    let queries = file.report.queries.iter().enumerate();
+    queries.map(move |(number, query)| {
+        let verdicts = file.verdicts.get(number).map(Vec::as_slice);
+        JsonQuery::new(query, verdicts.unwrap_or_default(), file, lines)
+    })
 }
 
 /// One JSON object a line: the findings.

@@ -3,6 +3,7 @@
 
 mod concise;
 mod contract;
+mod contract_check;
 mod explain;
 mod form;
 mod github;
@@ -11,9 +12,11 @@ mod json;
 mod policy;
 mod sarif;
 mod schema;
+mod smaller;
 mod snippet;
 mod table;
 mod tally;
+mod verdict;
 
 pub use concise::printable;
 pub use explain::{explain, topics};
@@ -24,8 +27,10 @@ pub use policy::{
     policy_why, PolicyNames, TerraformError,
 };
 pub use schema::json_schema;
+pub use smaller::{smaller_policy, SmallerPolicy};
 pub use tally::Tally;
 
+use crate::check::QueryVerdict;
 use crate::iam::ArnScope;
 use crate::lint::Severity;
 use crate::policy::{Client, Mapping};
@@ -50,6 +55,8 @@ pub struct FileResult {
     pub client: Option<&'static Client>,
     /// Which actions a policy grants for it, where its settings say so.
     pub mapping: Option<Mapping>,
+    /// What policies say to each query, where they were asked.
+    pub verdicts: Vec<Vec<QueryVerdict>>,
 }
 
 impl FileResult {
@@ -62,6 +69,15 @@ impl FileResult {
                 .any(|diagnostic| diagnostic.severity >= least)
         })
     }
+}
+
+/// A file of policies, what was found in it, and which of them could be smaller.
+#[derive(Debug)]
+pub struct PolicyResult {
+    /// The file with its findings; it has no queries.
+    pub file: FileResult,
+    /// Its policies that could be smaller.
+    pub policies: Vec<SmallerPolicy>,
 }
 
 /// Something that kept a file from being read.

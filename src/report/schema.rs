@@ -2,7 +2,7 @@ use schemars::generate::SchemaSettings;
 
 use super::contract::{Envelope, SCHEMA_VERSION};
 
-/// The JSON Schema of the envelope that `analyze` and `lint` print.
+/// The JSON Schema of the envelope that `analyze`, `lint` and `check` print.
 pub fn json_schema() -> String {
     // Of what is written, not of what could be read: every key is always there.
     let generator = SchemaSettings::draft2020_12()

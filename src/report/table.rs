@@ -29,10 +29,7 @@ fn human_query(
 ) -> io::Result<()> {
     let analysis = &query.analysis;
     let at = lines.position(analysis.range.start);
-    let sql = match analysis.construct {
-        Construct::Unknown => "not understood",
-        construct => construct.facts().sql,
-    };
+    let sql = sql_name(analysis.construct);
     writeln!(
         out,
         "{}:{}:{}  {sql}",
@@ -41,19 +38,7 @@ fn human_query(
         at.column
     )?;
     let rows: Vec<[String; 3]> = analysis.permissions.iter().map(|n| row(n, lines)).collect();
-    let width = |column: usize| {
-        let cells = rows.iter().filter_map(|row| row.get(column));
-        cells
-            .map(|cell| cell.chars().count())
-            .max()
-            .unwrap_or(0)
-            .min(48)
-    };
-    let (first, second) = (width(0), width(1));
-    for [action, resource, why] in &rows {
-        let row = format!("  {action:first$}  {resource:second$}  {why}");
-        writeln!(out, "{}", row.trim_end())?;
-    }
+    columns(out, &rows)?;
     for found in &file.report.diagnostics {
         let ours = analysis.range.contains(found.range);
         if ours && (options.verbose || found.severity > Severity::Info) {
@@ -68,6 +53,32 @@ fn human_query(
         }
     }
     writeln!(out)
+}
+
+/// How people call a construct.
+pub(super) fn sql_name(construct: Construct) -> &'static str {
+    match construct {
+        Construct::Unknown => "not understood",
+        construct => construct.facts().sql,
+    }
+}
+
+/// Rows of three cells, one below the other.
+pub(super) fn columns(out: &mut dyn Write, rows: &[[String; 3]]) -> io::Result<()> {
+    let width = |column: usize| {
+        let cells = rows.iter().filter_map(|row| row.get(column));
+        cells
+            .map(|cell| cell.chars().count())
+            .max()
+            .unwrap_or(0)
+            .min(48)
+    };
+    let (first, second) = (width(0), width(1));
+    for [action, resource, why] in rows {
+        let row = format!("  {action:first$}  {resource:second$}  {why}");
+        writeln!(out, "{}", row.trim_end())?;
+    }
+    Ok(())
 }
 
 fn row(need: &Permission, lines: &Lines) -> [String; 3] {

@@ -30,7 +30,10 @@ pub(super) fn read(value: &Value, version: Version, reader: &mut Reader) -> Vec<
             let Some(operator) = operator else { continue };
             let condition = Condition {
                 operator,
-                operator_range: reader.place(&member.name),
+                operator_name: Spelled {
+                    text: name.to_owned(),
+                    range: reader.place(&member.name),
+                },
                 key: Spelled {
                     text: key.name.as_str().to_owned(),
                     range: reader.place(&key.name),
@@ -112,7 +115,7 @@ fn check(condition: &Condition, version: Version, reader: &mut Reader) {
             };
             let added = reader
                 .warning(
-                    condition.operator_range,
+                    condition.operator_name.range,
                     format!("`{word}` on `{}`, which has one value", key.text),
                 )
                 .help("leave the word out");

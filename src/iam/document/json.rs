@@ -246,6 +246,18 @@ impl<'p> Reader<'p> {
         }
     }
 
+    /// The same for a part of a text.
+    pub(super) fn check_characters_in(&mut self, text: &str, range: TextRange) {
+        let mut inner = Reader::new(self.places);
+        inner.check_characters(range.of(text));
+        self.problems
+            .extend(inner.problems.into_iter().map(|mut problem| {
+                problem.range.start += range.start;
+                problem.range.end += range.start;
+                problem
+            }));
+    }
+
     fn forbidden(&mut self, range: TextRange, c: char) {
         let help = match c {
             '\u{201c}' | '\u{201d}' => "a typographic quote, as of a text processor: write \"",

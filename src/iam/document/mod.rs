@@ -4,12 +4,14 @@
 //! <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html>
 
 mod condition;
+mod export;
 mod json;
 mod model;
 mod problem;
 mod resource;
 mod statement;
 
+pub use export::{Export, ExportedPolicy, ExportedRole};
 pub use model::{
     Comparison, Condition, Document, Effect, Elements, Operator, Quantifier, Spelled, Statement,
     Version,
@@ -44,6 +46,16 @@ impl Document {
             reader.check_characters(text);
         }
         (document.unwrap_or_default(), reader.finish())
+    }
+
+    /// Reads a policy document that stands as an object in a larger one, whose text is
+    /// `text`.
+    pub(in crate::iam) fn of_object(object: &Object, text: &str) -> (Document, Vec<Problem>) {
+        let places = Places::default();
+        let mut reader = Reader::new(&places);
+        let document = read(object, &mut reader);
+        reader.check_characters_in(text, document.range);
+        (document, reader.finish())
     }
 }
 

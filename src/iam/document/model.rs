@@ -90,8 +90,8 @@ pub struct Elements {
 pub struct Condition {
     /// How the key is compared.
     pub operator: Operator,
-    /// Where the operator stands.
-    pub operator_range: TextRange,
+    /// The operator as written.
+    pub operator_name: Spelled,
     /// The condition key.
     pub key: Spelled,
     /// What it is compared with: numbers and booleans in their spelling.

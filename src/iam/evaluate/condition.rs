@@ -35,6 +35,10 @@ impl Test {
         }
     }
 
+    pub(super) fn key(&self) -> &str {
+        &self.key
+    }
+
     pub(super) fn holds(&self, context: &Context) -> Truth {
         let known = context.get(&self.key);
         if self.operator.comparison == Comparison::Null {

@@ -17,7 +17,7 @@ pub(super) enum Atom {
 
 /// How much of a set of texts a pattern matches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Cover {
+pub enum Cover {
     /// None of them.
     None,
     /// Some, and not for certain all.

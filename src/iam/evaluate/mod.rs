@@ -13,11 +13,15 @@ mod compare;
 mod condition;
 mod context;
 mod glob;
+mod near;
 mod pattern;
 mod policy_set;
 mod request;
 
 pub use context::{Context, ContextValue};
+pub use glob::Cover;
+pub use near::{near_misses, NearMiss, NearMissKind};
+pub use pattern::Pattern;
 pub use policy_set::{Part, PolicySet, StatementRef};
 pub use request::{Request, Target};
 

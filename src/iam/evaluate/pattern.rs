@@ -142,6 +142,11 @@ impl Template {
         }
     }
 
+    /// The pattern, when no variable is in it.
+    pub(super) fn fixed(&self) -> Option<&Glob> {
+        self.fixed.as_ref()
+    }
+
     /// It matches every text.
     pub(super) fn is_everything(&self) -> bool {
         self.fixed.as_ref().is_some_and(Glob::is_everything)
@@ -161,5 +166,30 @@ fn piece(inside: &str) -> Piece {
     Piece::Variable {
         key: key.trim().to_owned(),
         default,
+    }
+}
+
+/// A pattern of an action or a resource, to be compared with others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pattern(Glob);
+
+impl Pattern {
+    /// The pattern of an action.
+    pub fn action(text: &str) -> Self {
+        Pattern(action(text))
+    }
+
+    /// The pattern of a resource. A policy variable is taken for any text.
+    pub fn resource(text: &str, version: Version) -> Self {
+        let template = Template::resource(text, version);
+        match template.fill(&Context::default()) {
+            Filled::Pattern(glob, _) => Pattern(glob),
+            Filled::Nothing => Pattern(Glob::default()),
+        }
+    }
+
+    /// How much of what `other` matches this matches too.
+    pub fn cover(&self, other: &Pattern) -> Cover {
+        self.0.cover(&other.0)
     }
 }

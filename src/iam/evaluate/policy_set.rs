@@ -151,7 +151,29 @@ impl CompiledStatement {
             })
     }
 
-    fn names_action(&self, request: &Request) -> Truth {
+    pub(super) fn actions_negated(&self) -> bool {
+        self.actions.negated
+    }
+
+    pub(super) fn resources_negated(&self) -> bool {
+        self.resources.negated
+    }
+
+    pub(super) fn resource_spellings(&self) -> impl Iterator<Item = &str> {
+        self.resources
+            .patterns
+            .iter()
+            .map(|(_, text)| text.as_str())
+    }
+
+    /// The key of the first condition that does not hold.
+    pub(super) fn failing_key(&self, request: &Request) -> Option<String> {
+        let mut tests = self.conditions.iter();
+        let failing = tests.find(|test| test.holds(&request.context) == Truth::No)?;
+        Some(failing.key().to_owned())
+    }
+
+    pub(super) fn names_action(&self, request: &Request) -> Truth {
         let patterns = self.actions.patterns.iter();
         let covers = patterns.map(|(glob, text)| (glob.cover(&request.action), text));
         let mut truth = Truth::No;
@@ -169,7 +191,7 @@ impl CompiledStatement {
         }
     }
 
-    fn names_resource(&self, request: &Request) -> Truth {
+    pub(super) fn names_resource(&self, request: &Request) -> Truth {
         let Some(resource) = &request.resource else {
             return self.names_no_resource(request);
         };

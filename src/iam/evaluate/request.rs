@@ -2,7 +2,7 @@ use super::glob::Glob;
 use super::pattern::{action, Filled, Template};
 use super::{Context, ContextValue};
 use crate::iam::document::Version;
-use crate::iam::{ArnScope, Grant, OpenNames, Resource};
+use crate::iam::{catalogue, ArnScope, Grant, OpenNames, Resource};
 
 /// What a request is on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub enum Target {
 pub struct Request {
     pub(super) action: Glob,
     pub(super) resource: Option<Glob>,
+    /// The ARN as it was asked for.
+    pub(super) arn: Option<String>,
     /// The resource is one of those that match.
     pub(super) is_unknown: bool,
     /// An ARN on which AWS's own policies grant an action that takes no resource.
@@ -38,13 +40,14 @@ pub struct Request {
 impl Request {
     /// A request for an action, with its service prefix, on all that `target` names.
     pub fn new(name: &str, target: &Target, context: Context) -> Request {
-        let resource = match target {
+        let arn = match target {
             Target::None => None,
-            Target::Arn(arn) => Some(glob(arn)),
+            Target::Arn(arn) => Some(arn.clone()),
         };
         let mut request = Request {
             action: action(name),
-            resource,
+            resource: arn.as_deref().map(glob),
+            arn,
             is_unknown: false,
             disputed: None,
             context,
@@ -71,11 +74,9 @@ impl Request {
         let context = facts(grant, scope).with(known);
         if *resource == Resource::Any {
             let mut request = Request::new(&grant.action, &Target::None, context);
-            // AWS's sample policies and its backup policy say so, its reference does not.
-            if grant.action == "timestream:ListDatabases" {
-                request.disputed = Some(Glob::of(
-                    &Resource::AllDatabases.arn(scope, OpenNames::Widen),
-                ));
+            if catalogue::is_disputed(&grant.action) {
+                let databases = Resource::AllDatabases.arn(scope, OpenNames::Widen);
+                request.disputed = Some(Glob::of(&databases));
             }
             return request;
         }

@@ -4,15 +4,17 @@ use super::rule::{Findings, LintContext};
 use super::Rule;
 
 macro_rules! rules {
-    ($($file:ident)+) => {
+    ($($file:ident)+; policies: $($policy_rule:ident)+) => {
         $(mod $file;)+
+        pub(crate) mod policies;
 
         /// All rules, by code.
-        pub static RULES: &[&Rule] = &[$(&$file::RULE),+];
+        pub static RULES: &[&Rule] = &[$(&$file::RULE,)+ $(&policies::$policy_rule),+];
     };
 }
 
-// TSQ0xx syntax, 1xx names, 2xx cost, 3xx placeholders, 4xx audit, 5xx UNLOAD.
+// TSQ0xx syntax, 1xx names, 2xx cost, 3xx placeholders, 4xx audit, 5xx UNLOAD,
+// 6xx policies.
 rules! {
     syntax_error
     not_a_timestream_statement
@@ -56,7 +58,22 @@ rules! {
     partition_columns_not_last
     conflicting_unload_options
     duplicate_output_column
-    unload_type
+    unload_type;
+    policies:
+    INVALID_POLICY
+    DOUBTFUL_POLICY
+    QUERY_DENIED
+    QUERY_CONDITIONAL
+    UNNEEDED_GRANT
+    BROAD_WILDCARD
+    ACTION_WITHOUT_RESOURCE
+    WRONG_RESOURCE_TYPE
+    UNKNOWN_ACTION
+    UNKNOWN_CONDITION_KEY
+    TRAILING_SLASH
+    MISSING_SUFFIX
+    UNKNOWN_RESOURCE
+    POLICY_TEST_FAILED
 }
 
 pub(super) use unused_suppression::RULE as UNUSED_SUPPRESSION;

@@ -148,7 +148,7 @@ impl Policy {
         let mut pairs = BTreeSet::new();
         let mut others = Vec::new();
         for one in old {
-            let read = Pairs::of(&one.document, &one.text);
+            let read = Pairs::of(&one.document);
             pairs.extend(read.allowed);
             let texts = read
                 .others

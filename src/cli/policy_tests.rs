@@ -1,0 +1,351 @@
+//! Policy tests: a file of roles, queries and what is expected of them.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::args::{CheckArgs, ReportFormat};
+use super::config::{Config, Settings};
+use super::output::{human_options, Sink};
+use super::policies::{self, Named};
+use super::{ExitStatus, Failure, Streams};
+use crate::check::{Outcome, Policies, Queries, QueryVerdict};
+use crate::iam::evaluate::{Context, ContextValue};
+use crate::lint::{policies as rules, Diagnostic};
+use crate::report::{FileResult, Form, FormWriter};
+use crate::text::TextRange;
+use crate::{analyze, Host, Report};
+
+/// The file, in TOML. Paths in it are relative to its folder.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct TestFile {
+    #[serde(default)]
+    role: Vec<Role>,
+    #[serde(default)]
+    test: Vec<Test>,
+}
+
+/// Somebody with policies.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Role {
+    name: String,
+    /// Files or names of policies of AWS.
+    policies: Vec<String>,
+    boundary: Option<String>,
+    /// Levels of service control policies, each a list.
+    #[serde(default)]
+    scp: Vec<Vec<String>>,
+    /// Which of the roles in the files it is.
+    role: Option<String>,
+    /// Condition keys with their values.
+    #[serde(default)]
+    context: BTreeMap<String, Values>,
+    /// Condition keys that the requests do not have.
+    #[serde(default)]
+    absent: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+enum Values {
+    One(String),
+    Several(Vec<String>),
+}
+
+/// A query, or the queries of a file, and what is expected.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Test {
+    name: Option<String>,
+    role: Spanned<String>,
+    query: Option<String>,
+    file: Option<Spanned<String>>,
+    expect: Spanned<Expectation>,
+    /// The actions that are not allowed, all of them.
+    denied: Option<Spanned<Vec<String>>>,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+enum Expectation {
+    Allowed,
+    Conditional,
+    Denied,
+}
+
+impl Expectation {
+    fn outcome(self) -> Outcome {
+        match self {
+            Expectation::Allowed => Outcome::Allowed,
+            Expectation::Conditional => Outcome::Conditional,
+            Expectation::Denied => Outcome::Denied,
+        }
+    }
+}
+
+/// What became of a test.
+struct Answer {
+    title: String,
+    /// Why it failed: where, and what happened in place of what was expected.
+    failure: Option<(TextRange, String, Option<String>)>,
+}
+
+pub(super) fn run(
+    path: &Path,
+    args: &CheckArgs,
+    streams: &mut Streams,
+) -> Result<ExitStatus, Failure> {
+    let shown = super::input::shown(path);
+    let fail = |reason: String| Failure::new(format!("the tests {shown} {reason}"));
+    let text =
+        std::fs::read_to_string(path).map_err(|error| fail(format!("cannot be read: {error}")))?;
+    let tests: TestFile = toml::from_str(&text).map_err(|error| {
+        let error = error.to_string();
+        fail(format!("are not valid: {}", error.trim_end()))
+    })?;
+    if tests.test.is_empty() {
+        return Err(fail("hold no [[test]]".to_owned()));
+    }
+    let config = Config::new(&args.report.input, Some(&args.report.findings))?;
+    let settings = config.of(path).map_err(Failure::new)?;
+    let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
+    let roles = read_roles(&tests.role, &folder, streams)?;
+    let mut answers = Vec::new();
+    for (number, test) in tests.test.iter().enumerate() {
+        answers.push(answer(number, test, &roles, &folder, &settings)?);
+    }
+    report(&shown, text, &answers, &settings, args, streams)
+}
+
+fn read_roles(
+    roles: &[Role],
+    folder: &Path,
+    streams: &mut Streams,
+) -> Result<BTreeMap<String, Policies>, Failure> {
+    let mut found = BTreeMap::new();
+    for role in roles {
+        let mut context = Context::default();
+        for key in &role.absent {
+            context.set(key, ContextValue::Absent);
+        }
+        for (key, values) in &role.context {
+            let values = match values {
+                Values::One(value) => vec![value.clone()],
+                Values::Several(values) => values.clone(),
+            };
+            context.set(key, ContextValue::Present(values));
+        }
+        let named = Named {
+            policies: &role.policies,
+            boundary: role.boundary.as_deref(),
+            scp: &role.scp,
+            roles: role.role.as_slice(),
+        };
+        let policies = policies::read(named, folder, context, streams.stdin)?;
+        found.insert(role.name.clone(), policies);
+    }
+    Ok(found)
+}
+
+fn answer(
+    number: usize,
+    test: &Test,
+    roles: &BTreeMap<String, Policies>,
+    folder: &Path,
+    settings: &Settings,
+) -> Result<Answer, Failure> {
+    let role = test.role.get_ref();
+    let Some(policies) = roles.get(role) else {
+        return Err(Failure::new(format!(
+            "no [[role]] of the tests is called `{role}`"
+        )));
+    };
+    let text = match (&test.query, &test.file) {
+        (Some(query), None) => query.clone(),
+        (None, Some(file)) => read_queries(&folder.join(file.get_ref()))?,
+        _ => {
+            let message = format!(
+                "test {} needs a `query` or a `file`, and not both",
+                number + 1
+            );
+            return Err(Failure::new(message));
+        }
+    };
+    let title = match &test.name {
+        Some(name) => name.clone(),
+        None => format!("test {}", number + 1),
+    };
+    let report = analyze(Host::Sql, &text, &settings.options);
+    let queries = Queries {
+        report: &report,
+        text: &text,
+        scope: &settings.scope,
+    };
+    let (verdicts, findings) = policies.check(queries, &settings.options.lint);
+    let all: Vec<&QueryVerdict> = verdicts.iter().flatten().collect();
+    let expected = test.expect.get_ref().outcome();
+    let found = all.iter().map(|verdict| verdict.outcome).max();
+    let found = found.unwrap_or(Outcome::Unchecked);
+    let help = why(&report, &verdicts, &findings);
+    if found != expected {
+        let message = format!(
+            "{title}: `{role}` is {}, expected {}",
+            found.id(),
+            expected.id()
+        );
+        let failure = Some((range(&test.expect), message, help));
+        return Ok(Answer { title, failure });
+    }
+    let Some(wanted) = &test.denied else {
+        return Ok(Answer {
+            title,
+            failure: None,
+        });
+    };
+    let denied = denied_actions(&report, &verdicts);
+    let mut sorted = wanted.get_ref().clone();
+    sorted.sort();
+    sorted.dedup();
+    let failure = (sorted != denied).then(|| {
+        let message = format!(
+            "{title}: not allowed are {}, expected {}",
+            list(&denied),
+            list(&sorted)
+        );
+        (range(wanted), message, help)
+    });
+    Ok(Answer { title, failure })
+}
+
+fn read_queries(path: &PathBuf) -> Result<String, Failure> {
+    std::fs::read_to_string(path)
+        .map_err(|error| Failure::new(format!("{} cannot be read: {error}", path.display())))
+}
+
+fn range<T>(spanned: &Spanned<T>) -> TextRange {
+    let span = spanned.span();
+    TextRange::new(span.start as u32, span.end as u32)
+}
+
+fn list(actions: &[String]) -> String {
+    match actions {
+        [] => "none".to_owned(),
+        actions => actions.join(", "),
+    }
+}
+
+/// The first answer that is not simply allowed.
+fn why(report: &Report, verdicts: &[Vec<QueryVerdict>], findings: &[Diagnostic]) -> Option<String> {
+    for (query, verdicts) in report.queries.iter().zip(verdicts) {
+        for verdict in verdicts {
+            let needs = query.analysis.permissions.iter().zip(&verdict.needs);
+            let mut told = needs.filter(|(_, answer)| answer.outcome() != Outcome::Allowed);
+            if let Some((need, answer)) = told.next() {
+                let resource = need.resource.words();
+                return Some(format!("{} on {resource}: {}", need.action, answer.words));
+            }
+        }
+    }
+    findings.first().map(|found| found.message.clone())
+}
+
+fn denied_actions(report: &Report, verdicts: &[Vec<QueryVerdict>]) -> Vec<String> {
+    let mut actions: Vec<String> = Vec::new();
+    for (query, verdicts) in report.queries.iter().zip(verdicts) {
+        for verdict in verdicts {
+            let needs = query.analysis.permissions.iter().zip(&verdict.needs);
+            let denied = needs.filter(|(_, answer)| answer.outcome() == Outcome::Denied);
+            actions.extend(denied.map(|(need, _)| need.action.to_owned()));
+        }
+    }
+    actions.sort();
+    actions.dedup();
+    actions
+}
+
+fn report(
+    path: &str,
+    text: String,
+    answers: &[Answer],
+    settings: &Settings,
+    args: &CheckArgs,
+    streams: &mut Streams,
+) -> Result<ExitStatus, Failure> {
+    let form = match args.report.format {
+        ReportFormat::Json => Form::Json { queries: false },
+        ReportFormat::Ndjson => Form::FindingLines,
+        ReportFormat::Concise => Form::ConciseFindings,
+        ReportFormat::Sarif => Form::Sarif,
+        ReportFormat::Github => Form::Github,
+        ReportFormat::Human => Form::HumanFindings,
+    };
+    let rule = &rules::POLICY_TEST_FAILED;
+    let severity = settings.options.lint.severity(rule);
+    let failures = answers.iter().filter_map(|answer| answer.failure.as_ref());
+    let diagnostics = failures.filter_map(|(range, message, help)| {
+        Some(Diagnostic {
+            rule,
+            severity: severity?,
+            message: message.clone(),
+            help: help.clone(),
+            range: *range,
+            related: Vec::new(),
+            fix: None,
+        })
+    });
+    let file = FileResult {
+        path: path.to_owned(),
+        host: Host::Sql,
+        text,
+        report: Report {
+            queries: Vec::new(),
+            diagnostics: diagnostics.collect(),
+        },
+        scope: settings.scope.clone(),
+        fail_on: settings.fail_on,
+        verdicts: Vec::new(),
+        client: None,
+        mapping: None,
+    };
+    let mut options = human_options(&args.report.output, streams);
+    let tells = form == Form::HumanFindings && !options.quiet;
+    // The closing lines count queries; these are tests.
+    options.quiet |= form == Form::HumanFindings;
+    let mut sink = Sink::new(streams.stdout, args.report.output.output.as_deref());
+    if tells {
+        for answer in answers {
+            let word = if answer.failure.is_some() {
+                "FAILED"
+            } else {
+                "ok"
+            };
+            writeln!(
+                sink,
+                "{word:6}  {}",
+                crate::report::printable(&answer.title)
+            )?;
+        }
+        writeln!(sink)?;
+    }
+    let mut writer = FormWriter::begin(form, options, &mut sink)?;
+    writer.add(form.part(&file, options)?, &mut sink)?;
+    writer.finish(&[], &mut sink, streams.stderr)?;
+    if tells {
+        let failed = answers
+            .iter()
+            .filter(|answer| answer.failure.is_some())
+            .count();
+        let passed = answers.len() - failed;
+        writeln!(sink, "{passed} passed, {failed} failed")?;
+    }
+    sink.close()?;
+    Ok(match file.fails() {
+        true => ExitStatus::Findings,
+        false => ExitStatus::Done,
+    })
+}

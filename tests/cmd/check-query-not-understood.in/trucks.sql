@@ -1,0 +1,1 @@
+SELECT truck_id FROM positions WHERE time > ago(15m)

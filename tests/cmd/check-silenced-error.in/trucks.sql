@@ -1,0 +1,2 @@
+-- timestream-iam: ignore[unqualified-table] later
+SELECT truck_id FROM positions WHERE time > ago(15m)

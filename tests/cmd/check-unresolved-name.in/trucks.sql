@@ -1,0 +1,1 @@
+SELECT truck_id FROM fleet.${table} WHERE time > ago(15m)
