@@ -26,4 +26,7 @@ pub mod syntax;
 pub mod text;
 
 pub use hosts::Host;
-pub use pipeline::{analyze, analyze_here, fix_here, Options, Query, Report, STACK_BYTES};
+pub use pipeline::{
+    analyze, analyze_here, analyze_source, fix_here, fix_source, Options, Query, Report, Source,
+    STACK_BYTES,
+};

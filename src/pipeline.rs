@@ -3,10 +3,13 @@
 use std::thread;
 
 use crate::analysis::{self, AnalysisOptions, QueryAnalysis};
-use crate::hosts::{self, Host, QueryText};
+use crate::hosts::{
+    self, FoundBy, Host, HostInput, HostOptions, Neighbours, NoNeighbours, QueryText,
+    ScheduledQuery,
+};
 use crate::lint::{self, Diagnostic, LintContext, LintOptions, Severity, Suppressions};
 use crate::syntax::{Lexer, Statements, Token};
-use crate::text::{expand, PlaceholderValues, SourceMap, TextRange};
+use crate::text::{expand, Expanded, Placeholder, PlaceholderValues, SourceMap, TextRange};
 
 /// Stack for reading one text.
 ///
@@ -26,6 +29,11 @@ pub struct Options {
     pub values: PlaceholderValues,
     /// The text is one query string, not a file of statements.
     pub single_query: bool,
+    /// What hosts are told.
+    pub hosts: HostOptions,
+    /// Names that can be given another value on deployment keep their placeholder, even
+    /// where the file has a default for it.
+    pub keep_defaults: bool,
 }
 
 /// One query of a text.
@@ -33,6 +41,10 @@ pub struct Options {
 pub struct Query {
     /// What the file calls it.
     pub name: Option<String>,
+    /// Why it is taken for a query.
+    pub found_by: FoundBy,
+    /// What the scheduled query around it says; ranges are those of the file.
+    pub scheduled: Option<Box<ScheduledQuery>>,
     /// What it means; ranges are those of the file.
     pub analysis: QueryAnalysis,
 }
@@ -40,13 +52,40 @@ pub struct Query {
 /// All that is to be said of a text. Ranges are those of the text.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
+    /// What the text turned out to be; `None` when it has nothing to do with Timestream.
+    pub host: Option<Host>,
     /// The queries in the order of the text.
     pub queries: Vec<Query>,
     /// The findings in the order of the text.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads a text on a thread with [`STACK_BYTES`] of stack.
+/// A text with the name that it goes by and the files around it.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'a> {
+    /// What kind of text it is.
+    pub host: Host,
+    /// The text.
+    pub text: &'a str,
+    /// The name of the file, without its folders; empty when it has none.
+    pub file_name: &'a str,
+    /// The files around it.
+    pub neighbours: &'a dyn Neighbours,
+}
+
+impl<'a> Source<'a> {
+    /// A text that stands alone.
+    pub fn alone(host: Host, text: &'a str) -> Self {
+        Source {
+            host,
+            text,
+            file_name: "",
+            neighbours: &NoNeighbours,
+        }
+    }
+}
+
+/// Reads a text that stands alone on a thread with [`STACK_BYTES`] of stack.
 ///
 /// Texts of 4 GiB and more are not read: their report is empty.
 pub fn analyze(host: Host, text: &str, options: &Options) -> Report {
@@ -66,12 +105,34 @@ pub fn analyze(host: Host, text: &str, options: &Options) -> Report {
 /// Reads a text on the stack at hand, which has to be as large as
 /// [`STACK_BYTES`] for the largest queries; for callers with threads of their own.
 pub fn analyze_here(host: Host, text: &str, options: &Options) -> Report {
+    analyze_source(&Source::alone(host, text), options)
+}
+
+/// Reads a text with what is around it, on the stack at hand as [`analyze_here`] does.
+pub fn analyze_source(source: &Source, options: &Options) -> Report {
     let mut report = Report::default();
-    if u32::try_from(text.len()).is_err() {
+    if u32::try_from(source.text.len()).is_err() {
         return report;
     }
-    for query_text in hosts::query_texts(host, text) {
-        read_query_text(&query_text, options, &mut report);
+    let found = hosts::read(
+        source.host,
+        &HostInput {
+            text: source.text,
+            file_name: source.file_name,
+            neighbours: source.neighbours,
+            options: &options.hosts,
+        },
+    );
+    report.host = found.host;
+    for query_text in &found.queries {
+        read_query_text(query_text, options, &mut report);
+    }
+    if found.host != Some(Host::Sql) {
+        let of_host = found.findings.iter();
+        let of_host = of_host.filter_map(|found| lint::of_host(found, &options.lint));
+        report.diagnostics.extend(of_host);
+        report.diagnostics.sort_by_key(Diagnostic::order);
+        report.queries.sort_by_key(|query| query.analysis.range);
     }
     report
 }
@@ -82,6 +143,11 @@ pub fn analyze_here(host: Host, text: &str, options: &Options) -> Report {
 /// their spelling: what their values would bring is not in the text. The stack has to
 /// be as for [`analyze_here`].
 pub fn fix_here(host: Host, text: &str, options: &Options) -> (String, usize) {
+    fix_source(&Source::alone(host, text), options)
+}
+
+/// Makes the fixes of a text with what is around it, as [`fix_here`] does.
+pub fn fix_source(source: &Source, options: &Options) -> (String, usize) {
     const MOST_ROUNDS: usize = 10;
     let options = Options {
         values: PlaceholderValues::default(),
@@ -93,14 +159,15 @@ pub fn fix_here(host: Host, text: &str, options: &Options) -> (String, usize) {
             .filter(|found| found.severity == Severity::Error)
             .count()
     };
-    let mut text = text.to_owned();
+    let of_text = |text: &str| analyze_source(&Source { text, ..*source }, &options);
+    let mut text = source.text.to_owned();
     let mut made = 0;
-    let mut report = analyze_here(host, &text, &options);
+    let mut report = of_text(&text);
     for _ in 0..MOST_ROUNDS {
         let Some((fixed, fixes)) = lint::apply_fixes(&text, &report.diagnostics) else {
             break;
         };
-        let after = analyze_here(host, &fixed, &options);
+        let after = of_text(&fixed);
         if errors(&after) > errors(&report) {
             break;
         }
@@ -111,63 +178,91 @@ pub fn fix_here(host: Host, text: &str, options: &Options) -> (String, usize) {
 }
 
 fn read_query_text(query_text: &QueryText, options: &Options, report: &mut Report) {
-    let text = query_text.text;
-    if let Some((expanded, map)) = fill_in(text, &options.values) {
-        let maps = [&map, &query_text.map];
-        read_statements(
-            &expanded,
-            query_text.name.as_deref(),
-            &maps,
-            options,
-            report,
-        );
+    let mut maps: Vec<&SourceMap> = query_text.maps.iter().map(AsRef::as_ref).collect();
+    if let Some(expanded) = fill_in(query_text, options) {
+        maps.insert(0, &expanded.map);
+        let filled = Filled {
+            text: &expanded.text,
+            placeholders: &expanded.placeholders,
+            maps: &maps,
+        };
+        read_statements(query_text, &filled, options, report);
     } else {
-        let maps = [&query_text.map];
-        read_statements(text, query_text.name.as_deref(), &maps, options, report);
+        let filled = Filled {
+            text: &query_text.text,
+            placeholders: &query_text.placeholders,
+            maps: &maps,
+        };
+        read_statements(query_text, &filled, options, report);
     }
 }
 
 /// Puts values in the place of placeholders. The lexer finds these: only it knows
 /// a `%s` from a remainder.
-fn fill_in(text: &str, values: &PlaceholderValues) -> Option<(String, SourceMap)> {
-    if values.is_empty() {
+fn fill_in(query_text: &QueryText, options: &Options) -> Option<Expanded> {
+    let of_host = &query_text.placeholders;
+    if options.values.is_empty() && of_host.iter().all(|known| known.value.is_none()) {
         return None;
     }
-    let mut lexer = Lexer::new(text);
+    let mut lexer = Lexer::with_placeholders(&query_text.text, of_host);
     let mut tokens = Vec::new();
     while lexer.next_stretch(&mut tokens) {}
-    expand(text, lexer.placeholders(), values)
+    expand(
+        &query_text.text,
+        lexer.placeholders(),
+        &options.values,
+        options.keep_defaults,
+    )
+}
+
+/// A text with the values that are known in it.
+struct Filled<'a> {
+    text: &'a str,
+    /// Those that are known to be left.
+    placeholders: &'a [Placeholder],
+    /// From the text back to the file, one after the other.
+    maps: &'a [&'a SourceMap],
 }
 
 fn read_statements(
-    text: &str,
-    name: Option<&str>,
-    maps: &[&SourceMap],
+    query_text: &QueryText,
+    filled: &Filled,
     options: &Options,
     report: &mut Report,
 ) {
-    let mut lexer = Lexer::new(text);
+    let (text, maps) = (filled.text, filled.maps);
+    let mut lexer = Lexer::with_placeholders(text, filled.placeholders);
     let mut tokens: Vec<Token> = Vec::new();
     let mut statements: Vec<TextRange> = Vec::new();
     let mut findings: Vec<(usize, Diagnostic)> = Vec::new();
+    let found_by = query_text.found_by;
     while lexer.next_stretch(&mut tokens) {
         for parsed in Statements::new(text, &tokens) {
             let placeholders = lexer.placeholders();
             let analysis = analysis::analyze(&parsed, text, placeholders, options.analysis);
+            let statement_tokens = tokens.get(parsed.tokens.clone()).unwrap_or_default();
+            if found_by == FoundBy::Text
+                && !analysis::reads_as_query(&parsed, &analysis, text, statement_tokens)
+            {
+                continue;
+            }
             let context = LintContext {
                 text,
                 tokens: &tokens,
                 parsed: &parsed,
                 analysis: &analysis,
                 placeholders,
-                single_query: options.single_query,
+                single_query: options.single_query
+                    || matches!(found_by, FoundBy::Field | FoundBy::Call),
                 first_statement: statements.is_empty(),
             };
             let found = lint::lint(&context, &options.lint);
             findings.extend(found.into_iter().map(|finding| (statements.len(), finding)));
             statements.push(parsed.range);
             report.queries.push(Query {
-                name: name.map(str::to_owned),
+                name: query_text.name.clone(),
+                found_by,
+                scheduled: query_text.scheduled.clone(),
                 analysis,
             });
         }
@@ -180,9 +275,9 @@ fn read_statements(
             .iter_mut()
             .for_each(|query| map_analysis(&mut query.analysis, maps));
     }
-    diagnostics
-        .iter_mut()
-        .for_each(|diagnostic| map_diagnostic(diagnostic, maps));
+    for diagnostic in &mut diagnostics {
+        map_diagnostic(diagnostic, maps, found_by == FoundBy::File);
+    }
     report.diagnostics.append(&mut diagnostics);
 }
 
@@ -233,11 +328,40 @@ fn map_analysis(analysis: &mut QueryAnalysis, maps: &[&SourceMap]) {
     }
 }
 
-fn map_diagnostic(diagnostic: &mut Diagnostic, maps: &[&SourceMap]) {
+fn map_diagnostic(diagnostic: &mut Diagnostic, maps: &[&SourceMap], in_sql_file: bool) {
     map_range(&mut diagnostic.range, maps);
     for related in &mut diagnostic.related {
         map_range(&mut related.range, maps);
     }
     let edits = diagnostic.fix.iter_mut().flat_map(|fix| &mut fix.edits);
-    edits.for_each(|edit| map_range(&mut edit.range, maps));
+    let can_be_made = edits.fold(true, |can, edit| {
+        let place = maps
+            .iter()
+            .try_fold(edit.range, |range, map| map.edit_to_source(range));
+        edit.range = place.unwrap_or_default();
+        can && place.is_some() && (in_sql_file || edit.text.bytes().all(is_same_in_any_literal))
+    });
+    if !can_be_made {
+        diagnostic.fix = None;
+    }
+}
+
+/// Whether a byte means itself in the string literals of every host.
+fn is_same_in_any_literal(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric()
+        || matches!(
+            byte,
+            b' ' | b'_'
+                | b'.'
+                | b','
+                | b'('
+                | b')'
+                | b'='
+                | b'<'
+                | b'>'
+                | b'+'
+                | b'-'
+                | b'*'
+                | b'/'
+        )
 }

@@ -6,6 +6,7 @@ mod construct;
 mod model;
 mod names;
 mod needs;
+mod reads_as_query;
 mod s3;
 mod time;
 mod walk;
@@ -18,4 +19,5 @@ pub use model::{
 };
 pub use names::can_name_table;
 pub use needs::{analyze, AnalysisOptions};
+pub use reads_as_query::reads_as_query;
 pub use s3::{S3Target, S3TargetError};

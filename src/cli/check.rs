@@ -180,6 +180,7 @@ fn policy_file(
             host: Host::Sql,
             text: file.text.clone(),
             report: Report {
+                host: None,
                 queries: Vec::new(),
                 diagnostics,
             },

@@ -9,6 +9,7 @@ use serde::Deserialize;
 use super::args::{FailOn, FindingArgs, InputArgs, Mapping};
 use super::Failure;
 use crate::analysis::AnalysisOptions;
+use crate::hosts::{GrafanaDefaults, HostOptions};
 use crate::iam::ArnScope;
 use crate::lint::{LintOptions, Severity};
 use crate::policy::Client;
@@ -38,9 +39,21 @@ struct ConfigFile {
     /// Severities by the code or name of a rule.
     #[serde(default)]
     rules: BTreeMap<String, RuleSetting>,
+    /// What the data source of Grafana fills in.
+    #[serde(default)]
+    grafana: GrafanaSettings,
     /// Values by the name of a placeholder.
     #[serde(default)]
     placeholders: BTreeMap<String, String>,
+}
+
+/// The settings of the data source of Grafana, spelled as in its `jsonData`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct GrafanaSettings {
+    default_database: Option<String>,
+    default_table: Option<String>,
+    default_measure: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize)]
@@ -211,6 +224,14 @@ impl<'a> Config<'a> {
                 lint,
                 values,
                 single_query: input.single_query.unwrap_or(file.single_query),
+                hosts: HostOptions {
+                    grafana: GrafanaDefaults {
+                        database: file.grafana.default_database,
+                        table: file.grafana.default_table,
+                        measure: file.grafana.default_measure,
+                    },
+                },
+                keep_defaults: false,
             },
             scope,
             fail_on: fail_on.unwrap_or(FailOn::Warning).severity(),

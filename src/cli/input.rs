@@ -21,6 +21,8 @@ pub(super) struct Input {
     /// What it is read from; `None` is standard input.
     pub(super) path: Option<PathBuf>,
     pub(super) host: Host,
+    /// The user named it: it was not met in a directory.
+    pub(super) named: bool,
 }
 
 /// All inputs, sorted by their paths, and what stood in the way.
@@ -38,6 +40,7 @@ pub(super) fn inputs(args: &InputArgs) -> (Vec<Input>, Vec<InputError>) {
                 host: Host::of(&name).unwrap_or(Host::Sql),
                 shown: name.clone(),
                 path: None,
+                named: true,
             };
             found.insert((name, false), input);
         } else if path.is_dir() {
@@ -52,6 +55,7 @@ pub(super) fn inputs(args: &InputArgs) -> (Vec<Input>, Vec<InputError>) {
                     shown,
                     path: Some(path.clone()),
                     host,
+                    named: true,
                 },
             );
         } else {
@@ -100,14 +104,13 @@ fn walk(
     errors.extend(failures);
     for (path, host) in files {
         let shown = shown(&path);
-        found.insert(
-            (shown.clone(), true),
-            Input {
-                shown,
-                path: Some(path),
-                host,
-            },
-        );
+        // A file that is named too is named.
+        found.entry((shown.clone(), true)).or_insert(Input {
+            shown,
+            path: Some(path),
+            host,
+            named: false,
+        });
     }
 }
 

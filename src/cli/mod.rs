@@ -6,6 +6,7 @@ mod check;
 mod completions;
 mod config;
 mod explain;
+mod folder;
 mod input;
 mod lint;
 mod output;

@@ -303,6 +303,7 @@ fn report(
         host: Host::Sql,
         text,
         report: Report {
+            host: None,
             queries: Vec::new(),
             diagnostics: diagnostics.collect(),
         },

@@ -8,11 +8,12 @@ use std::sync::Arc;
 
 use super::args::{FindingArgs, InputArgs};
 use super::config::{Config, Settings};
+use super::folder::Folder;
 use super::input::{inputs, io_error, Input};
 use super::workers::{in_order, Done};
 use super::Failure;
 use crate::report::{FileResult, InputError};
-use crate::{analyze_here, fix_here, Options};
+use crate::{analyze_source, fix_source, Options, Source};
 
 /// How a run went, besides what was found in its files.
 #[derive(Debug, Default)]
@@ -64,23 +65,13 @@ pub(super) fn for_each_file<T: Send>(
         errors,
         ..Run::default()
     };
-    if inputs.is_empty() && run.errors.is_empty() {
-        run.errors.push(InputError {
-            path: None,
-            kind: "io",
-            message: format!(
-                "no file of queries in {}: name a file, or a directory with .sql files",
-                list(input)
-            ),
-        });
-    }
     // Standard input is read here: the workers have no part in it.
     let mut stdin_bytes = Vec::new();
     let mut stdin_error = None;
     if inputs.iter().any(|input| input.path.is_none()) {
         stdin_error = stdin.read_to_end(&mut stdin_bytes).err();
     }
-    let read = |input: &Input| -> Result<FileResult, InputError> {
+    let read = |input: &Input| -> Result<Option<FileResult>, InputError> {
         let settings = settings_of(&config, input)?;
         let bytes = match (&input.path, &stdin_error) {
             (Some(path), _) => read_file(path)?,
@@ -97,18 +88,21 @@ pub(super) fn for_each_file<T: Send>(
             Some(path) if reading.fix => mend(input, path, text, &settings, &fixes)?,
             _ => text,
         };
-        let mut file = analyze_text(input, text, &settings);
+        let Some(mut file) = analyze_text(input, text, &settings) else {
+            return Ok(None);
+        };
         if let Some(add) = reading.addition {
             add(&mut file, &settings.options);
         }
-        Ok(file)
+        Ok(Some(file))
     };
     let one = |input: &Input| {
         let mut bytes = 0;
         let result = guarded(input, || {
             read(input).map(|file| {
+                let file = file?;
                 bytes = file.text.len();
-                (file.fails(), work(file))
+                Some((file.fails(), work(file)))
             })
         });
         Done {
@@ -116,16 +110,30 @@ pub(super) fn for_each_file<T: Send>(
             bytes,
         }
     };
+    let mut read_files = 0;
     in_order(&inputs, threads(input, inputs.len()), one, |outcome| {
         match outcome {
-            Ok((fails, made)) => {
+            Ok(Some((fails, made))) => {
+                read_files += 1;
                 run.fails |= fails;
                 take(made?)?;
             }
+            Ok(None) => {}
             Err(error) => run.errors.push(error),
         }
         Ok(())
     })?;
+    if read_files == 0 && run.errors.is_empty() {
+        run.errors.push(InputError {
+            path: None,
+            kind: "io",
+            message: format!(
+                "no file of queries in {}: name a file, or a directory with .sql files or \
+                 files of other kinds that speak of Timestream",
+                list(input)
+            ),
+        });
+    }
     run.errors.sort();
     run.errors.dedup();
     run.fixes = fixes.into_inner();
@@ -197,7 +205,8 @@ fn mend(
     settings: &Settings,
     fixes: &AtomicUsize,
 ) -> Result<String, InputError> {
-    let (fixed, made) = fix_here(input.host, &text, &settings.options);
+    let neighbours = Folder::of(input);
+    let (fixed, made) = fix_source(&source(input, &text, &neighbours), &settings.options);
     if made == 0 {
         return Ok(text);
     }
@@ -207,18 +216,35 @@ fn mend(
     Ok(fixed)
 }
 
-fn analyze_text(input: &Input, text: String, settings: &Settings) -> FileResult {
-    FileResult {
-        path: input.shown.clone(),
+fn source<'a>(input: &'a Input, text: &'a str, neighbours: &'a Folder) -> Source<'a> {
+    let (_, file_name) = input.shown.rsplit_once('/').unwrap_or(("", &input.shown));
+    Source {
         host: input.host,
-        report: analyze_here(input.host, &text, &settings.options),
+        text,
+        file_name,
+        neighbours,
+    }
+}
+
+/// What is found in a text; `None` for a file that was not named and has nothing to do
+/// with Timestream.
+fn analyze_text(input: &Input, text: String, settings: &Settings) -> Option<FileResult> {
+    let neighbours = Folder::of(input);
+    let report = analyze_source(&source(input, &text, &neighbours), &settings.options);
+    if report.host.is_none() && !input.named {
+        return None;
+    }
+    Some(FileResult {
+        path: input.shown.clone(),
+        host: report.host.unwrap_or(input.host),
+        report,
         text,
         scope: settings.scope.clone(),
         fail_on: settings.fail_on,
         client: settings.client,
         mapping: settings.mapping.map(Into::into),
         verdicts: Vec::new(),
-    }
+    })
 }
 
 /// One file that hits a defect must not take the others with it.
@@ -240,6 +266,7 @@ mod tests {
             shown: "a.sql".to_owned(),
             path: None,
             host: Host::Sql,
+            named: true,
         };
         let outcome = guarded(&input, || -> () { panic!("forced") });
         assert_eq!(outcome.map_err(|error| error.kind), Err("internal"));

@@ -1,47 +1,207 @@
 //! Where queries live: kinds of files, and the query texts in them.
 //!
 //! A host yields query texts, each with the map that leads from it back to the
-//! file. It knows nothing of SQL.
+//! file. It knows nothing of SQL, and reads no files by itself.
 
+mod query_text;
 mod sql;
 
-use crate::text::SourceMap;
+pub use query_text::{FoundBy, HostFinding, HostFindingKind, HostText, QueryText, ScheduledQuery};
 
-/// A kind of file that holds queries.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Host {
-    /// A file of SQL statements.
-    Sql,
+use std::fmt::Debug;
+use std::sync::Arc;
+
+macro_rules! hosts {
+    ($($(#[doc = $docs:literal])+ $variant:ident $id:literal)+) => {
+        /// A kind of file that holds queries.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Host {
+            $($(#[doc = $docs])+ $variant,)+
+        }
+
+        impl Host {
+            /// All of them.
+            pub const ALL: &'static [Host] = &[$(Host::$variant),+];
+
+            /// The name in output and on the command line.
+            pub fn id(self) -> &'static str {
+                match self {
+                    $(Host::$variant => $id,)+
+                }
+            }
+        }
+    };
 }
+
+hosts! {
+    /// A file of SQL statements.
+    Sql "sql"
+    /// A document in YAML, whose content decides what it is.
+    Yaml "yaml"
+    /// A document in JSON, whose content decides what it is.
+    Json "json"
+    /// A template of CloudFormation or SAM.
+    CloudFormation "cloudformation"
+    /// A module of Terraform, or its plan.
+    Terraform "terraform"
+    /// A dashboard of Grafana, or its provisioned alerts.
+    Grafana "grafana"
+    /// Markdown with blocks of code.
+    Markdown "markdown"
+    /// A notebook of Jupyter.
+    Notebook "notebook"
+    /// A shell script.
+    Shell "shell"
+    /// Python.
+    Python "python"
+    /// JavaScript, with JSX.
+    JavaScript "javascript"
+    /// TypeScript.
+    TypeScript "typescript"
+    /// TypeScript with JSX.
+    Tsx "tsx"
+    /// Java.
+    Java "java"
+    /// Kotlin.
+    Kotlin "kotlin"
+    /// Go.
+    Go "go"
+    /// C#.
+    CSharp "csharp"
+    /// Ruby.
+    Ruby "ruby"
+    /// PHP.
+    Php "php"
+    /// Rust.
+    Rust "rust"
+}
+
+/// The kinds of files by the endings of their names, without the dot.
+const ENDINGS: &[(&str, Host)] = &[
+    ("yaml", Host::Yaml),
+    ("yml", Host::Yaml),
+    ("json", Host::Json),
+    ("template", Host::Yaml),
+    ("tf", Host::Terraform),
+    ("tofu", Host::Terraform),
+    ("md", Host::Markdown),
+    ("mdx", Host::Markdown),
+    ("markdown", Host::Markdown),
+    ("ipynb", Host::Notebook),
+    ("sh", Host::Shell),
+    ("bash", Host::Shell),
+    ("zsh", Host::Shell),
+    ("py", Host::Python),
+    ("pyi", Host::Python),
+    ("js", Host::JavaScript),
+    ("jsx", Host::JavaScript),
+    ("mjs", Host::JavaScript),
+    ("cjs", Host::JavaScript),
+    ("ts", Host::TypeScript),
+    ("mts", Host::TypeScript),
+    ("cts", Host::TypeScript),
+    ("tsx", Host::Tsx),
+    ("java", Host::Java),
+    ("kt", Host::Kotlin),
+    ("kts", Host::Kotlin),
+    ("go", Host::Go),
+    ("cs", Host::CSharp),
+    ("rb", Host::Ruby),
+    ("rake", Host::Ruby),
+    ("php", Host::Php),
+    ("rs", Host::Rust),
+];
 
 impl Host {
-    /// The name in output.
-    pub fn id(self) -> &'static str {
-        match self {
-            Host::Sql => "sql",
-        }
-    }
-
     /// The kind of a file, by its name; `None` when it is not known to hold queries.
     pub fn of(file_name: &str) -> Option<Host> {
-        sql::has_name(file_name).then_some(Host::Sql)
+        if sql::has_name(file_name) {
+            return Some(Host::Sql);
+        }
+        let (_, ending) = file_name.rsplit_once('.')?;
+        let known = |(name, _): &&(&str, Host)| ending.eq_ignore_ascii_case(name);
+        ENDINGS.iter().find(known).map(|(_, host)| *host)
+    }
+
+    /// The host of that name.
+    pub fn named(id: &str) -> Option<Host> {
+        Host::ALL.iter().copied().find(|host| host.id() == id)
     }
 }
 
-/// A text of SQL in a file.
-#[derive(Clone, Debug)]
-pub struct QueryText<'a> {
-    /// What the file calls it.
-    pub name: Option<String>,
-    /// The SQL.
+/// The files around a file: what it imports, the rest of its module.
+pub trait Neighbours: Debug {
+    /// The text of the file at this path, which is relative to the folder of the file and
+    /// has forward slashes. `None` when it cannot be read.
+    fn read(&self, path: &str) -> Option<Arc<str>>;
+
+    /// The names of the files in the same folder, sorted.
+    fn names(&self) -> Vec<String>;
+}
+
+/// A file that stands alone.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NoNeighbours;
+
+impl Neighbours for NoNeighbours {
+    fn read(&self, _: &str) -> Option<Arc<str>> {
+        None
+    }
+
+    fn names(&self) -> Vec<String> {
+        Vec::new()
+    }
+}
+
+/// What hosts are told besides the text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HostOptions {
+    /// The defaults of the data source of Grafana.
+    pub grafana: GrafanaDefaults,
+}
+
+/// What the data source of Grafana fills in where a query does not say it, spelled as in
+/// its settings: with quotes, where these are to be in the SQL.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct GrafanaDefaults {
+    /// `defaultDatabase`
+    pub database: Option<String>,
+    /// `defaultTable`
+    pub table: Option<String>,
+    /// `defaultMeasure`
+    pub measure: Option<String>,
+}
+
+/// A text, and what is around it.
+#[derive(Clone, Copy, Debug)]
+pub struct HostInput<'a> {
+    /// The text of the file.
     pub text: &'a str,
-    /// From the SQL back to the file.
-    pub map: SourceMap,
+    /// The name of the file, without its folders.
+    pub file_name: &'a str,
+    /// What is around it.
+    pub neighbours: &'a dyn Neighbours,
+    /// What is set for it.
+    pub options: &'a HostOptions,
 }
 
 /// The query texts of a file, in its order.
-pub fn query_texts(host: Host, text: &str) -> Vec<QueryText<'_>> {
-    match host {
-        Host::Sql => sql::query_texts(text),
+pub fn read<'a>(host: Host, input: &HostInput<'a>) -> HostText<'a> {
+    if host == Host::Sql {
+        return sql::read(input.text);
     }
+    if !speaks_of_timestream(input.text) {
+        return HostText::nothing();
+    }
+    HostText::nothing()
+}
+
+/// Whether a text has the service's name in it: whoever sends queries to it has.
+fn speaks_of_timestream(text: &str) -> bool {
+    // Timestream, timestream; TIMESTREAM; TimeStream, timeStream
+    let spellings = ["imestream", "IMESTREAM", "imeStream"];
+    let bytes = text.as_bytes();
+    spellings
+        .iter()
+        .any(|spelling| memchr::memmem::find(bytes, spelling.as_bytes()).is_some())
 }

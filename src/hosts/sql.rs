@@ -1,7 +1,8 @@
 //! Files of SQL: the whole file is one text of statements.
 
-use super::QueryText;
-use crate::text::SourceMap;
+use std::borrow::Cow;
+
+use super::{FoundBy, Host, HostText, QueryText};
 
 /// Endings that template tools put behind the `.sql` of a file.
 const TEMPLATE_ENDINGS: &[&str] = &[
@@ -23,12 +24,19 @@ pub(super) fn has_name(file_name: &str) -> bool {
     plain.ends_with(".sql")
 }
 
-pub(super) fn query_texts(text: &str) -> Vec<QueryText<'_>> {
-    vec![QueryText {
+pub(super) fn read(text: &str) -> HostText<'_> {
+    let query = QueryText {
         name: None,
-        text,
-        map: SourceMap::identity(),
-    }]
+        text: Cow::Borrowed(text),
+        maps: Vec::new(),
+        placeholders: Vec::new(),
+        found_by: FoundBy::File,
+        scheduled: None,
+    };
+    HostText {
+        queries: vec![query],
+        ..HostText::of(Host::Sql)
+    }
 }
 
 #[cfg(test)]

@@ -21,8 +21,14 @@ pub(crate) use rules::policies;
 pub use rules::RULES;
 pub use suppression::Suppressions;
 
+use crate::hosts::HostFinding;
 use rule::{Check, Findings};
 use selects::for_each_select;
+
+/// What the rules say of a file around its queries; `None` where the rule is off.
+pub fn of_host(found: &HostFinding, options: &LintOptions) -> Option<Diagnostic> {
+    rules::hosts::diagnostic(found, options)
+}
 
 /// Everything that the rules say of one statement, in the order of the text.
 pub fn lint(context: &LintContext, options: &LintOptions) -> Vec<Diagnostic> {

@@ -69,6 +69,11 @@ pub(super) struct JsonQuery {
     host: &'static str,
     /// What the file calls the query.
     name: Option<String>,
+    /// Why it is taken for a query: the file is made of SQL, it stands where the file's
+    /// format has a query, it reaches a call that sends it, or it reads as a statement in
+    /// a file that speaks of Timestream.
+    #[schemars(extend("enum" = ["file", "field", "call", "text"]))]
+    found_by: &'static str,
     range: JsonRange,
     #[schemars(extend("enum" = ["select", "show_measures", "describe_database",
         "describe_table", "show_databases", "show_tables", "unload", "unknown"]))]
@@ -276,6 +281,7 @@ impl JsonQuery {
             path: file.path.clone(),
             host: file.host.id(),
             name: query.name.clone(),
+            found_by: query.found_by.id(),
             range: lines.range(analysis.range),
             construct: facts.id,
             documented_actions: facts.documented_actions.to_vec(),

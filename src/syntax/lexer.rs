@@ -31,12 +31,18 @@ pub struct Lexer<'a> {
 impl<'a> Lexer<'a> {
     /// A lexer at the start of `text`. A byte order mark there is passed over.
     pub fn new(text: &'a str) -> Self {
+        Lexer::with_placeholders(text, &[])
+    }
+
+    /// A lexer at the start of `text`, in which these placeholders are known beforehand,
+    /// in its order; others are recognised by their spelling.
+    pub fn with_placeholders(text: &'a str, known: &'a [Placeholder]) -> Self {
         let at = if text.starts_with('\u{feff}') { 3 } else { 0 };
         Lexer {
             text,
             bytes: text.as_bytes(),
             at,
-            scanner: PlaceholderScanner::new(text),
+            scanner: PlaceholderScanner::new(text, known),
             failed_searches: 0,
             first_on_line: true,
             placeholders: Vec::new(),
@@ -375,7 +381,8 @@ impl<'a> Lexer<'a> {
             }
             let inside = self.text.get(at..close).unwrap_or_default();
             let spelling = found.range.of(self.text);
-            if opens_bracket(inside) && !spelling.contains('\n') {
+            let known = self.scanner.known_at(at).is_some();
+            if known || opens_bracket(inside) && !spelling.contains('\n') {
                 self.placeholders.push(found);
                 return Resume::Beyond(end);
             }

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use super::{Placeholder, PlaceholderKey, SourceMap, TextRange};
+use super::{HostValue, Placeholder, PlaceholderKey, SourceMap, TextRange};
 
 /// Values for placeholders, by name.
 ///
@@ -29,24 +29,35 @@ impl PlaceholderValues {
     }
 }
 
+/// A text with values in the place of placeholders.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Expanded {
+    /// The text.
+    pub text: String,
+    /// From it back to the text before.
+    pub map: SourceMap,
+    /// The placeholders that are left, where they stand now.
+    pub placeholders: Vec<Placeholder>,
+}
+
 /// Puts values in the place of placeholders.
 ///
-/// `placeholders` are those of `text`, in its order. The answer is the new text
-/// and the map from it back to `text`; `None` when no placeholder has a value.
+/// `placeholders` are those of `text`, in its order. Given values beat those of the
+/// file; with `keep_defaults`, what can be given another value on deployment keeps its
+/// name. `None` when no placeholder has a value.
 pub fn expand(
     text: &str,
     placeholders: &[Placeholder],
     values: &PlaceholderValues,
-) -> Option<(String, SourceMap)> {
-    if values.is_empty() {
-        return None;
-    }
+    keep_defaults: bool,
+) -> Option<Expanded> {
     let mut out = String::new();
     let mut map = SourceMap::identity();
+    let mut left = Vec::new();
     let mut copied = 0;
     let (mut from_zero, mut from_one) = (0u32, 1u32);
     for placeholder in placeholders {
-        let value = match &placeholder.key {
+        let given = match &placeholder.key {
             PlaceholderKey::Named(name) => values.get(name),
             PlaceholderKey::NextFromZero => {
                 from_zero += 1;
@@ -58,7 +69,17 @@ pub fn expand(
             }
             PlaceholderKey::Directive => None,
         };
-        let Some(value) = value else { continue };
+        let of_file = |value: &HostValue| !(keep_defaults && value.is_default);
+        let of_file = placeholder.value.as_ref().filter(|value| of_file(value));
+        let Some(value) = given.or(of_file.map(|value| value.text.as_str())) else {
+            let moved = |offset: u32| offset - copied + out.len() as u32;
+            let range = placeholder.range;
+            left.push(Placeholder {
+                range: TextRange::new(moved(range.start), moved(range.end)),
+                ..placeholder.clone()
+            });
+            continue;
+        };
         let before = TextRange::new(copied, placeholder.range.start);
         map.push_copy(out.len() as u32, before);
         out.push_str(before.of(text));
@@ -72,5 +93,9 @@ pub fn expand(
     let rest = TextRange::new(copied, text.len() as u32);
     map.push_copy(out.len() as u32, rest);
     out.push_str(rest.of(text));
-    Some((out, map))
+    Some(Expanded {
+        text: out,
+        map,
+        placeholders: left,
+    })
 }

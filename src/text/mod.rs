@@ -8,9 +8,13 @@ mod line_index;
 mod map;
 mod placeholder;
 mod range;
+mod template;
 
-pub use expand::{expand, PlaceholderValues};
+pub use expand::{expand, Expanded, PlaceholderValues};
 pub use line_index::{LineIndex, Position};
 pub use map::SourceMap;
-pub use placeholder::{Placeholder, PlaceholderKey, PlaceholderPlace, PlaceholderScanner};
+pub use placeholder::{
+    HostValue, Placeholder, PlaceholderKey, PlaceholderPlace, PlaceholderScanner,
+};
 pub use range::TextRange;
+pub use template::Template;

@@ -17,6 +17,17 @@ pub struct Placeholder {
     pub range: TextRange,
     /// What identifies its value.
     pub key: PlaceholderKey,
+    /// What it holds, where the file that it stands in says so.
+    pub value: Option<HostValue>,
+}
+
+/// What the file that a placeholder stands in says that it holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HostValue {
+    /// The value.
+    pub text: String,
+    /// Whoever deploys the file can give another: the default of a parameter.
+    pub is_default: bool,
 }
 
 impl Placeholder {
@@ -64,16 +75,20 @@ pub enum PlaceholderPlace {
 #[derive(Debug)]
 pub struct PlaceholderScanner<'a> {
     text: &'a str,
+    /// Those that are known beforehand, in the order of the text.
+    known: &'a [Placeholder],
     /// Bytes that searches for a closing brace may still read in vain. It keeps
     /// a text of nothing but opening braces linear.
     budget: usize,
 }
 
 impl<'a> PlaceholderScanner<'a> {
-    /// A scanner over the whole of `text`.
-    pub fn new(text: &'a str) -> Self {
+    /// A scanner over the whole of `text`, which has the `known` placeholders besides
+    /// those that their spelling shows. Known ones begin as [`Self::may_start`] says.
+    pub fn new(text: &'a str, known: &'a [Placeholder]) -> Self {
         PlaceholderScanner {
             text,
+            known,
             budget: text.len() * 4 + MAX_LEN,
         }
     }
@@ -83,8 +98,19 @@ impl<'a> PlaceholderScanner<'a> {
         matches!(byte, b'$' | b'{' | b'%' | b'<' | b'[' | b'#' | b'?')
     }
 
+    /// The known placeholder that begins at byte `at`.
+    pub fn known_at(&self, at: usize) -> Option<&'a Placeholder> {
+        let found = self
+            .known
+            .binary_search_by_key(&at, |known| known.range.start as usize);
+        found.ok().and_then(|index| self.known.get(index))
+    }
+
     /// The placeholder that begins at byte `at`, if one does.
     pub fn at(&mut self, at: usize, place: PlaceholderPlace) -> Option<Placeholder> {
+        if let Some(known) = self.known_at(at) {
+            return Some(known.clone());
+        }
         let rest = self.text.get(at..)?;
         let bytes = rest.as_bytes();
         let second = bytes.get(1).copied().unwrap_or(0);
@@ -182,6 +208,7 @@ fn found(at: usize, len: usize, key: PlaceholderKey) -> Placeholder {
     Placeholder {
         range: TextRange::new(at as u32, (at + len) as u32),
         key,
+        value: None,
     }
 }
 
@@ -304,7 +331,7 @@ mod tests {
 
     fn named(text: &str, place: PlaceholderPlace) -> Option<(String, PlaceholderKey)> {
         let at = text.find(|c: char| c.is_ascii() && PlaceholderScanner::may_start(c as u8))?;
-        let found = PlaceholderScanner::new(text).at(at, place)?;
+        let found = PlaceholderScanner::new(text, &[]).at(at, place)?;
         Some((found.range.of(text).to_owned(), found.key))
     }
 
@@ -366,7 +393,7 @@ mod tests {
     #[test]
     fn nothing_but_opening_braces_ends() {
         let text = "{".repeat(200_000);
-        let mut scanner = PlaceholderScanner::new(&text);
+        let mut scanner = PlaceholderScanner::new(&text, &[]);
         let found =
             (0..text.len()).filter(|at| scanner.at(*at, PlaceholderPlace::TokenStart).is_some());
         assert_eq!(found.count(), 0);

@@ -3,18 +3,46 @@
 use super::rule::{Findings, LintContext};
 use super::Rule;
 
+/// Rules whose findings are made elsewhere: what is looked for shows in no statement.
+macro_rules! described_rules {
+    ($(
+        $(#[doc = $docs:literal])+
+        $constant:ident $code:literal $name:literal $severity:ident
+        summary: $summary:literal
+        url: $url:expr
+    )+) => {
+        $(
+            $(#[doc = $docs])+
+            pub(crate) static $constant: $crate::lint::Rule = $crate::lint::Rule {
+                code: $code,
+                name: $name,
+                severity: $crate::lint::Severity::$severity,
+                summary: $summary,
+                url: $url,
+                docs: concat!($($docs, "\n"),+),
+                check: $crate::lint::rule::Check::Statement(|_, _| {}),
+            };
+        )+
+    };
+}
+
 macro_rules! rules {
-    ($($file:ident)+; policies: $($policy_rule:ident)+) => {
+    ($($file:ident)+; policies: $($policy_rule:ident)+; hosts: $($host_rule:ident)+) => {
         $(mod $file;)+
+        pub(super) mod hosts;
         pub(crate) mod policies;
 
         /// All rules, by code.
-        pub static RULES: &[&Rule] = &[$(&$file::RULE,)+ $(&policies::$policy_rule),+];
+        pub static RULES: &[&Rule] = &[
+            $(&$file::RULE,)+
+            $(&policies::$policy_rule,)+
+            $(&hosts::$host_rule,)+
+        ];
     };
 }
 
 // TSQ0xx syntax, 1xx names, 2xx cost, 3xx placeholders, 4xx audit, 5xx UNLOAD,
-// 6xx policies.
+// 6xx policies, 7xx the files around queries.
 rules! {
     syntax_error
     not_a_timestream_statement
@@ -73,7 +101,10 @@ rules! {
     TRAILING_SLASH
     MISSING_SUFFIX
     UNKNOWN_RESOURCE
-    POLICY_TEST_FAILED
+    POLICY_TEST_FAILED;
+    hosts:
+    INVALID_FILE
+    TABLE_REFERENCE
 }
 
 pub(super) use unused_suppression::RULE as UNUSED_SUPPRESSION;

@@ -1,32 +1,8 @@
 //! The rules for policies, which the command `check` reads. What they look for is in
 //! [`crate::check`]: a statement of SQL alone shows none of it.
 
-use crate::lint::rule::Check;
-use crate::lint::{Rule, Severity};
 
-macro_rules! policy_rules {
-    ($(
-        $(#[doc = $docs:literal])+
-        $constant:ident $code:literal $name:literal $severity:ident
-        summary: $summary:literal
-        url: $url:expr
-    )+) => {
-        $(
-            $(#[doc = $docs])+
-            pub(crate) static $constant: Rule = Rule {
-                code: $code,
-                name: $name,
-                severity: Severity::$severity,
-                summary: $summary,
-                url: $url,
-                docs: concat!($($docs, "\n"),+),
-                check: Check::Statement(|_, _| {}),
-            };
-        )+
-    };
-}
-
-policy_rules! {
+described_rules! {
     /// IAM does not take this policy document: it is not valid JSON, or breaks the
     /// grammar of policies. The message names the check of AWS's own policy validation
     /// where it has one. Queries are not checked against such a document.

@@ -1,0 +1,93 @@
+//! Whether a text that nothing sends, as far as can be seen, is a query all the same.
+
+use std::ops::ControlFlow;
+
+use sqlparser::ast::{visit_expressions, Expr, Query};
+
+use super::{Construct, QueryAnalysis};
+use crate::syntax::{Keyword, ParsedStatement, Statement, Token, TokenKind};
+
+/// Words that only Timestream's language has, or that hardly any other text has.
+const MARKS: &[&str] = &[
+    "measure_name",
+    "ago",
+    "bin",
+    "from_milliseconds",
+    "from_nanoseconds",
+    "create_time_series",
+    "interpolate_linear",
+    "interpolate_locf",
+    "interpolate_fill",
+    "interpolate_spline_cubic",
+];
+
+/// Whether a statement of a text reads as a query of Timestream, and not as prose or as
+/// a query of another engine: it is understood, and it names a table with its database,
+/// or computes values without naming a column, or has words of Timestream's own.
+///
+/// `tokens` are its own.
+pub fn reads_as_query(
+    parsed: &ParsedStatement,
+    analysis: &QueryAnalysis,
+    text: &str,
+    tokens: &[Token],
+) -> bool {
+    let Some(statement) = &parsed.statement else {
+        return false;
+    };
+    if analysis.construct == Construct::Unknown {
+        return false;
+    }
+    let Some(first) = tokens.first() else {
+        return false;
+    };
+    if tokens.iter().any(|token| is_mark(token, text)) {
+        return true;
+    }
+    if !analysis.unknown_names.is_empty() {
+        return false;
+    }
+    let tables = &analysis.tables;
+    if tables.iter().any(|table| table.database != table.table) {
+        // A sentence can name a file: `Describe your.problem`, `Select all from a.b` cannot
+        // be told from a query, the first can.
+        return matches!(statement, Statement::Select(_) | Statement::Unload(_))
+            || !is_capitalised(first, text);
+    }
+    if is_capitalised(first, text) {
+        return false;
+    }
+    match statement {
+        Statement::Select(query) if tables.is_empty() => {
+            tokens.iter().any(|token| token.keyword == Keyword::From) || !names_columns(query)
+        }
+        _ => true,
+    }
+}
+
+fn is_mark(token: &Token, text: &str) -> bool {
+    match token.kind {
+        TokenKind::Duration => true,
+        TokenKind::Word => {
+            let word = token.text(text);
+            word.starts_with("measure_value::")
+                || MARKS.iter().any(|mark| mark.eq_ignore_ascii_case(word))
+        }
+        _ => false,
+    }
+}
+
+/// `Select`: as a sentence begins.
+fn is_capitalised(token: &Token, text: &str) -> bool {
+    let word = token.text(text);
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase)
+}
+
+fn names_columns(query: &Query) -> bool {
+    visit_expressions(query, |expr| match expr {
+        Expr::Identifier(_) | Expr::CompoundIdentifier(_) => ControlFlow::Break(()),
+        _ => ControlFlow::Continue(()),
+    })
+    .is_break()
+}

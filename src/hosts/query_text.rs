@@ -1,0 +1,156 @@
+//! What a host says of a file.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use super::Host;
+use crate::text::{Placeholder, SourceMap, Template, TextRange};
+
+/// What is known of where a text comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FoundBy {
+    /// The file is made of SQL.
+    File,
+    /// It stands where the file's format has a query.
+    Field,
+    /// It reaches a call that sends it to Timestream.
+    Call,
+    /// It reads as a statement, in a file that speaks of Timestream. Whoever reads the
+    /// text decides that; until then it is only a text.
+    Text,
+}
+
+impl FoundBy {
+    /// The name in output.
+    pub fn id(self) -> &'static str {
+        match self {
+            FoundBy::File => "file",
+            FoundBy::Field => "field",
+            FoundBy::Call => "call",
+            FoundBy::Text => "text",
+        }
+    }
+}
+
+/// A text of SQL in a file.
+#[derive(Clone, Debug)]
+pub struct QueryText<'a> {
+    /// What the file calls it.
+    pub name: Option<String>,
+    /// The SQL.
+    pub text: Cow<'a, str>,
+    /// From the SQL back to the file: the first leads to the text that the second begins
+    /// at, and so on.
+    pub maps: Vec<Arc<SourceMap>>,
+    /// The placeholders that the host knows, in the order of the text. Others show by
+    /// their spelling.
+    pub placeholders: Vec<Placeholder>,
+    /// Why it is taken for a query.
+    pub found_by: FoundBy,
+    /// What the scheduled query around it says.
+    pub scheduled: Option<Box<ScheduledQuery>>,
+}
+
+impl QueryText<'static> {
+    /// The query that a template makes.
+    pub fn new(name: Option<String>, template: &Template, found_by: FoundBy) -> Self {
+        QueryText {
+            name,
+            text: Cow::Owned(template.text().to_owned()),
+            maps: vec![Arc::new(template.map().clone())],
+            placeholders: template.placeholders().to_vec(),
+            found_by,
+            scheduled: None,
+        }
+    }
+}
+
+/// What a scheduled query says besides its SQL. Each is a text of the file, with
+/// placeholders where it is not known; `None` where the file does not say it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ScheduledQuery {
+    /// The name of the scheduled query.
+    pub name: Option<Template>,
+    /// The role that it runs under: an ARN.
+    pub execution_role: Option<Template>,
+    /// The database of the table that results are written to.
+    pub target_database: Option<Template>,
+    /// The table that results are written to.
+    pub target_table: Option<Template>,
+    /// The SNS topic that is told of each run: an ARN.
+    pub topic: Option<Template>,
+    /// The bucket for reports of errors.
+    pub error_bucket: Option<Template>,
+    /// The beginning of the keys of these reports.
+    pub error_prefix: Option<Template>,
+    /// The customer's KMS key of the query.
+    pub kms_key: Option<Template>,
+    /// It is created with tags.
+    pub is_tagged: bool,
+}
+
+/// What a host says of a file.
+#[derive(Clone, Debug)]
+pub struct HostText<'a> {
+    /// What the file turned out to be; `None` when it has nothing to do with Timestream.
+    pub host: Option<Host>,
+    /// Its query texts, in its order.
+    pub queries: Vec<QueryText<'a>>,
+    /// What is wrong with the file around the queries.
+    pub findings: Vec<HostFinding>,
+}
+
+impl HostText<'_> {
+    /// Of a file that has nothing to do with Timestream.
+    pub fn nothing() -> Self {
+        HostText {
+            host: None,
+            queries: Vec::new(),
+            findings: Vec::new(),
+        }
+    }
+
+    /// Of a file that was read as this host.
+    pub fn of(host: Host) -> Self {
+        HostText {
+            host: Some(host),
+            ..HostText::nothing()
+        }
+    }
+
+    /// Adds what was found in a text that is part of this file.
+    pub fn add_nested(&mut self, inner: HostText<'static>, map: &Arc<SourceMap>) {
+        self.queries
+            .extend(inner.queries.into_iter().map(|mut query| {
+                query.maps.push(Arc::clone(map));
+                query
+            }));
+        self.findings
+            .extend(inner.findings.into_iter().map(|finding| HostFinding {
+                range: map.to_source(finding.range),
+                ..finding
+            }));
+    }
+}
+
+/// What can be wrong with a file around its queries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HostFindingKind {
+    /// The file is not valid YAML, JSON, HCL, Python …
+    InvalidFile,
+    /// `Ref` of a table, which gives `database|table`, stands in SQL.
+    TableReference,
+}
+
+/// Something wrong with a file around its queries.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HostFinding {
+    /// What kind of thing.
+    pub kind: HostFindingKind,
+    /// Where in the file.
+    pub range: TextRange,
+    /// What is wrong: lower-case, user input in backticks.
+    pub message: String,
+    /// What to do.
+    pub help: Option<String>,
+}
