@@ -3,8 +3,14 @@
 //! A host yields query texts, each with the map that leads from it back to the
 //! file. It knows nothing of SQL, and reads no files by itself.
 
+mod documents;
+mod markdown;
+mod notebook;
+mod program;
 mod query_text;
 mod sql;
+mod syntax_tree;
+mod terraform;
 
 pub use query_text::{FoundBy, HostFinding, HostFindingKind, HostText, QueryText, ScheduledQuery};
 
@@ -193,7 +199,16 @@ pub fn read<'a>(host: Host, input: &HostInput<'a>) -> HostText<'a> {
     if !speaks_of_timestream(input.text) {
         return HostText::nothing();
     }
-    HostText::nothing()
+    match host {
+        Host::Sql => sql::read(input.text),
+        Host::Yaml | Host::Json | Host::CloudFormation | Host::Grafana => {
+            documents::read(host, input)
+        }
+        Host::Terraform => terraform::read(input),
+        Host::Markdown => markdown::read(input),
+        Host::Notebook => notebook::read(input),
+        _ => program::read(host, input),
+    }
 }
 
 /// Whether a text has the service's name in it: whoever sends queries to it has.

@@ -89,6 +89,25 @@ pub struct ScheduledQuery {
     pub is_tagged: bool,
 }
 
+impl ScheduledQuery {
+    /// What is said, each with its name.
+    pub fn parts(&self) -> impl Iterator<Item = (&'static str, &Template)> {
+        let parts = [
+            ("name", &self.name),
+            ("execution role", &self.execution_role),
+            ("target database", &self.target_database),
+            ("target table", &self.target_table),
+            ("topic", &self.topic),
+            ("error bucket", &self.error_bucket),
+            ("error prefix", &self.error_prefix),
+            ("kms key", &self.kms_key),
+        ];
+        parts
+            .into_iter()
+            .filter_map(|(what, part)| Some((what, part.as_ref()?)))
+    }
+}
+
 /// What a host says of a file.
 #[derive(Clone, Debug)]
 pub struct HostText<'a> {

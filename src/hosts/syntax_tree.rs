@@ -1,0 +1,131 @@
+//! Syntax trees of the languages that hosts are written in, by tree-sitter: it reads on
+//! behind an error, and its grammars are those that editors use.
+
+use std::ops::ControlFlow;
+
+use tree_sitter::{Language, Node, ParseOptions, ParseState, Parser, Tree, TreeCursor};
+
+use super::{HostFinding, HostFindingKind};
+use crate::text::TextRange;
+
+/// The longest text in bytes that is made a tree of: a tree takes many times the memory
+/// of its text.
+const LONGEST: usize = 16 * 1024 * 1024;
+
+/// How often the parser may report for each byte of the text; it does so every hundred
+/// steps. A text that needs more is none of its language, and recovering from its
+/// errors could take for ever.
+const REPORTS_PER_BYTE: usize = 1;
+const LEAST_REPORTS: usize = 10_000;
+
+/// Makes a tree of a text; `name` is what people call the language. What is not valid in
+/// it is a finding; without a tree, there is a finding too.
+pub(super) fn parse(
+    language: &Language,
+    name: &str,
+    text: &str,
+    findings: &mut Vec<HostFinding>,
+) -> Option<Tree> {
+    if text.len() > LONGEST {
+        let message = format!("the file is too long to be read as {name}");
+        let help = format!("the most is {} MiB", LONGEST / 1024 / 1024);
+        findings.push(invalid(TextRange::new(0, 0), message, Some(help)));
+        return None;
+    }
+    let mut parser = Parser::new();
+    parser.set_language(language).ok()?;
+    let mut reports = text.len() * REPORTS_PER_BYTE + LEAST_REPORTS;
+    let mut progress = |_: &ParseState| {
+        reports = reports.saturating_sub(1);
+        if reports == 0 {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
+    };
+    let options = ParseOptions::new().progress_callback(&mut progress);
+    let bytes = text.as_bytes();
+    let mut read = |at: usize, _| bytes.get(at..).unwrap_or_default();
+    let Some(tree) = parser.parse_with_options(&mut read, None, Some(options)) else {
+        let message = format!("the file cannot be read as {name}");
+        findings.push(invalid(TextRange::new(0, 0), message, None));
+        return None;
+    };
+    if let Some(place) = first_error(&tree) {
+        let message = format!("this is not valid {name}");
+        let help = "queries near it may not be seen".to_owned();
+        findings.push(invalid(place, message, Some(help)));
+    }
+    Some(tree)
+}
+
+/// A finding for a file that is not valid.
+pub(super) fn invalid(range: TextRange, message: String, help: Option<String>) -> HostFinding {
+    HostFinding {
+        kind: HostFindingKind::InvalidFile,
+        range,
+        message,
+        help,
+    }
+}
+
+/// Where a node stands.
+pub(super) fn range(node: Node) -> TextRange {
+    TextRange::new(node.start_byte() as u32, node.end_byte() as u32)
+}
+
+/// What stands there.
+pub(super) fn text<'a>(node: Node, source: &'a str) -> &'a str {
+    range(node).of(source)
+}
+
+/// The named children of a node.
+pub(super) fn named_children<'t>(node: Node<'t>) -> Vec<Node<'t>> {
+    node.named_children(&mut node.walk()).collect()
+}
+
+/// All children of a node, signs and words too.
+pub(super) fn children<'t>(node: Node<'t>) -> Vec<Node<'t>> {
+    node.children(&mut node.walk()).collect()
+}
+
+/// All nodes of a tree, each before what is in it. It takes no stack, however deep the
+/// tree is.
+pub(super) fn preorder(tree: &Tree) -> Preorder<'_> {
+    Preorder {
+        cursor: Some(tree.walk()),
+    }
+}
+
+/// See [`preorder`].
+pub(super) struct Preorder<'t> {
+    cursor: Option<TreeCursor<'t>>,
+}
+
+impl<'t> Iterator for Preorder<'t> {
+    type Item = Node<'t>;
+
+    fn next(&mut self) -> Option<Node<'t>> {
+        let cursor = self.cursor.as_mut()?;
+        let node = cursor.node();
+        let mut more = cursor.goto_first_child();
+        while !more {
+            if cursor.goto_next_sibling() {
+                more = true;
+            } else if !cursor.goto_parent() {
+                self.cursor = None;
+                break;
+            }
+        }
+        Some(node)
+    }
+}
+
+/// The place of the first error: what is wrong on its first line.
+fn first_error(tree: &Tree) -> Option<TextRange> {
+    if !tree.root_node().has_error() {
+        return None;
+    }
+    let node = preorder(tree).find(|node| node.is_error() || node.is_missing())?;
+    Some(range(node))
+}
