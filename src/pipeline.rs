@@ -244,6 +244,10 @@ fn read_statements(
             if found_by == FoundBy::Text
                 && !analysis::reads_as_query(&parsed, &analysis, text, statement_tokens)
             {
+                // Prose that goes on with a query on a line of its own is prose.
+                if statements.is_empty() && !query_text.is_script {
+                    return;
+                }
                 continue;
             }
             let context = LintContext {
@@ -252,8 +256,7 @@ fn read_statements(
                 parsed: &parsed,
                 analysis: &analysis,
                 placeholders,
-                single_query: options.single_query
-                    || matches!(found_by, FoundBy::Field | FoundBy::Call),
+                single_query: options.single_query || !query_text.is_script,
                 first_statement: statements.is_empty(),
             };
             let found = lint::lint(&context, &options.lint);

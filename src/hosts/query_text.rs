@@ -47,6 +47,8 @@ pub struct QueryText<'a> {
     pub placeholders: Vec<Placeholder>,
     /// Why it is taken for a query.
     pub found_by: FoundBy,
+    /// It is a list of statements, and not the string of one query.
+    pub is_script: bool,
     /// What the scheduled query around it says.
     pub scheduled: Option<Box<ScheduledQuery>>,
 }
@@ -60,6 +62,7 @@ impl QueryText<'static> {
             maps: vec![Arc::new(template.map().clone())],
             placeholders: template.placeholders().to_vec(),
             found_by,
+            is_script: false,
             scheduled: None,
         }
     }

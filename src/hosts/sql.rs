@@ -31,6 +31,7 @@ pub(super) fn read(text: &str) -> HostText<'_> {
         maps: Vec::new(),
         placeholders: Vec::new(),
         found_by: FoundBy::File,
+        is_script: true,
         scheduled: None,
     };
     HostText {

@@ -1,8 +1,138 @@
 //! Source of programs: queries are the string expressions that reach a call which sends
 //! them, or that read as statements.
+//!
+//! A language says what the nodes of its syntax tree mean ([`form`]); all the rest is
+//! done once: finding definitions ([`index`]), following names and folding expressions
+//! into texts ([`fold`]), and finding what is sent ([`senders`], [`wrappers`]).
 
-use super::{Host, HostInput, HostText};
+mod escapes;
+mod fold;
+mod form;
+mod format;
+mod imports;
+mod index;
+mod languages;
+mod names;
+mod scheduled;
+mod senders;
+mod wrappers;
 
-pub(super) fn read(host: Host, _input: &HostInput) -> HostText<'static> {
-    HostText::of(host)
+use std::collections::HashSet;
+
+use fold::{Folder, Root};
+use form::{DefinitionKind, Language};
+use imports::{Cache, Imports};
+use index::Index;
+use senders::Sent;
+
+use super::{syntax_tree, FoundBy, Host, HostInput, HostText, QueryText};
+use crate::text::Template;
+
+/// The fewest bytes of a query: `SELECT 1`.
+const SHORTEST: usize = 8;
+
+pub(super) fn read(host: Host, input: &HostInput) -> HostText<'static> {
+    let mut found = HostText::of(host);
+    let Some(language) = languages::of(host) else {
+        return found;
+    };
+    let (grammar, name) = (language.grammar(), language.name());
+    let Some(tree) = syntax_tree::parse(&grammar, name, input.text, &mut found.findings) else {
+        return found;
+    };
+    let index = Index::of(&tree, language, input.text);
+    let cache = Cache::default();
+    let imports = imports(language, input, &cache);
+    let folder = Folder::new(language, input.text, &index, imports);
+    add_sent(&folder, &mut found.queries);
+    add_texts(&folder, &mut found.queries);
+    found
+}
+
+fn imports<'a>(language: &'a dyn Language, input: &HostInput<'a>, cache: &'a Cache) -> Imports<'a> {
+    Imports {
+        language,
+        neighbours: input.neighbours,
+        cache,
+        file_name: input.file_name,
+        folder: "",
+        distance: 0,
+    }
+}
+
+/// Adds what reaches a call.
+fn add_sent<'t>(folder: &Folder<'_, 't>, queries: &mut Vec<QueryText<'static>>) {
+    let (sent, elsewhere) = senders::sent(folder.index, folder.source);
+    for other in elsewhere {
+        // What another service gets is used up: it is no query of Timestream.
+        for root in folder.roots(other.query) {
+            folder.fold_root(&root);
+        }
+    }
+    let mut seen = HashSet::new();
+    for sent in wrappers::with_callers(folder, sent) {
+        for root in folder.roots(sent.query) {
+            let Some(first) = root.first() else { continue };
+            if !seen.insert((first.id(), sent.unload_to.map(|to| to.id()))) {
+                continue;
+            }
+            let template = unload(folder, folder.fold_root(&root), &sent);
+            if template.is_empty() {
+                continue;
+            }
+            let name = names::name_of(folder, first, Some(&sent));
+            let mut query = QueryText::new(name, &template, FoundBy::Call);
+            query.scheduled = scheduled::scheduled_query(folder, &sent);
+            queries.push(query);
+        }
+    }
+}
+
+/// The UNLOAD that a helper makes of a query.
+fn unload<'t>(folder: &Folder<'_, 't>, query: Template, sent: &Sent<'t>) -> Template {
+    let Some(target) = sent.unload_to else {
+        return query;
+    };
+    let sender = syntax_tree::range(sent.sender);
+    let mut template = Template::default();
+    template.put("UNLOAD (", sender);
+    template.append(&query);
+    template.put(") TO '", sender);
+    template.append(&folder.fold_expression(target));
+    template.put("'", sender);
+    template
+}
+
+/// Adds the texts that reach no call: whether one is a query is for others to say.
+fn add_texts<'t>(folder: &Folder<'_, 't>, queries: &mut Vec<QueryText<'static>>) {
+    let definitions = folder.index.definitions.iter();
+    let built = definitions.filter(|defined| defined.definition.kind == DefinitionKind::Append);
+    let mut roots: Vec<Root> = Vec::new();
+    for defined in built {
+        let name = &defined.definition.name;
+        let values = folder.index.values_of(name, defined.node.end_byte());
+        // The last of the additions has all of them.
+        let value = values.last().map(|value| {
+            let parts = value.iter().map(|defined| defined.definition.value);
+            Root::Built(parts.collect())
+        });
+        if let Some(root) = value {
+            roots.retain(|other| other.first() != root.first());
+            roots.push(root);
+        }
+    }
+    let texts = folder.index.texts.iter();
+    roots.extend(texts.map(|node| Root::Expression(*node)));
+    for root in &roots {
+        let Some(first) = root.first() else { continue };
+        if folder.is_used(first) {
+            continue;
+        }
+        let template = folder.fold_root(root);
+        if template.text().trim().len() < SHORTEST {
+            continue;
+        }
+        let name = names::name_of(folder, first, None);
+        queries.push(QueryText::new(name, &template, FoundBy::Text));
+    }
 }

@@ -1,0 +1,511 @@
+//! From an expression to the text that it makes.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
+
+use tree_sitter::Node;
+
+use super::form::{Argument, DefinitionKind, Form, FormatStyle, Language, Part};
+use super::format::{holes, HoleKey};
+use super::imports::Imports;
+use super::index::{Defined, Index};
+use super::senders::last_part;
+use crate::hosts::syntax_tree::{range, text};
+use crate::text::{HostValue, Template, TextRange};
+
+/// How deep an expression may be; what is deeper is not known.
+const DEEPEST: usize = 64;
+/// How many expressions may be looked at for one text.
+const MOST_STEPS: usize = 20_000;
+/// The longest text in bytes: what Timestream takes, and room for what is cut off.
+const LONGEST: usize = 1024 * 1024;
+
+/// Folds the expressions of one file.
+pub(super) struct Folder<'a, 't> {
+    pub(super) language: &'a dyn Language,
+    pub(super) source: &'a str,
+    pub(super) index: &'a Index<'t>,
+    pub(super) imports: Imports<'a>,
+    /// Where string literals begin that are part of a text that was folded.
+    used: RefCell<BTreeSet<usize>>,
+    steps: Cell<usize>,
+}
+
+impl<'a, 't> Folder<'a, 't> {
+    pub(super) fn new(
+        language: &'a dyn Language,
+        source: &'a str,
+        index: &'a Index<'t>,
+        imports: Imports<'a>,
+    ) -> Self {
+        Folder {
+            language,
+            source,
+            index,
+            imports,
+            used: RefCell::default(),
+            steps: Cell::new(0),
+        }
+    }
+
+    /// Whether a literal in a node is part of a text that was folded.
+    pub(super) fn is_used(&self, node: Node) -> bool {
+        let used = self.used.borrow();
+        let mut inside = used.range(node.start_byte()..node.end_byte());
+        inside.next().is_some()
+    }
+
+    /// The text of a name as other files see it, when it has just one.
+    pub(super) fn value_of(&self, name: &str) -> Option<Template> {
+        let values = self.index.values_of(name, self.source.len());
+        match values.as_slice() {
+            [] => self.imports.value(name, self.index),
+            [value] => {
+                let parts: Vec<_> = value
+                    .iter()
+                    .map(|defined| defined.definition.value)
+                    .collect();
+                self.steps.set(0);
+                Some(self.concat(&parts, 0))
+            }
+            _ => None,
+        }
+    }
+
+    pub(super) fn form(&self, node: Node<'t>) -> Form<'t> {
+        self.language.form(node, self.source)
+    }
+
+    /// The expressions that an expression stands for: those that a name is defined as, the
+    /// branches of a choice, the items of a list. Names that are defined in no way, and
+    /// those that are added to, stand for themselves.
+    pub(super) fn roots(&self, node: Node<'t>) -> Vec<Root<'t>> {
+        let mut roots = Vec::new();
+        self.steps.set(0);
+        self.add_roots(node, 0, &mut roots);
+        roots
+    }
+
+    fn add_roots(&self, node: Node<'t>, depth: usize, roots: &mut Vec<Root<'t>>) {
+        let mut seen = |root: Root<'t>| {
+            if !roots.contains(&root) {
+                roots.push(root);
+            }
+        };
+        if depth > DEEPEST || !self.may_step() {
+            return seen(Root::Expression(node));
+        }
+        match self.form(node) {
+            Form::Same(inner) => self.add_roots(inner, depth + 1, roots),
+            Form::Choice(values) => {
+                for value in values {
+                    self.add_roots(value, depth + 1, roots);
+                }
+            }
+            Form::Name(name) => {
+                let values = self.index.values_of(&name, node.start_byte());
+                if values.is_empty() {
+                    if let Some(value) = self.member(&name, node) {
+                        return self.add_roots(value, depth + 1, roots);
+                    }
+                    return seen(Root::Expression(node));
+                }
+                for value in values {
+                    self.add_value(&value, node, depth, roots);
+                }
+            }
+            Form::Item { object, key } => {
+                let items = self.items(object, key.as_deref(), depth);
+                if items.is_empty() {
+                    return seen(Root::Expression(node));
+                }
+                for item in items {
+                    self.add_roots(item, depth + 1, roots);
+                }
+            }
+            Form::Call(call) => {
+                let returned = self.index.returned_by(last_part(&call.callee));
+                if returned.is_empty() {
+                    return seen(Root::Expression(node));
+                }
+                for value in returned {
+                    self.add_roots(value, depth + 1, roots);
+                }
+            }
+            Form::Never => {}
+            _ => seen(Root::Expression(node)),
+        }
+    }
+
+    fn add_value(
+        &self,
+        value: &[&Defined<'t>],
+        name: Node<'t>,
+        depth: usize,
+        roots: &mut Vec<Root<'t>>,
+    ) {
+        let [first, added @ ..] = value else { return };
+        match first.definition.kind {
+            DefinitionKind::Each => {
+                let items = self.items(first.definition.value, None, depth);
+                if items.is_empty() && !roots.contains(&Root::Expression(name)) {
+                    roots.push(Root::Expression(name));
+                }
+                for item in items {
+                    self.add_roots(item, depth + 1, roots);
+                }
+            }
+            _ if added.is_empty() => self.add_roots(first.definition.value, depth + 1, roots),
+            _ => {
+                let parts = value.iter().map(|defined| defined.definition.value);
+                let root = Root::Built(parts.collect());
+                if !roots.contains(&root) {
+                    roots.push(root);
+                }
+            }
+        }
+    }
+
+    /// The items of a list or a map, or the one with that key.
+    fn items(&self, object: Node<'t>, key: Option<&str>, depth: usize) -> Vec<Node<'t>> {
+        if depth > DEEPEST || !self.may_step() {
+            return Vec::new();
+        }
+        match self.form(object) {
+            Form::Same(inner) => self.items(inner, key, depth + 1),
+            Form::List(items) => match key.and_then(|key| key.parse::<usize>().ok()) {
+                Some(number) => items.get(number).copied().into_iter().collect(),
+                None => items,
+            },
+            Form::Map(pairs) => {
+                let wanted = |pair_key: &str| key.is_none_or(|key| key == pair_key);
+                let wanted = pairs.into_iter().filter(|pair| wanted(&pair.key));
+                wanted.map(|pair| pair.value).collect()
+            }
+            Form::Name(name) => {
+                let values = self.index.values_of(&name, object.start_byte());
+                let mut items = Vec::new();
+                for value in values.iter().filter_map(|value| value.first()) {
+                    if value.definition.kind == DefinitionKind::Whole {
+                        items.extend(self.items(value.definition.value, key, depth + 1));
+                    }
+                }
+                items
+            }
+            // `QUERIES.items()`, `Object.values(QUERIES)` are left alone.
+            _ => Vec::new(),
+        }
+    }
+
+    /// `QUERIES.cpu`, where `QUERIES` is a map.
+    fn member(&self, name: &str, node: Node<'t>) -> Option<Node<'t>> {
+        let (object, key) = name.rsplit_once('.')?;
+        let values = self.index.values_of(object, node.start_byte());
+        let [value] = values.as_slice() else {
+            return None;
+        };
+        let value = value.first()?.definition.value;
+        match self.items(value, Some(key), 0).as_slice() {
+            [item] => Some(*item),
+            _ => None,
+        }
+    }
+
+    /// The text of a root.
+    pub(super) fn fold_root(&self, root: &Root<'t>) -> Template {
+        self.steps.set(0);
+        match root {
+            Root::Expression(node) => self.fold(*node, 0),
+            Root::Built(parts) => self.concat(parts, 0),
+        }
+    }
+
+    /// The text that an expression makes.
+    pub(super) fn fold_expression(&self, node: Node<'t>) -> Template {
+        self.steps.set(0);
+        self.fold(node, 0)
+    }
+
+    fn may_step(&self) -> bool {
+        let steps = self.steps.get() + 1;
+        self.steps.set(steps);
+        steps < MOST_STEPS
+    }
+
+    fn fold(&self, node: Node<'t>, depth: usize) -> Template {
+        if depth > DEEPEST || !self.may_step() {
+            return self.unknown(node);
+        }
+        match self.form(node) {
+            Form::Text(parts) => self.literal(node, &parts, depth),
+            Form::Number => {
+                let mut template = Template::default();
+                template.copy(self.source, range(node));
+                template
+            }
+            Form::Concat(parts) => self.concat(&parts, depth),
+            Form::Same(inner) => self.fold(inner, depth + 1),
+            Form::Name(name) => self.name(node, &name, depth),
+            Form::Item { object, key } => match self.items(object, key.as_deref(), depth)[..] {
+                [item] => self.in_place(node, &self.fold(item, depth + 1)),
+                _ => self.unknown(node),
+            },
+            Form::Format {
+                style,
+                template,
+                arguments,
+            } => self.format(style, template, &arguments, depth),
+            Form::Join { separator, list } => self
+                .join(separator, list, depth)
+                .unwrap_or_else(|| self.unknown(node)),
+            Form::Replace { template, from, to } => self.replace(template, from, to, depth),
+            _ => self.unknown(node),
+        }
+    }
+
+    fn unknown(&self, node: Node<'t>) -> Template {
+        let mut template = Template::default();
+        let place = range(node);
+        let name = self.written(node);
+        template.placeholder("", &name, place, None);
+        template
+    }
+
+    /// An expression on one line.
+    fn written(&self, node: Node<'t>) -> String {
+        let words: Vec<&str> = text(node, self.source).split_whitespace().collect();
+        words.join(" ")
+    }
+
+    fn in_place(&self, node: Node<'t>, value: &Template) -> Template {
+        let mut template = Template::default();
+        self.fill(&mut template, range(node), "", &self.written(node), value);
+        template
+    }
+
+    /// Adds what an expression makes in the place of its spelling.
+    fn fill(
+        &self,
+        template: &mut Template,
+        place: TextRange,
+        spelling: &str,
+        name: &str,
+        value: &Template,
+    ) {
+        if let Some(known) = value.known_text() {
+            let value = HostValue {
+                text: known.to_owned(),
+                is_default: false,
+            };
+            template.placeholder(spelling, name, place, Some(value));
+            return;
+        }
+        let all = TextRange::new(0, value.text().len() as u32);
+        match value.placeholders() {
+            [only] if only.range == all && only.value.is_none() => {
+                template.placeholder(spelling, name, place, None);
+            }
+            _ => template.append_in_place_of(place, value),
+        }
+    }
+
+    fn literal(&self, node: Node<'t>, parts: &[Part<'t>], depth: usize) -> Template {
+        self.used.borrow_mut().insert(node.start_byte());
+        let mut template = Template::default();
+        for part in parts {
+            match part {
+                Part::Copy(range) => template.copy(self.source, *range),
+                Part::Escape(range, meaning) => template.escape(meaning, *range),
+                Part::Hole(expression, place) => {
+                    let value = self.fold(*expression, depth + 1);
+                    let spelling = place.of(self.source);
+                    let name = self.written(*expression);
+                    self.fill(&mut template, *place, spelling, &name, &value);
+                }
+            }
+        }
+        template
+    }
+
+    fn concat(&self, parts: &[Node<'t>], depth: usize) -> Template {
+        let mut template = Template::default();
+        for part in parts {
+            let value = self.fold(*part, depth + 1);
+            if template.text().len() + value.text().len() > LONGEST {
+                template.append(&self.unknown(*part));
+                break;
+            }
+            template.append(&value);
+        }
+        template
+    }
+
+    fn name(&self, node: Node<'t>, name: &str, depth: usize) -> Template {
+        let values = self.index.values_of(name, node.start_byte());
+        if values.is_empty() {
+            if let Some(member) = self.member(name, node) {
+                return self.in_place(node, &self.fold(member, depth + 1));
+            }
+            return match self.imports.value(name, self.index) {
+                Some(value) => self.in_place(node, &value),
+                None => self.unknown(node),
+            };
+        }
+        let mut folded = values.iter().map(|value| {
+            let is_each = |defined: &&&Defined| defined.definition.kind == DefinitionKind::Each;
+            if value.iter().any(|defined| is_each(&defined)) {
+                return self.unknown(node);
+            }
+            let parts: Vec<_> = value
+                .iter()
+                .map(|defined| defined.definition.value)
+                .collect();
+            self.concat(&parts, depth + 1)
+        });
+        let Some(first) = folded.next() else {
+            return self.unknown(node);
+        };
+        // Of several values, none is known, unless they are the same.
+        if folded.any(|other| other.text() != first.text()) {
+            return self.unknown(node);
+        }
+        self.in_place(node, &first)
+    }
+
+    fn format(
+        &self,
+        style: FormatStyle,
+        template: Node<'t>,
+        arguments: &[Argument<'t>],
+        depth: usize,
+    ) -> Template {
+        let text = self.fold(template, depth + 1);
+        let mut filled = Template::default();
+        let mut copied = 0;
+        let mut next = 0;
+        for hole in holes(style, &text) {
+            filled.append(&text.part(TextRange::new(copied, hole.range.start)));
+            copied = hole.range.end;
+            let place = text.map().to_source(hole.range);
+            let named = |name: &str| {
+                let is = |argument: &&Argument| argument.name.as_deref() == Some(name);
+                arguments.iter().find(is)
+            };
+            let argument = match &hole.key {
+                HoleKey::Sign(sign) => {
+                    filled.escape(sign, place);
+                    continue;
+                }
+                HoleKey::Next => {
+                    next += 1;
+                    arguments.get(next - 1)
+                }
+                HoleKey::Number(number) => arguments.get(*number),
+                HoleKey::Name(name) => named(name),
+            };
+            let spelling = hole.range.of(text.text());
+            if hole.is_quoted {
+                filled.put("\"", place);
+            }
+            match argument
+                .filter(|argument| argument.name.is_none() || argument_is(argument, &hole.key))
+            {
+                Some(argument) => {
+                    let value = self.fold(argument.value, depth + 1);
+                    let name = self.written(argument.value);
+                    self.fill(&mut filled, place, "", &name, &value);
+                }
+                None => {
+                    let name = match &hole.key {
+                        HoleKey::Name(name) => name.clone(),
+                        HoleKey::Number(number) => number.to_string(),
+                        _ => spelling.to_owned(),
+                    };
+                    filled.placeholder(spelling, &name, place, None);
+                }
+            }
+            if hole.is_quoted {
+                filled.put("\"", place);
+            }
+        }
+        filled.append(&text.part(TextRange::new(copied, text.text().len() as u32)));
+        filled
+    }
+
+    fn join(&self, separator: Option<Node<'t>>, list: Node<'t>, depth: usize) -> Option<Template> {
+        let items = match self.form(list) {
+            Form::List(items) => items,
+            Form::Name(name) => {
+                let values = self.index.values_of(&name, list.start_byte());
+                let [value] = values.as_slice() else {
+                    return None;
+                };
+                let [defined] = value.as_slice() else {
+                    return None;
+                };
+                match self.form(defined.definition.value) {
+                    Form::List(items) => items,
+                    _ => return None,
+                }
+            }
+            _ => return None,
+        };
+        let between = separator.map(|separator| self.fold(separator, depth + 1));
+        let mut joined = Template::default();
+        for (number, item) in items.iter().enumerate() {
+            if number > 0 {
+                if let Some(between) = &between {
+                    joined.append(between);
+                }
+            }
+            joined.append(&self.fold(*item, depth + 1));
+            if joined.text().len() > LONGEST {
+                return None;
+            }
+        }
+        Some(joined)
+    }
+
+    fn replace(&self, template: Node<'t>, from: Node<'t>, to: Node<'t>, depth: usize) -> Template {
+        let text = self.fold(template, depth + 1);
+        let from = self.fold(from, depth + 1);
+        let Some(piece) = from.known_text().filter(|piece| !piece.is_empty()) else {
+            return text;
+        };
+        let value = self.fold(to, depth + 1);
+        let name = self.written(to);
+        let mut filled = Template::default();
+        let mut copied = 0;
+        for (at, _) in text.text().match_indices(piece) {
+            let hole = TextRange::new(at as u32, (at + piece.len()) as u32);
+            filled.append(&text.part(TextRange::new(copied, hole.start)));
+            self.fill(&mut filled, text.map().to_source(hole), "", &name, &value);
+            copied = hole.end;
+        }
+        filled.append(&text.part(TextRange::new(copied, text.text().len() as u32)));
+        filled
+    }
+}
+
+fn argument_is(argument: &Argument, key: &HoleKey) -> bool {
+    matches!(key, HoleKey::Name(name) if argument.name.as_deref() == Some(name))
+}
+
+/// What a text is made of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Root<'t> {
+    /// One expression.
+    Expression(Node<'t>),
+    /// A value, and what is added to it afterwards.
+    Built(Vec<Node<'t>>),
+}
+
+impl<'t> Root<'t> {
+    /// The expression that it begins with.
+    pub(super) fn first(&self) -> Option<Node<'t>> {
+        match self {
+            Root::Expression(node) => Some(*node),
+            Root::Built(parts) => parts.first().copied(),
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! What the nodes of any language's syntax tree mean here. Each language says it of its
+//! own nodes; all that is done with it is done once for all of them.
+
+use tree_sitter::Node;
+
+use crate::text::TextRange;
+
+/// A language that programs are written in.
+pub(super) trait Language: Sync {
+    /// What people call it.
+    fn name(&self) -> &'static str;
+
+    /// The grammar.
+    fn grammar(&self) -> tree_sitter::Language;
+
+    /// What a node means; `source` is the text of the file.
+    fn form<'t>(&self, node: Node<'t>, source: &str) -> Form<'t>;
+
+    /// The names that a node brings from other files. Languages that are not asked for
+    /// theirs have none.
+    fn imports(&self, _node: Node, _source: &str) -> Vec<Import> {
+        Vec::new()
+    }
+
+    /// The files that share their names with this one without an import.
+    fn shares_names_with(&self, _file_name: &str) -> bool {
+        false
+    }
+}
+
+/// What a node means.
+#[derive(Clone, Debug)]
+pub(super) enum Form<'t> {
+    /// A string literal, as its parts.
+    Text(Vec<Part<'t>>),
+    /// A number, as it stands.
+    Number,
+    /// Strings one behind the other: `a + b`, `"a" "b"`.
+    Concat(Vec<Node<'t>>),
+    /// A name, with what it is a member of: `QUERY`, `Config.DB`. What stands for the
+    /// object at hand (`self`, `this`) is left out: `self.db` is `.db`.
+    Name(String),
+    /// What has the value of another node: parentheses, `.strip()`, `aws.String(x)`.
+    Same(Node<'t>),
+    /// A text with holes and what fills them.
+    Format {
+        /// How holes are spelled.
+        style: FormatStyle,
+        /// The text.
+        template: Node<'t>,
+        /// What fills them.
+        arguments: Vec<Argument<'t>>,
+    },
+    /// Strings with another between each two: `", ".join([a, b])`.
+    Join {
+        /// What stands between.
+        separator: Option<Node<'t>>,
+        /// The list.
+        list: Node<'t>,
+    },
+    /// A text with one piece of it replaced, everywhere.
+    Replace {
+        /// The text.
+        template: Node<'t>,
+        /// The piece.
+        from: Node<'t>,
+        /// What comes in its place.
+        to: Node<'t>,
+    },
+    /// One of several values: `a if x else b`.
+    Choice(Vec<Node<'t>>),
+    /// Values in a list.
+    List(Vec<Node<'t>>),
+    /// A value of a list or a map: `QUERIES["cpu"]`; the key where it is a literal.
+    Item {
+        /// The list or map.
+        object: Node<'t>,
+        /// The literal key.
+        key: Option<String>,
+    },
+    /// Values by name: an object or a map. What is in it stands in it as pairs.
+    Map(Vec<Pair<'t>>),
+    /// A value with a name: an argument, a property, a field.
+    Pair(Pair<'t>),
+    /// A call of a function or a constructor.
+    Call(Call<'t>),
+    /// Names get values.
+    Definitions(Vec<Definition<'t>>),
+    /// What a function gives back.
+    Return(Node<'t>),
+    /// A function or a class: names defined in it are its own.
+    Scope(Scope),
+    /// Neither a string nor anything that one is made of: `true`, `null`.
+    Never,
+    /// Anything else.
+    Other,
+}
+
+/// A part of a string literal.
+#[derive(Clone, Debug)]
+pub(super) enum Part<'t> {
+    /// Text as it stands.
+    Copy(TextRange),
+    /// An escape sequence and what it means; `""` for what is left out.
+    Escape(TextRange, String),
+    /// An expression in the literal; the range is that of all its spelling.
+    Hole(Node<'t>, TextRange),
+}
+
+/// How the holes of a text are spelled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum FormatStyle {
+    /// `%s`, `%1$s`, `%(name)s`, `%[1]q`
+    Printf,
+    /// `{}`, `{0}`, `{name}`
+    Braces,
+}
+
+/// An argument of a call.
+#[derive(Clone, Debug)]
+pub(super) struct Argument<'t> {
+    /// The name that it is given by.
+    pub(super) name: Option<String>,
+    /// The value.
+    pub(super) value: Node<'t>,
+}
+
+impl<'t> Argument<'t> {
+    pub(super) fn of(value: Node<'t>) -> Self {
+        Argument { name: None, value }
+    }
+}
+
+/// A value with a name.
+#[derive(Clone, Debug)]
+pub(super) struct Pair<'t> {
+    /// The name, without quotes.
+    pub(super) key: String,
+    /// The value.
+    pub(super) value: Node<'t>,
+}
+
+/// A call.
+#[derive(Clone, Debug)]
+pub(super) struct Call<'t> {
+    /// What is called, with what it is a member of, on one line: `client.query`.
+    pub(super) callee: String,
+    /// The arguments in their order.
+    pub(super) arguments: Vec<Argument<'t>>,
+}
+
+/// A name gets a value.
+#[derive(Clone, Debug)]
+pub(super) struct Definition<'t> {
+    /// The name, as [`Form::Name`] has it.
+    pub(super) name: String,
+    /// The value.
+    pub(super) value: Node<'t>,
+    /// How the value counts.
+    pub(super) kind: DefinitionKind,
+}
+
+/// How a value counts for its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum DefinitionKind {
+    /// It is the value.
+    Whole,
+    /// It is added to the value there was.
+    Append,
+    /// The name is each of its items in turn.
+    Each,
+}
+
+/// Something that has names of its own.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Scope {
+    /// What it is called.
+    pub(super) name: Option<String>,
+    /// Its parameters in order, without the object at hand; `None` for a class.
+    pub(super) parameters: Option<Vec<String>>,
+}
+
+/// A name that comes from another file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Import {
+    /// The name in this file.
+    pub(super) local: String,
+    /// The name in the other file; `None` when the name is the file as a whole.
+    pub(super) exported: Option<String>,
+    /// Where the other file may be, best first: paths relative to this file's folder.
+    pub(super) paths: Vec<String>,
+}

@@ -1,0 +1,137 @@
+//! Names that come from other files.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use tree_sitter::Tree;
+
+use super::fold::Folder;
+use super::form::Language;
+use super::index::Index;
+use crate::hosts::{syntax_tree, Neighbours};
+use crate::text::Template;
+
+/// How many files one name is followed through.
+const FURTHEST: usize = 3;
+/// How many files beside this one are looked at for a name without an import.
+const MOST_BESIDE: usize = 100;
+
+type Parsed = Option<Rc<(Arc<str>, Tree)>>;
+
+/// The files that were read already.
+#[derive(Debug, Default)]
+pub(super) struct Cache(RefCell<HashMap<String, Parsed>>);
+
+/// What a file takes from others.
+#[derive(Clone, Copy)]
+pub(super) struct Imports<'a> {
+    pub(super) language: &'a dyn Language,
+    pub(super) neighbours: &'a dyn Neighbours,
+    pub(super) cache: &'a Cache,
+    /// The file's own name.
+    pub(super) file_name: &'a str,
+    /// The folder of the file, from the folder that neighbours are read from: empty, or
+    /// with a `/` at its end.
+    pub(super) folder: &'a str,
+    /// How many files lie between this one and the first.
+    pub(super) distance: usize,
+}
+
+impl<'a> Imports<'a> {
+    /// The text of a name that the file does not define; `None` when no file does.
+    pub(super) fn value(&self, name: &str, index: &Index) -> Option<Template> {
+        if self.distance >= FURTHEST {
+            return None;
+        }
+        let imported = index.imports.iter().find_map(|import| {
+            let rest = name.strip_prefix(&import.local)?;
+            let member = rest.strip_prefix('.');
+            let wanted = match (&import.exported, member) {
+                (Some(exported), None) if rest.is_empty() => exported.clone(),
+                (Some(exported), Some(member)) => format!("{exported}.{member}"),
+                (None, Some(member)) => member.to_owned(),
+                _ => return None,
+            };
+            import
+                .paths
+                .iter()
+                .find_map(|path| self.value_in(path, &wanted))
+        });
+        imported.or_else(|| self.value_beside(name))
+    }
+
+    /// A name of the same package.
+    fn value_beside(&self, name: &str) -> Option<Template> {
+        if self.distance > 0 || !self.language.shares_names_with(self.file_name) {
+            return None;
+        }
+        let names = self.neighbours.names().into_iter();
+        let others =
+            names.filter(|other| other != self.file_name && self.language.shares_names_with(other));
+        others
+            .take(MOST_BESIDE)
+            .find_map(|other| self.value_in(&other, name))
+    }
+
+    fn value_in(&self, path: &str, name: &str) -> Option<Template> {
+        let path = normal(&format!("{}{path}", self.folder));
+        let parsed = self.parsed(&path)?;
+        let (source, tree) = (&*parsed.0, &parsed.1);
+        let index = Index::of(tree, self.language, source);
+        let folder = path
+            .rfind('/')
+            .map_or("", |end| path.get(..=end).unwrap_or(""));
+        let imports = Imports {
+            folder,
+            distance: self.distance + 1,
+            ..*self
+        };
+        let folded = Folder::new(self.language, source, &index, imports);
+        folded.value_of(name)
+    }
+
+    fn parsed(&self, path: &str) -> Parsed {
+        if let Some(parsed) = self.cache.0.borrow().get(path) {
+            return parsed.clone();
+        }
+        let read = || {
+            let source = self.neighbours.read(path)?;
+            let (grammar, name) = (self.language.grammar(), self.language.name());
+            // What is wrong with that file is said where it is read itself.
+            let tree = syntax_tree::parse(&grammar, name, &source, &mut Vec::new())?;
+            Some(Rc::new((source, tree)))
+        };
+        let parsed = read();
+        let mut files = self.cache.0.borrow_mut();
+        files.insert(path.to_owned(), parsed.clone());
+        parsed
+    }
+}
+
+/// A path without `.` and with `..` only at its beginning.
+fn normal(path: &str) -> String {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." if parts.last().is_some_and(|last| *last != "..") => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::normal;
+
+    #[test]
+    fn paths() {
+        assert_eq!(normal("./a/../b.py"), "b.py");
+        assert_eq!(normal("../a/../../b.py"), "../../b.py");
+    }
+}

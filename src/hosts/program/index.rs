@@ -1,0 +1,235 @@
+//! All that a file defines and calls, found in one walk over its tree.
+
+use std::collections::HashMap;
+
+use tree_sitter::{Node, Tree};
+
+use super::form::{Call, Definition, DefinitionKind, Form, Import, Language, Pair, Scope};
+
+/// A scope by its number; the file itself is the first.
+pub(super) type ScopeId = usize;
+
+/// A function, a class, or the file.
+#[derive(Debug, Default)]
+pub(super) struct ScopeFacts {
+    pub(super) parent: Option<ScopeId>,
+    pub(super) scope: Scope,
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+/// A definition, and where it stands.
+#[derive(Debug)]
+pub(super) struct Defined<'t> {
+    pub(super) definition: Definition<'t>,
+    /// The node that defines.
+    pub(super) node: Node<'t>,
+    pub(super) scope: ScopeId,
+}
+
+/// A call, and where it stands.
+#[derive(Debug)]
+pub(super) struct Called<'t> {
+    pub(super) call: Call<'t>,
+    pub(super) node: Node<'t>,
+}
+
+/// A value with a name, and where it stands.
+#[derive(Debug)]
+pub(super) struct Named<'t> {
+    pub(super) pair: Pair<'t>,
+    pub(super) node: Node<'t>,
+}
+
+/// See the module.
+#[derive(Debug, Default)]
+pub(super) struct Index<'t> {
+    /// In the order of the file.
+    pub(super) scopes: Vec<ScopeFacts>,
+    pub(super) definitions: Vec<Defined<'t>>,
+    by_name: HashMap<String, Vec<usize>>,
+    pub(super) calls: Vec<Called<'t>>,
+    pub(super) pairs: Vec<Named<'t>>,
+    pub(super) imports: Vec<Import>,
+    /// What functions give back, with the function.
+    pub(super) returns: Vec<(ScopeId, Node<'t>)>,
+    /// String expressions, each before those that are part of it.
+    pub(super) texts: Vec<Node<'t>>,
+}
+
+impl<'t> Index<'t> {
+    /// Walks over a tree.
+    pub(super) fn of(tree: &'t Tree, language: &dyn Language, source: &str) -> Self {
+        let mut index = Index::default();
+        index.scopes.push(ScopeFacts {
+            end: source.len(),
+            ..ScopeFacts::default()
+        });
+        let mut open = vec![0];
+        for node in crate::hosts::syntax_tree::preorder(tree) {
+            while open.len() > 1 {
+                let ended = |scope: &ScopeFacts| scope.end <= node.start_byte();
+                let last = open.last().and_then(|id| index.scopes.get(*id));
+                if !last.is_some_and(ended) {
+                    break;
+                }
+                open.pop();
+            }
+            if !node.is_named() {
+                continue;
+            }
+            let scope = open.last().copied().unwrap_or(0);
+            index.imports.extend(language.imports(node, source));
+            match language.form(node, source) {
+                Form::Scope(facts) => {
+                    open.push(index.scopes.len());
+                    index.scopes.push(ScopeFacts {
+                        parent: Some(scope),
+                        scope: facts,
+                        start: node.start_byte(),
+                        end: node.end_byte(),
+                    });
+                }
+                Form::Definitions(definitions) => {
+                    for definition in definitions {
+                        let name = definition.name.clone();
+                        let number = index.definitions.len();
+                        index.by_name.entry(name).or_default().push(number);
+                        index.definitions.push(Defined {
+                            definition,
+                            node,
+                            scope,
+                        });
+                    }
+                }
+                Form::Call(call) => index.calls.push(Called { call, node }),
+                Form::Pair(pair) => index.pairs.push(Named { pair, node }),
+                Form::Text(_)
+                | Form::Concat(_)
+                | Form::Format { .. }
+                | Form::Join { .. }
+                | Form::Replace { .. } => index.texts.push(node),
+                Form::Return(value) => index.returns.push((scope, value)),
+                _ => {}
+            }
+        }
+        index
+    }
+
+    /// The innermost scope around a byte.
+    pub(super) fn scope_at(&self, at: usize) -> ScopeId {
+        let around = |scope: &ScopeFacts| scope.start <= at && at < scope.end;
+        let last = self.scopes.partition_point(|scope| scope.start <= at);
+        let before = self.scopes.get(..last).unwrap_or_default();
+        let mut id = last.saturating_sub(1);
+        // Scopes are nested: those around it are the parents of the last that begins.
+        while let Some(scope) = before.get(id) {
+            if around(scope) {
+                return id;
+            }
+            match scope.parent {
+                Some(parent) => id = parent,
+                None => return 0,
+            }
+        }
+        0
+    }
+
+    /// The scope itself and those around it, innermost first.
+    pub(super) fn scopes_around(&self, scope: ScopeId) -> impl Iterator<Item = ScopeId> + '_ {
+        std::iter::successors(Some(scope), |id| self.scopes.get(*id)?.parent)
+    }
+
+    /// The definitions of a name in the order of the file.
+    pub(super) fn definitions_of(&self, name: &str) -> impl Iterator<Item = &Defined<'t>> {
+        let numbers = self.by_name.get(name).map_or(&[][..], Vec::as_slice);
+        numbers
+            .iter()
+            .filter_map(|number| self.definitions.get(*number))
+    }
+
+    /// The values that a name can have at a byte of the file: of each the definition, and
+    /// what is added to it before that byte.
+    pub(super) fn values_of(&self, name: &str, at: usize) -> Vec<Vec<&Defined<'t>>> {
+        let here = self.scope_at(at);
+        if let Some(member) = name.strip_prefix('.') {
+            // A member of the object at hand is set in any function of its class, or in
+            // the class itself.
+            let set: Vec<_> = self.definitions_of(name).collect();
+            if !set.is_empty() {
+                return values(set);
+            }
+            let is_class = |scope: &ScopeFacts| scope.scope.parameters.is_none();
+            let of_class = |defined: &&Defined| {
+                defined.scope > 0 && self.scopes.get(defined.scope).is_some_and(is_class)
+            };
+            return values(self.definitions_of(member).filter(of_class).collect());
+        }
+        for scope in self.scopes_around(here) {
+            let inside: Vec<_> = self
+                .definitions_of(name)
+                .filter(|defined| defined.scope == scope)
+                .collect();
+            if inside.is_empty() {
+                if self.is_parameter(scope, name) {
+                    return Vec::new();
+                }
+                continue;
+            }
+            let before: Vec<_> = inside
+                .iter()
+                .copied()
+                .filter(|defined| defined.node.end_byte() <= at || defined.scope != here)
+                .collect();
+            // A loop runs over what stands behind it too.
+            return values(if before.is_empty() { inside } else { before });
+        }
+        self.members(name)
+    }
+
+    /// `Config.DB`: what a class of that name defines.
+    fn members(&self, name: &str) -> Vec<Vec<&Defined<'t>>> {
+        let Some((object, member)) = name.rsplit_once('.') else {
+            return Vec::new();
+        };
+        let class = object.rsplit('.').next().unwrap_or(object);
+        let of_class = |defined: &&Defined| {
+            let scope = self.scopes.get(defined.scope).map(|facts| &facts.scope);
+            scope.is_some_and(|scope| {
+                scope.parameters.is_none() && scope.name.as_deref() == Some(class)
+            })
+        };
+        values(self.definitions_of(member).filter(of_class).collect())
+    }
+
+    /// What functions of that name give back.
+    pub(super) fn returned_by(&self, name: &str) -> Vec<Node<'t>> {
+        let of_function = |(scope, _): &&(ScopeId, Node)| {
+            let facts = self.scopes.get(*scope).map(|facts| &facts.scope);
+            facts.is_some_and(|scope| {
+                scope.parameters.is_some() && scope.name.as_deref() == Some(name)
+            })
+        };
+        let returns = self.returns.iter().filter(of_function);
+        returns.map(|(_, value)| *value).collect()
+    }
+
+    /// Whether a scope is a function with that parameter.
+    pub(super) fn is_parameter(&self, scope: ScopeId, name: &str) -> bool {
+        let facts = self.scopes.get(scope).map(|facts| &facts.scope);
+        let parameters = facts.and_then(|scope| scope.parameters.as_ref());
+        parameters.is_some_and(|names| names.iter().any(|parameter| parameter == name))
+    }
+}
+
+/// Each value with what is added to it: up to the next definition.
+fn values<'d, 't>(definitions: Vec<&'d Defined<'t>>) -> Vec<Vec<&'d Defined<'t>>> {
+    let mut values: Vec<Vec<&Defined>> = Vec::new();
+    for defined in definitions {
+        match values.last_mut() {
+            Some(last) if defined.definition.kind == DefinitionKind::Append => last.push(defined),
+            _ => values.push(vec![defined]),
+        }
+    }
+    values
+}

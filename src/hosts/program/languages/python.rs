@@ -1,0 +1,352 @@
+//! Python: <https://docs.python.org/3/reference/>
+
+use tree_sitter::Node;
+
+use crate::hosts::program::escapes::{self, Unknown};
+use crate::hosts::program::form::{
+    Argument, Call, Definition, DefinitionKind, Form, FormatStyle, Import, Language, Pair, Part,
+    Scope,
+};
+use crate::hosts::syntax_tree::{named_children, range, text};
+
+pub(super) struct Python;
+
+impl Language for Python {
+    fn name(&self) -> &'static str {
+        "Python"
+    }
+
+    fn grammar(&self) -> tree_sitter::Language {
+        tree_sitter_python::LANGUAGE.into()
+    }
+
+    fn form<'t>(&self, node: Node<'t>, source: &str) -> Form<'t> {
+        form(node, source).unwrap_or(Form::Other)
+    }
+
+    fn imports(&self, node: Node, source: &str) -> Vec<Import> {
+        imports(node, source).unwrap_or_default()
+    }
+}
+
+fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
+    let field = |name| node.child_by_field_name(name);
+    Some(match node.kind() {
+        "string" => Form::Text(string_parts(node, source)),
+        "concatenated_string" => Form::Concat(named_children(node)),
+        "integer" | "float" => Form::Number,
+        "true" | "false" | "none" => Form::Never,
+        "identifier" | "attribute" => Form::Name(name(node, source)?),
+        "parenthesized_expression" | "await" | "type" => Form::Same(node.named_child(0)?),
+        "named_expression" => Form::Same(field("value")?),
+        "conditional_expression" => Form::Choice(vec![node.named_child(0)?, node.named_child(2)?]),
+        "boolean_operator" => Form::Choice(vec![field("left")?, field("right")?]),
+        "list" | "tuple" | "set" => Form::List(named_children(node)),
+        "dictionary" => Form::Map(
+            named_children(node)
+                .into_iter()
+                .filter_map(|child| pair(child, source))
+                .collect(),
+        ),
+        "pair" | "keyword_argument" => Form::Pair(pair(node, source)?),
+        "subscript" => Form::Item {
+            object: field("value")?,
+            key: field("subscript").and_then(|key| literal(key, source)),
+        },
+        "binary_operator" => binary(node, source)?,
+        "call" => call(node, source)?,
+        "assignment" => Form::Definitions(assigned(
+            field("left")?,
+            field("right")?,
+            DefinitionKind::Whole,
+            source,
+        )),
+        "augmented_assignment" if text(field("operator")?, source) == "+=" => {
+            Form::Definitions(assigned(
+                field("left")?,
+                field("right")?,
+                DefinitionKind::Append,
+                source,
+            ))
+        }
+        "for_statement" | "for_in_clause" => Form::Definitions(assigned(
+            field("left")?,
+            field("right")?,
+            DefinitionKind::Each,
+            source,
+        )),
+        "function_definition" | "lambda" => Form::Scope(Scope {
+            name: field("name").map(|name| text(name, source).to_owned()),
+            parameters: Some(parameters(field("parameters"), source)),
+        }),
+        "return_statement" => Form::Return(node.named_child(0)?),
+        "class_definition" => Form::Scope(Scope {
+            name: field("name").map(|name| text(name, source).to_owned()),
+            parameters: None,
+        }),
+        _ => return None,
+    })
+}
+
+/// A dotted name; `self` and `cls` are left out.
+fn name(node: Node, source: &str) -> Option<String> {
+    if node.kind() == "identifier" {
+        return Some(text(node, source).to_owned());
+    }
+    let object = node.child_by_field_name("object")?;
+    if !matches!(object.kind(), "identifier" | "attribute") {
+        return None;
+    }
+    let member = text(node.child_by_field_name("attribute")?, source);
+    match name(object, source)?.as_str() {
+        "self" | "cls" => Some(format!(".{member}")),
+        object => Some(format!("{object}.{member}")),
+    }
+}
+
+fn string_parts<'t>(node: Node<'t>, source: &str) -> Vec<Part<'t>> {
+    let prefix = node.child(0).map_or("", |start| text(start, source));
+    let is_raw = prefix.contains(['r', 'R']);
+    let mut parts = Vec::new();
+    for child in named_children(node) {
+        match child.kind() {
+            "string_content" if is_raw => parts.push(Part::Copy(range(child))),
+            "string_content" => {
+                let is_format = prefix.contains(['f', 'F']);
+                if !is_format {
+                    parts.extend(escapes::parts(source, range(child), Unknown::Keep));
+                    continue;
+                }
+                let read = |rest: &str| match rest.as_bytes() {
+                    [b'{', b'{', ..] => Some((2, "{".to_owned())),
+                    [b'}', b'}', ..] => Some((2, "}".to_owned())),
+                    [b'\\', ..] => escapes::sequence(rest, Unknown::Keep),
+                    _ => None,
+                };
+                parts.extend(escapes::parts_at(
+                    source,
+                    range(child),
+                    &['\\', '{', '}'],
+                    read,
+                ));
+            }
+            "interpolation" => match child.child_by_field_name("expression") {
+                Some(expression) => parts.push(Part::Hole(expression, range(child))),
+                None => parts.push(Part::Copy(range(child))),
+            },
+            _ => {}
+        }
+    }
+    parts
+}
+
+/// The text of a literal without holes.
+fn literal(node: Node, source: &str) -> Option<String> {
+    if node.kind() == "integer" {
+        return Some(text(node, source).to_owned());
+    }
+    let content = node.named_child(1)?;
+    (node.kind() == "string" && content.kind() == "string_content" && node.named_child_count() == 3)
+        .then(|| text(content, source).to_owned())
+}
+
+fn pair<'t>(node: Node<'t>, source: &str) -> Option<Pair<'t>> {
+    let value = node.child_by_field_name("value")?;
+    let key = match node.kind() {
+        "pair" => literal(node.child_by_field_name("key")?, source)?,
+        "keyword_argument" => text(node.child_by_field_name("name")?, source).to_owned(),
+        _ => return None,
+    };
+    Some(Pair { key, value })
+}
+
+fn binary<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
+    let left = node.child_by_field_name("left")?;
+    let right = node.child_by_field_name("right")?;
+    match text(node.child_by_field_name("operator")?, source) {
+        "+" => Some(Form::Concat(vec![left, right])),
+        "%" => {
+            let arguments = match right.kind() {
+                "tuple" => named_children(right)
+                    .into_iter()
+                    .map(Argument::of)
+                    .collect(),
+                "dictionary" => named_children(right)
+                    .into_iter()
+                    .filter_map(|child| pair(child, source))
+                    .map(|pair| Argument {
+                        name: Some(pair.key),
+                        value: pair.value,
+                    })
+                    .collect(),
+                _ => vec![Argument::of(right)],
+            };
+            Some(Form::Format {
+                style: FormatStyle::Printf,
+                template: left,
+                arguments,
+            })
+        }
+        _ => None,
+    }
+}
+
+fn call<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
+    let function = node.child_by_field_name("function")?;
+    let list = node.child_by_field_name("arguments")?;
+    if list.kind() != "argument_list" {
+        return None;
+    }
+    let values = named_children(list).into_iter();
+    let values = values.filter(|value| value.kind() != "comment");
+    let arguments: Vec<Argument> = values
+        .map(|value| match pair(value, source) {
+            Some(pair) => Argument {
+                name: Some(pair.key),
+                value: pair.value,
+            },
+            None => Argument::of(value),
+        })
+        .collect();
+    let first = arguments.first().map(|argument| argument.value);
+    let callee = text(function, source);
+    let method = function
+        .child_by_field_name("attribute")
+        .map_or(callee, |method| text(method, source));
+    let object = function.child_by_field_name("object");
+    Some(match (method, object) {
+        ("format", Some(template)) => Form::Format {
+            style: FormatStyle::Braces,
+            template,
+            arguments,
+        },
+        ("join", Some(separator)) => Form::Join {
+            separator: Some(separator),
+            list: first?,
+        },
+        ("replace", Some(template)) => Form::Replace {
+            template,
+            from: first?,
+            to: arguments.get(1)?.value,
+        },
+        ("strip" | "lstrip" | "rstrip" | "encode" | "decode", Some(object)) => Form::Same(object),
+        ("dedent" | "cleandoc" | "str" | "text" | "Template", _) => Form::Same(first?),
+        _ => Form::Call(Call {
+            callee: callee.split_whitespace().collect(),
+            arguments,
+        }),
+    })
+}
+
+fn assigned<'t>(
+    left: Node<'t>,
+    right: Node<'t>,
+    kind: DefinitionKind,
+    source: &str,
+) -> Vec<Definition<'t>> {
+    let both = left.kind() == "pattern_list" || left.kind() == "tuple_pattern";
+    let lists = matches!(right.kind(), "expression_list" | "tuple");
+    if both && lists && kind == DefinitionKind::Whole {
+        let pairs = named_children(left).into_iter().zip(named_children(right));
+        return pairs
+            .flat_map(|(left, right)| assigned(left, right, kind, source))
+            .collect();
+    }
+    let Some(name) = target(left, source) else {
+        return Vec::new();
+    };
+    vec![Definition {
+        name,
+        value: right,
+        kind,
+    }]
+}
+
+/// What an assignment sets: a name, or `request["QueryString"]` as `request.QueryString`.
+fn target(node: Node, source: &str) -> Option<String> {
+    match node.kind() {
+        "identifier" | "attribute" => name(node, source),
+        "subscript" => {
+            let object = name(node.child_by_field_name("value")?, source)?;
+            let key = literal(node.child_by_field_name("subscript")?, source)?;
+            Some(format!("{object}.{key}"))
+        }
+        _ => None,
+    }
+}
+
+fn parameters(node: Option<Node>, source: &str) -> Vec<String> {
+    let named = |node: Node| match node.kind() {
+        "identifier" => Some(text(node, source).to_owned()),
+        "default_parameter" | "typed_default_parameter" => {
+            Some(text(node.child_by_field_name("name")?, source).to_owned())
+        }
+        "typed_parameter" => Some(text(node.named_child(0)?, source).to_owned()),
+        _ => None,
+    };
+    let children = node.map(named_children).unwrap_or_default();
+    let names = children.into_iter().filter_map(named);
+    names
+        .filter(|name| name != "self" && name != "cls")
+        .collect()
+}
+
+/// `import a.b as c`, `from .a import b as c`
+fn imports(node: Node, source: &str) -> Option<Vec<Import>> {
+    let module = match node.kind() {
+        "import_from_statement" => Some(text(node.child_by_field_name("module_name")?, source)),
+        "import_statement" => None,
+        _ => return None,
+    };
+    let mut cursor = node.walk();
+    let names = node.children_by_field_name("name", &mut cursor);
+    let mut imports = Vec::new();
+    for name in names {
+        let full = name.child_by_field_name("name").unwrap_or(name);
+        let full = text(full, source);
+        let alias = name.child_by_field_name("alias");
+        let local = alias.map_or(full, |alias| text(alias, source)).to_owned();
+        imports.push(match module {
+            None => Import {
+                local: local.clone(),
+                exported: None,
+                paths: module_paths(full),
+            },
+            Some(module) => Import {
+                local: local.clone(),
+                exported: Some(full.to_owned()),
+                paths: module_paths(module),
+            },
+        });
+        // `from package import module`
+        if let Some(module) = module {
+            let dot = if module.ends_with('.') { "" } else { "." };
+            imports.push(Import {
+                local,
+                exported: None,
+                paths: module_paths(&format!("{module}{dot}{full}")),
+            });
+        }
+    }
+    Some(imports)
+}
+
+/// Where a module may be: beside the file, or in a folder above it.
+fn module_paths(module: &str) -> Vec<String> {
+    const MOST_FOLDERS_UP: usize = 6;
+    let name = module.trim_start_matches('.');
+    let dots = module.len() - name.len();
+    let path = name.replace('.', "/");
+    let bases: Vec<String> = if dots > 0 {
+        vec!["../".repeat(dots - 1)]
+    } else {
+        (0..MOST_FOLDERS_UP).map(|up| "../".repeat(up)).collect()
+    };
+    let both = |base: String| {
+        [
+            format!("{base}{path}.py"),
+            format!("{base}{path}/__init__.py"),
+        ]
+    };
+    bases.into_iter().flat_map(both).collect()
+}

@@ -1,0 +1,80 @@
+//! What a program calls a query.
+
+use tree_sitter::Node;
+
+use super::fold::Folder;
+use super::form::{DefinitionKind, Form};
+use super::senders::{plain, Sent};
+
+/// Keys that every query is given by: no names.
+const COMMON_KEYS: &[&str] = &["querystring", "sql", "query", "text"];
+
+/// The name of the query whose text begins at `first`: that of the scheduled query which
+/// is made of it, of the variable or the key that holds it, or of the function that it
+/// stands in.
+pub(super) fn name_of(folder: &Folder, first: Node, sent: Option<&Sent>) -> Option<String> {
+    if let Some(name) = sent.and_then(|sent| construct_id(folder, sent)) {
+        return Some(name);
+    }
+    let index = folder.index;
+    let around =
+        |node: Node| node.start_byte() <= first.start_byte() && first.end_byte() <= node.end_byte();
+    let definitions = index
+        .definitions
+        .iter()
+        .filter(|defined| defined.definition.kind != DefinitionKind::Each)
+        .filter(|defined| around(defined.definition.value))
+        .map(|defined| {
+            let name = defined.definition.name.trim_start_matches('.');
+            (defined.definition.value, name)
+        })
+        .filter(|(_, name)| plain(super::senders::last_part(name)) != "querystring");
+    let pairs = index
+        .pairs
+        .iter()
+        .filter(|named| around(named.pair.value))
+        .filter(|named| !COMMON_KEYS.contains(&&*plain(&named.pair.key)))
+        .map(|named| (named.pair.value, named.pair.key.as_str()));
+    let size = |node: &Node| node.end_byte() - node.start_byte();
+    let holder = definitions.chain(pairs).min_by_key(|(node, _)| size(node));
+    let function = index
+        .scopes_around(index.scope_at(first.start_byte()))
+        .filter_map(|scope| index.scopes.get(scope))
+        .find_map(|facts| {
+            let name = facts.scope.name.as_deref()?;
+            facts.scope.parameters.as_ref()?;
+            Some((facts.end - facts.start, name))
+        });
+    let name = match (holder, function) {
+        (Some((node, name)), Some((len, _))) if size(&node) < len => name,
+        (_, Some((_, name))) | (Some((_, name)), None) => name,
+        (None, None) => return None,
+    };
+    Some(name.to_owned())
+}
+
+/// `new CfnScheduledQuery(this, "Hourly", …)`
+fn construct_id(folder: &Folder, sent: &Sent) -> Option<String> {
+    let sender = sent.sender;
+    let around = folder.index.calls.iter().rev().find(|called| {
+        let node = called.node;
+        node.start_byte() <= sender.start_byte()
+            && sender.end_byte() <= node.end_byte()
+            && called.call.callee.ends_with("ScheduledQuery")
+    })?;
+    around.call.arguments.iter().find_map(|argument| {
+        let is_text = matches!(
+            folder.language.form(argument.value, folder.source),
+            Form::Text(_)
+        );
+        if !is_text || argument.name.is_some() {
+            return None;
+        }
+        let start = argument.value.start_byte();
+        if start >= sent.query.start_byte() {
+            return None;
+        }
+        let text = crate::hosts::syntax_tree::text(argument.value, folder.source);
+        Some(text.trim_matches(['"', '\'', '`']).to_owned())
+    })
+}

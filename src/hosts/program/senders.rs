@@ -1,0 +1,128 @@
+//! Which expressions are sent to Timestream: the arguments and fields that the AWS SDKs
+//! and their like take queries by.
+//!
+//! <https://docs.aws.amazon.com/timestream/latest/developerguide/API_query_Query.html>
+
+use tree_sitter::Node;
+
+use super::form::{Argument, Call};
+use super::index::Index;
+
+/// An expression that is sent.
+#[derive(Clone, Debug)]
+pub(super) struct Sent<'t> {
+    /// The query.
+    pub(super) query: Node<'t>,
+    /// Where an UNLOAD around it writes: the helpers of awswrangler add that.
+    pub(super) unload_to: Option<Node<'t>>,
+    /// The node that sends it.
+    pub(super) sender: Node<'t>,
+}
+
+/// The name of the argument or field that queries are given by, as all SDKs have it but
+/// for capitals and underscores.
+const QUERY_STRING: &str = "querystring";
+
+/// Calls of other services that have a field of that name.
+const OTHER_SERVICES: &[&str] = &["athena", "startquery", "cloudwatchlogs", "insights"];
+
+/// Methods of awswrangler.
+/// <https://aws-sdk-pandas.readthedocs.io/en/stable/api.html#amazon-timestream>
+const WRANGLER_QUERY: &str = "timestream.query";
+const WRANGLER_UNLOAD: &[&str] = &["timestream.unload", "timestream.unload_to_files"];
+
+/// Methods of JDBC and its like; they count in files that name the driver.
+const DRIVER_METHODS: &[&str] = &["executequery", "execute", "preparestatement", "query"];
+const DRIVERS: &[&str] = &["jdbc:timestream", "software.amazon.timestream"];
+
+/// A name without what languages differ in.
+pub(super) fn plain(name: &str) -> String {
+    let letters = name.chars().filter(|c| !matches!(c, '_' | '-'));
+    letters.map(|c| c.to_ascii_lowercase()).collect()
+}
+
+/// The last part of a dotted name.
+pub(super) fn last_part(name: &str) -> &str {
+    name.rsplit(['.', ':', '>', '?']).next().unwrap_or(name)
+}
+
+/// All that a file sends, in its order: to Timestream, and to other services.
+pub(super) fn sent<'t>(index: &Index<'t>, source: &str) -> (Vec<Sent<'t>>, Vec<Sent<'t>>) {
+    let mut sent = Vec::new();
+    for named in &index.pairs {
+        if plain(&named.pair.key) == QUERY_STRING {
+            sent.push(Sent {
+                query: named.pair.value,
+                unload_to: None,
+                sender: named.node,
+            });
+        }
+    }
+    for defined in &index.definitions {
+        let name = &defined.definition.name;
+        if name.contains('.') && plain(last_part(name)) == QUERY_STRING {
+            sent.push(Sent {
+                query: defined.definition.value,
+                unload_to: None,
+                sender: defined.node,
+            });
+        }
+    }
+    let has_driver = DRIVERS.iter().any(|driver| source.contains(driver));
+    for called in &index.calls {
+        if let Some((query, unload_to)) = sent_by(&called.call, has_driver) {
+            sent.push(Sent {
+                query,
+                unload_to,
+                sender: called.node,
+            });
+        }
+    }
+    sent.sort_by_key(|sent| sent.query.start_byte());
+    sent.dedup_by_key(|sent| sent.query.id());
+    sent.into_iter()
+        .partition(|sent| !is_of_other_service(index, sent.sender))
+}
+
+fn sent_by<'t>(call: &Call<'t>, has_driver: bool) -> Option<(Node<'t>, Option<Node<'t>>)> {
+    let argument = |number: usize, names: &[&str]| {
+        let named = |argument: &&Argument| {
+            let name = argument.name.as_deref();
+            name.is_some_and(|name| names.contains(&name))
+        };
+        let positional = call.arguments.get(number);
+        let positional = positional.filter(|argument| argument.name.is_none());
+        let found = call.arguments.iter().find(named).or(positional)?;
+        Some(found.value)
+    };
+    if call.callee.ends_with(WRANGLER_QUERY) {
+        return Some((argument(0, &["sql"])?, None));
+    }
+    if WRANGLER_UNLOAD
+        .iter()
+        .any(|name| call.callee.ends_with(name))
+    {
+        return Some((argument(0, &["sql"])?, argument(1, &["path"])));
+    }
+    let method = plain(last_part(&call.callee));
+    let setter = method
+        .strip_prefix("set")
+        .or_else(|| method.strip_prefix("with"))
+        .unwrap_or(&method);
+    if setter == QUERY_STRING && call.arguments.len() == 1 {
+        return Some((argument(0, &[])?, None));
+    }
+    if has_driver && DRIVER_METHODS.contains(&&*method) && call.callee.contains('.') {
+        return Some((argument(0, &["sql"])?, None));
+    }
+    None
+}
+
+/// Whether the call around a node is one of another service.
+fn is_of_other_service(index: &Index, node: Node) -> bool {
+    let around = index.calls.iter().filter(|called| {
+        called.node.start_byte() <= node.start_byte() && node.end_byte() <= called.node.end_byte()
+    });
+    let mut around = around.map(|called| plain(&called.call.callee));
+    around.any(|callee| OTHER_SERVICES.iter().any(|other| callee.contains(other)))
+}
