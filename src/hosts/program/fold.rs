@@ -57,23 +57,33 @@ impl<'a, 't> Folder<'a, 't> {
 
     /// The text of a name as other files see it, when it has just one.
     pub(super) fn value_of(&self, name: &str) -> Option<Template> {
-        let values = self.index.values_of(name, self.source.len());
-        match values.as_slice() {
-            [] => self.imports.value(name, self.index),
-            [value] => {
-                let parts: Vec<_> = value
-                    .iter()
-                    .map(|defined| defined.definition.value)
-                    .collect();
-                self.steps.set(0);
-                Some(self.concat(&parts, 0))
+        self.steps.set(0);
+        for name in self.language.exported_as(name) {
+            let values = self.index.values_of(&name, self.source.len());
+            match values.as_slice() {
+                [] => {}
+                [value] => {
+                    let parts: Vec<_> = value
+                        .iter()
+                        .map(|defined| defined.definition.value)
+                        .collect();
+                    return Some(self.concat(&parts, 0));
+                }
+                _ => return None,
             }
-            _ => None,
+            if let Some(item) = self.member_at(&name, self.source.len()) {
+                return Some(self.fold(item, 0));
+            }
         }
+        self.imports.value(name, self.index)
     }
 
     pub(super) fn form(&self, node: Node<'t>) -> Form<'t> {
-        self.language.form(node, self.source)
+        match self.language.form(node, self.source) {
+            // `{ QueryString }` has the value of that name.
+            Form::Pair(pair) if pair.value == node => Form::Name(pair.key),
+            form => form,
+        }
     }
 
     /// The expressions that an expression stands for: those that a name is defined as, the
@@ -199,8 +209,12 @@ impl<'a, 't> Folder<'a, 't> {
 
     /// `QUERIES.cpu`, where `QUERIES` is a map.
     fn member(&self, name: &str, node: Node<'t>) -> Option<Node<'t>> {
+        self.member_at(name, node.start_byte())
+    }
+
+    fn member_at(&self, name: &str, at: usize) -> Option<Node<'t>> {
         let (object, key) = name.rsplit_once('.')?;
-        let values = self.index.values_of(object, node.start_byte());
+        let values = self.index.values_of(object, at);
         let [value] = values.as_slice() else {
             return None;
         };

@@ -16,6 +16,16 @@ pub(super) trait Language: Sync {
     /// What a node means; `source` is the text of the file.
     fn form<'t>(&self, node: Node<'t>, source: &str) -> Form<'t>;
 
+    /// What a function gives back whose body is an expression.
+    fn gives_back<'t>(&self, _function: Node<'t>) -> Option<Node<'t>> {
+        None
+    }
+
+    /// The names that a file may define what others know as `name` by, best first.
+    fn exported_as(&self, name: &str) -> Vec<String> {
+        vec![name.to_owned()]
+    }
+
     /// The names that a node brings from other files. Languages that are not asked for
     /// theirs have none.
     fn imports(&self, _node: Node, _source: &str) -> Vec<Import> {

@@ -83,6 +83,9 @@ impl<'t> Index<'t> {
             match language.form(node, source) {
                 Form::Scope(facts) => {
                     open.push(index.scopes.len());
+                    if let Some(value) = language.gives_back(node) {
+                        index.returns.push((index.scopes.len(), value));
+                    }
                     index.scopes.push(ScopeFacts {
                         parent: Some(scope),
                         scope: facts,
