@@ -1,8 +1,18 @@
 //! Documents in YAML and JSON: templates of CloudFormation, dashboards of Grafana,
 //! requests of the AWS CLI. Their content decides what they are.
 
-use super::{Host, HostInput, HostText};
+mod json;
+mod json_string;
+mod tree;
+mod yaml;
+mod yaml_scalar;
 
-pub(super) fn read(host: Host, _input: &HostInput) -> HostText<'static> {
+use super::{Host, HostInput, HostText};
+use tree::Builder;
+
+pub(super) fn read(host: Host, input: &HostInput) -> HostText<'static> {
+    let mut builder = Builder::new();
+    json::read(input.text, &mut builder);
+    yaml::read(input.text, &mut builder);
     HostText::of(host)
 }
