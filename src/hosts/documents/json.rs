@@ -12,7 +12,11 @@ use crate::text::TextRange;
 /// Reads a document.
 pub(super) fn read<'a>(source: &'a str, builder: &mut Builder<'a>) {
     let language = tree_sitter_json::LANGUAGE.into();
-    let Some(tree) = parse(&language, "JSON", source, &mut builder.findings) else {
+    // A byte order mark is no JSON; white space of its length is.
+    let unmarked = source.strip_prefix('\u{feff}');
+    let unmarked = unmarked.map(|rest| format!("   {rest}"));
+    let text = unmarked.as_deref().unwrap_or(source);
+    let Some(tree) = parse(&language, "JSON", text, &mut builder.findings) else {
         return;
     };
     // Strings have tokens in them.

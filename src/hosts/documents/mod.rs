@@ -1,18 +1,180 @@
 //! Documents in YAML and JSON: templates of CloudFormation, dashboards of Grafana,
 //! requests of the AWS CLI. Their content decides what they are.
 
+mod cloudformation;
+mod grafana;
 mod json;
 mod json_string;
+mod requests;
+mod strings;
+mod terraform;
 mod tree;
+mod values;
 mod yaml;
 mod yaml_scalar;
 
+use std::rc::Rc;
+use std::sync::Arc;
+
 use super::{Host, HostInput, HostText};
-use tree::Builder;
+use crate::text::Template;
+use tree::{Builder, Content, Node};
+use values::Plain;
+
+/// How deep documents may stand in strings of documents.
+const MOST_NESTED: usize = 3;
 
 pub(super) fn read(host: Host, input: &HostInput) -> HostText<'static> {
-    let mut builder = Builder::new();
-    json::read(input.text, &mut builder);
-    yaml::read(input.text, &mut builder);
-    HostText::of(host)
+    read_nested(host, input, 0)
+}
+
+/// A file, or a string that is a document of its own.
+struct File<'i> {
+    source: &'i str,
+    input: &'i HostInput<'i>,
+    /// JSON or YAML.
+    form: Host,
+    /// How many documents are around it.
+    nested: usize,
+}
+
+fn read_nested(host: Host, input: &HostInput, nested: usize) -> HostText<'static> {
+    let (form, document) = parse(host, input);
+    let file = File {
+        source: input.text,
+        input,
+        form,
+        nested,
+    };
+    let mut found = HostText::nothing();
+    for root in &document.roots {
+        match host {
+            Host::CloudFormation => cloudformation::read(root, &file, &mut found),
+            Host::Grafana => grafana::read(root, &file, &mut found),
+            _ if terraform::is_here(root, &file) => terraform::read(root, &file, &mut found),
+            _ => read_node(root, &mut Vec::new(), &file, &mut found),
+        }
+    }
+    if !document.findings.is_empty() && found.host.is_none() {
+        found.host = Some(form);
+    }
+    found.findings.extend(document.findings);
+    found
+}
+
+/// Parses a text; says as what.
+fn parse<'i>(host: Host, input: &HostInput<'i>) -> (Host, Builder<'i>) {
+    let read_json = || {
+        let mut document = Builder::new();
+        json::read(input.text, &mut document);
+        (Host::Json, document)
+    };
+    if host == Host::Json {
+        return read_json();
+    }
+    let first = input.text.trim_start_matches('\u{feff}').trim_start();
+    if first.starts_with(['{', '[']) {
+        let read = read_json();
+        let name = input.file_name.to_ascii_lowercase();
+        if read.1.findings.is_empty() || name.ends_with(".json") {
+            return read;
+        }
+    }
+    let mut document = Builder::new();
+    yaml::read(input.text, &mut document);
+    (Host::Yaml, document)
+}
+
+/// Finds what is in a node that nothing is known of. `way` are the keys that lead to it.
+fn read_node(node: &Node, way: &mut Vec<String>, file: &File, found: &mut HostText<'static>) {
+    match &node.content {
+        Content::Scalar { .. } => strings::read(node, way, file, found),
+        Content::Sequence(items) => {
+            for item in items {
+                read_node(item, way, file, found);
+            }
+        }
+        Content::Mapping(_) => read_mapping(node, way, file, found),
+    }
+}
+
+fn read_mapping(node: &Node, way: &mut Vec<String>, file: &File, found: &mut HostText<'static>) {
+    if cloudformation::is_here(node) {
+        return cloudformation::read(node, file, found);
+    }
+    if grafana::is_here(node) {
+        return grafana::read(node, file, found);
+    }
+    let request = if requests::is_here(node) {
+        Some(node)
+    } else {
+        requests::of_state(node)
+    };
+    if let Some(request) = request {
+        let mut values = Plain {
+            source: file.source,
+        };
+        let query = requests::read(
+            request,
+            way.last().map(|key| strings::short(key)),
+            &mut values,
+        );
+        found.host.get_or_insert(file.form);
+        found.queries.extend(query);
+        return;
+    }
+    let skipped = requests::is_of_others(node).then_some("QueryString");
+    for entry in node.entries() {
+        if Some(entry.name()) != skipped {
+            way.push(entry.name().to_owned());
+            read_node(&entry.value, way, file, found);
+            way.pop();
+        }
+    }
+}
+
+/// Reads a document that stands in a string.
+fn read_string(template: &Template, file: &File, found: &mut HostText<'static>) -> bool {
+    if file.nested >= MOST_NESTED {
+        return false;
+    }
+    let input = HostInput {
+        text: template.text(),
+        file_name: "",
+        ..*file.input
+    };
+    let mut inner = read_nested(Host::Json, &input, file.nested + 1);
+    if inner.queries.is_empty() {
+        return false;
+    }
+    for query in &mut inner.queries {
+        strings::hand_down(template, query);
+    }
+    found.host = found.host.or(inner.host);
+    found.add_nested(inner, &Arc::new(template.map().clone()));
+    true
+}
+
+/// What may still be put in the place of names: texts that are named again and again
+/// must not make more of a file than a few times its size.
+struct Budget(usize);
+
+impl Budget {
+    fn of(source: &str) -> Budget {
+        Budget(source.len() * 8 + 1024 * 1024)
+    }
+
+    fn spend(&mut self, len: usize) -> bool {
+        let left = self.0.checked_sub(len);
+        self.0 = left.unwrap_or(0);
+        left.is_some()
+    }
+}
+
+/// The items of a sequence; a node that is none is the only one.
+fn items_or_self<'n, 'a>(node: &'n Rc<Node<'a>>) -> &'n [Rc<Node<'a>>] {
+    match &node.content {
+        Content::Sequence(items) => items,
+        _ => std::slice::from_ref(node),
+    }
 }

@@ -147,13 +147,10 @@ impl<'a> Node<'a> {
         Some(&found.value)
     }
 
-    /// The value at the end of a way of keys. Where a sequence stands in the way, the way
-    /// goes through its first item.
+    /// The value at the end of a way of keys.
     pub fn at(&self, way: &[&str]) -> Option<&Node<'a>> {
-        way.iter().try_fold(self, |node, key| {
-            let node = node.items().first().map_or(node, |first| first);
-            node.get(key).map(|found| &**found)
-        })
+        way.iter()
+            .try_fold(self, |node, key| node.get(key).map(|found| &**found))
     }
 
     /// What the string at the end of a way of keys says.
@@ -232,7 +229,7 @@ impl<'a> Builder<'a> {
         });
     }
 
-    /// Ends what was begun last.
+    /// Ends what was begun last: at that offset, or where the last in it ends.
     pub fn end(&mut self, at: u32) {
         if self.skipped > 0 {
             self.skipped -= 1;
@@ -330,7 +327,7 @@ impl<'a> Builder<'a> {
         };
         outer.size += node.size;
         outer.levels = outer.levels.max(node.levels + 1);
-        outer.range.end = outer.range.end.max(node.range.end.min(u32::MAX));
+        outer.range.end = outer.range.end.max(node.range.end);
         match &mut outer.content {
             Content::Sequence(items) => items.push(node),
             Content::Mapping(entries) => match key.take() {

@@ -42,7 +42,7 @@ fn read_from<'a>(
             }
             Err(error) => {
                 let at = offset(error.marker().index()).max(last.min(source.len() as u32));
-                builder.end_document(at);
+                builder.end_document(0);
                 let message = format!("this is not valid YAML: {}", error.info());
                 let help = "queries behind it may not be seen".to_owned();
                 let place = one_character(source, at);
@@ -64,7 +64,7 @@ fn read_event<'a>(event: Event<'a>, range: TextRange, builder: &mut Builder<'a>)
         tag.map(|tag| format!("{}{}", tag.handle, tag.suffix))
     };
     match event {
-        Event::DocumentEnd => builder.end_document(range.start),
+        Event::DocumentEnd => builder.end_document(0),
         Event::Alias(anchor) => builder.alias(anchor, range),
         Event::Scalar(text, style, anchor, tag) => {
             let style = match style {
@@ -83,7 +83,12 @@ fn read_event<'a>(event: Event<'a>, range: TextRange, builder: &mut Builder<'a>)
         Event::MappingStart(anchor, tag) => {
             builder.begin(Content::Mapping(Vec::new()), named(tag), anchor, range);
         }
-        Event::SequenceEnd | Event::MappingEnd => builder.end(range.start),
+        // The end of a block has no sign of its own: the parser has it at what comes next.
+        Event::SequenceEnd | Event::MappingEnd => builder.end(if range.start < range.end {
+            range.end
+        } else {
+            0
+        }),
         _ => {}
     }
 }
