@@ -21,16 +21,35 @@ pub(super) fn read<'a>(source: &'a str, builder: &mut Builder<'a>) {
     };
     // Strings have tokens in them.
     let mut read_up_to = 0;
+    let mut last = TextRange::default();
     for token in preorder(&tree) {
         let is_string = token.kind() == "string";
         if (is_string || token.child_count() == 0) && range(token).start >= read_up_to {
             read_token(token, source, builder);
+            last = range(token);
             if is_string {
                 read_up_to = range(token).end;
             }
         }
     }
+    let is_cut_off = builder.in_mapping().is_some();
+    for finding in &mut builder.findings {
+        finding.range = on_one_line(finding.range, source, is_cut_off, last);
+    }
     builder.end_document(source.len() as u32);
+}
+
+/// The place of an error that goes over several lines, which says little: of a document
+/// that is cut off, the end, and of others the first line.
+fn on_one_line(place: TextRange, source: &str, is_cut_off: bool, last: TextRange) -> TextRange {
+    let Some(len) = place.of(source).find('\n') else {
+        return place;
+    };
+    if is_cut_off {
+        last
+    } else {
+        TextRange::new(place.start, place.start + len as u32)
+    }
 }
 
 fn read_token<'a>(token: Token, source: &'a str, builder: &mut Builder<'a>) {

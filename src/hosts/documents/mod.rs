@@ -13,11 +13,12 @@ mod values;
 mod yaml;
 mod yaml_scalar;
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::{Host, HostInput, HostText};
-use crate::text::Template;
+use super::{FoundBy, Host, HostInput, HostText};
+use crate::text::{Template, TextRange};
 use tree::{Builder, Content, Node};
 use values::Plain;
 
@@ -55,6 +56,13 @@ fn read_nested(host: Host, input: &HostInput, nested: usize) -> HostText<'static
             _ => read_node(root, &mut Vec::new(), &file, &mut found),
         }
     }
+    // An alias shows the same text at several places of the tree.
+    let mut seen = BTreeSet::new();
+    found.queries.retain(|query| {
+        let all = TextRange::new(0, query.text.len() as u32);
+        let place = query.maps.first().map(|map| map.to_source(all));
+        query.found_by != FoundBy::Text || seen.insert(place)
+    });
     if !document.findings.is_empty() && found.host.is_none() {
         found.host = Some(form);
     }
@@ -133,8 +141,14 @@ fn read_mapping(node: &Node, way: &mut Vec<String>, file: &File, found: &mut Hos
     }
 }
 
-/// Reads a document that stands in a string.
-fn read_string(template: &Template, file: &File, found: &mut HostText<'static>) -> bool {
+/// Reads a document that stands in a string; `name` is for queries that it has no name
+/// for. Says whether there are any.
+fn read_string(
+    template: &Template,
+    name: Option<String>,
+    file: &File,
+    found: &mut HostText<'static>,
+) -> bool {
     if file.nested >= MOST_NESTED {
         return false;
     }
@@ -149,11 +163,15 @@ fn read_string(template: &Template, file: &File, found: &mut HostText<'static>) 
     }
     for query in &mut inner.queries {
         strings::hand_down(template, query);
+        query.name = query.name.take().or_else(|| name.clone());
     }
     found.host = found.host.or(inner.host);
     found.add_nested(inner, &Arc::new(template.map().clone()));
     true
 }
+
+/// What it takes of a [`Budget`] to follow a name, even one that stands for nothing.
+const COST_OF_HOP: usize = 64;
 
 /// What may still be put in the place of names: texts that are named again and again
 /// must not make more of a file than a few times its size.
@@ -176,5 +194,78 @@ fn items_or_self<'n, 'a>(node: &'n Rc<Node<'a>>) -> &'n [Rc<Node<'a>>] {
     match &node.content {
         Content::Sequence(items) => items,
         _ => std::slice::from_ref(node),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{HostOptions, NoNeighbours};
+    use super::*;
+
+    fn read_text(host: Host, text: &str) -> HostText<'static> {
+        let input = HostInput {
+            text,
+            file_name: "",
+            neighbours: &NoNeighbours,
+            options: &HostOptions::default(),
+        };
+        read(host, &input)
+    }
+
+    /// Names that stand for names that stand for names.
+    #[test]
+    fn what_names_stand_for_has_an_end() {
+        for value in ["", "x".repeat(1000).as_str()] {
+            let mut template = String::from("Resources:\n");
+            for level in 0..20 {
+                let next = format!("${{D{}}}", level + 1).repeat(50);
+                template.push_str(&format!(
+                    "  D{level}:\n    Type: AWS::Timestream::Database\n    \
+                     Properties: {{ DatabaseName: !Sub \"{next}{value}\" }}\n"
+                ));
+            }
+            template.push_str(
+                "  Q:\n    Type: AWS::Timestream::ScheduledQuery\n    \
+                 Properties: { QueryString: !Sub \"SELECT 1 FROM ${D0}.t\" }\n",
+            );
+            let found = read_text(Host::Yaml, &template);
+            let most = template.len() * 16 + 4 * 1024 * 1024;
+            assert!(found.queries[0].text.len() < most);
+        }
+    }
+
+    #[test]
+    fn locals_that_stand_for_locals_have_an_end() {
+        let mut locals = Vec::new();
+        for level in 0..20 {
+            let next = format!("${{local.l{}}}", level + 1).repeat(50);
+            locals.push(format!("\"l{level}\": \"{next}\""));
+        }
+        let query = "{ \"q\": { \"query_string\": \"SELECT 1 FROM a.${local.l0}\" } }";
+        let module = format!(
+            "{{ \"locals\": {{ {} }}, \"resource\": \
+             {{ \"aws_timestreamquery_scheduled_query\": {query} }} }}",
+            locals.join(",")
+        );
+        let found = read_text(Host::Json, &module);
+        assert_eq!(found.queries.len(), 1);
+    }
+
+    #[test]
+    fn anything_is_read() {
+        let texts = [
+            "", "{", "}", "[", "\"", "a: &a [*a]", "a: *b", "&a", "!Sub", "- - - ? ", "\u{feff}",
+            "{\"panels\": [{\"targets\": [{\"rawQuery\": 1}]}], \"title\": 1}",
+            "Resources: { Q: { Type: AWS::Timestream::ScheduledQuery, Properties: !Sub x } }",
+            "Resources: { Q: { Type: AWS::Timestream::ScheduledQuery, Properties: { QueryString: !Ref [] } } }",
+            "Resources: { Q: { Type: AWS::Timestream::ScheduledQuery, Properties: { QueryString: !Sub } } }",
+            "Resources: { Q: { Type: AWS::Timestream::ScheduledQuery, Properties: { QueryString: !GetAtt } } }",
+            "Resources: { Q: { Type: AWS::Timestream::ScheduledQuery, Properties: { QueryString: !If [a] } } }",
+        ];
+        for host in [Host::Yaml, Host::Json, Host::CloudFormation, Host::Grafana] {
+            for text in texts {
+                read_text(host, text);
+            }
+        }
     }
 }

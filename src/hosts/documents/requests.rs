@@ -83,27 +83,37 @@ pub(super) fn read(
 /// placeholder.
 /// <https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html>
 fn of_expression(expression: &Template) -> Template {
-    let text = expression.text();
-    format_template(text).map_or_else(
-        || {
-            let mut template = Template::default();
-            let all = TextRange::new(0, text.len() as u32);
-            let place = expression.map().to_source(all);
-            template.placeholder(&format!("${{{text}}}"), text, place, None);
-            template
-        },
-        |range| expression.part(range),
-    )
+    formatted(expression).unwrap_or_else(|| {
+        let text = expression.text();
+        let mut template = Template::default();
+        let all = TextRange::new(0, text.len() as u32);
+        let place = expression.map().to_source(all);
+        template.placeholder(&format!("${{{text}}}"), text, place, None);
+        template
+    })
 }
 
-/// Where the template of `States.Format('…', …)` stands. Backslashes escape in it: then
-/// it is not what it says.
-fn format_template(text: &str) -> Option<TextRange> {
+/// The template of `States.Format('…', …)`. Backslashes escape in it.
+fn formatted(expression: &Template) -> Option<Template> {
+    let text = expression.text();
     let arguments = text.strip_prefix("States.Format(")?.trim_start();
     let inside = arguments.strip_prefix('\'')?;
-    let end = inside.find('\'')?;
-    let template = inside.get(..end)?;
-    let start = text.len() - inside.len();
-    let range = TextRange::new(start as u32, (start + end) as u32);
-    (!template.contains('\\')).then_some(range)
+    let mut template = Template::default();
+    let mut at = text.len() - inside.len();
+    loop {
+        let rest = text.get(at..)?;
+        let plain = rest.find(['\'', '\\'])?;
+        let end = at + plain;
+        template.append(&expression.part(TextRange::new(at as u32, end as u32)));
+        let mut special = rest.get(plain..)?.chars();
+        if special.next() == Some('\'') {
+            return Some(template);
+        }
+        let escaped = special.next()?;
+        at = end + 1 + escaped.len_utf8();
+        let place = TextRange::new(end as u32, at as u32);
+        let mut bytes = [0; 4];
+        let meaning = escaped.encode_utf8(&mut bytes);
+        template.escape(meaning, expression.map().to_source(place));
+    }
 }

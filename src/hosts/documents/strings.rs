@@ -40,7 +40,7 @@ pub(super) fn read(node: &Node, way: &[String], file: &File, found: &mut HostTex
         let query = QueryText::new(name_of(way), &template, FoundBy::Text);
         found.host.get_or_insert(file.form);
         found.queries.push(query);
-    } else if !(is_document && read_string(&template, file, found)) && is_command {
+    } else if !(is_document && read_string(&template, name_of(way), file, found)) && is_command {
         read_command(&template, file, found);
     }
 }

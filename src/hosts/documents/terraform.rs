@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::strings::short;
 use super::tree::Node;
 use super::values::{scheduled, Names, Values, OF_CLOUD_CONTROL, OF_TERRAFORM};
-use super::{items_or_self, Budget, File};
-use crate::hosts::{FoundBy, Host, HostText, QueryText};
+use super::{items_or_self, Budget, File, COST_OF_HOP};
+use crate::hosts::{FoundBy, Host, HostText, Neighbours, QueryText};
 use crate::text::{HostValue, Template, TextRange};
 
 /// The types of scheduled queries, and how they name what they say.
@@ -44,7 +44,7 @@ pub(super) fn is_here(root: &Node, file: &File) -> bool {
 /// Finds the queries of a module, a plan or a state.
 pub(super) fn read(root: &Node, file: &File, found: &mut HostText<'static>) {
     found.host = Some(Host::Terraform);
-    let mut values = Expressions::new(root, file.source);
+    let mut values = Expressions::new(root, file);
     let planned = root.at(&["planned_values", "root_module"]);
     if let Some(module) = planned.or(root.at(&["values", "root_module"])) {
         values.is_evaluated = true;
@@ -71,7 +71,7 @@ pub(super) fn read(root: &Node, file: &File, found: &mut HostText<'static>) {
 fn labelled<'n, 'a>(root: &'n Node<'a>, kind: &str, first: &str) -> Vec<(&'n str, &'n Node<'a>)> {
     let blocks = root.get(kind).map_or(&[][..], items_or_self);
     let of_type = blocks.iter().filter_map(|block| block.get(first));
-    let named = of_type.flat_map(|of_type| items_or_self(of_type));
+    let named = of_type.flat_map(items_or_self);
     let entries = named.flat_map(|named| named.entries());
     entries
         .flat_map(|entry| {
@@ -129,6 +129,7 @@ fn add(
 /// Strings with `${…}` in them, worked out as far as the module says.
 struct Expressions<'n, 'a> {
     source: &'n str,
+    neighbours: &'n dyn Neighbours,
     /// Everything is worked out: a plan.
     is_evaluated: bool,
     variables: BTreeMap<&'n str, &'n Node<'a>>,
@@ -154,7 +155,7 @@ impl Values for Expressions<'_, '_> {
 }
 
 impl<'n, 'a> Expressions<'n, 'a> {
-    fn new(root: &'n Node<'a>, source: &'n str) -> Self {
+    fn new(root: &'n Node<'a>, file: &'n File) -> Self {
         let entries = |kind: &str| {
             let blocks = root.get(kind).map_or(&[][..], items_or_self);
             let entries = blocks.iter().flat_map(|block| block.entries());
@@ -167,12 +168,13 @@ impl<'n, 'a> Expressions<'n, 'a> {
             }
         }
         Expressions {
-            source,
+            source: file.source,
+            neighbours: file.input.neighbours,
             is_evaluated: false,
             variables: entries("variable"),
             locals: entries("locals"),
             resources,
-            budget: Budget::of(source),
+            budget: Budget::of(file.source),
             hops: 0,
         }
     }
@@ -225,6 +227,14 @@ impl<'n, 'a> Expressions<'n, 'a> {
             });
             return Some(placeholder(expression, place, value));
         }
+        if let Some(path) = path_of_file(expression) {
+            let text = self.neighbours.read(path)?;
+            let mut made = Template::default();
+            if self.budget.spend(text.len()) {
+                made.put(&text, place);
+            }
+            return (!made.is_empty()).then_some(made);
+        }
         let node: &'n Node<'a> = match expression.strip_prefix("local.") {
             Some(name) => self.locals.get(name)?,
             None => {
@@ -236,7 +246,7 @@ impl<'n, 'a> Expressions<'n, 'a> {
                 self.resources.get(&(*of_type, name))?.get(attribute)?
             }
         };
-        if self.hops >= MOST_HOPS {
+        if self.hops >= MOST_HOPS || !self.budget.spend(COST_OF_HOP) {
             return None;
         }
         self.hops += 1;
@@ -253,6 +263,18 @@ fn placeholder(name: &str, place: TextRange, value: Option<HostValue>) -> Templa
     let mut made = Template::default();
     made.placeholder(&format!("${{{name}}}"), name, place, value);
     made
+}
+
+/// The path in `file("…")` and `templatefile("…", …)`, from the folder of the module.
+fn path_of_file(expression: &str) -> Option<&str> {
+    let arguments = expression
+        .strip_prefix("file(")
+        .or_else(|| expression.strip_prefix("templatefile("))?;
+    let path = arguments.trim_start().strip_prefix('"')?;
+    let path = path.strip_prefix("${path.module}/").unwrap_or(path);
+    let path = path.strip_prefix("./").unwrap_or(path);
+    let (path, _) = path.split_once('"')?;
+    (!path.contains('$')).then_some(path)
 }
 
 /// The length of the `${…}` that a text begins with.

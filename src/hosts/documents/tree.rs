@@ -2,7 +2,7 @@
 //! with its place.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::{json_string, yaml_scalar};
@@ -172,7 +172,7 @@ pub(super) struct Builder<'a> {
     open: Vec<Open<'a>>,
     /// Mappings and sequences too deep to be kept that are open.
     skipped: usize,
-    anchors: Vec<(usize, Rc<Node<'a>>)>,
+    anchors: BTreeMap<usize, Rc<Node<'a>>>,
     written: usize,
     copied: usize,
     said_too_deep: bool,
@@ -186,7 +186,7 @@ impl<'a> Builder<'a> {
         Builder {
             open: Vec::new(),
             skipped: 0,
-            anchors: Vec::new(),
+            anchors: BTreeMap::new(),
             written: 0,
             copied: 0,
             said_too_deep: false,
@@ -279,7 +279,7 @@ impl<'a> Builder<'a> {
         if self.skipped == 0 {
             let node = Rc::new(node);
             if anchor > 0 {
-                self.anchors.push((anchor, Rc::clone(&node)));
+                self.anchors.insert(anchor, Rc::clone(&node));
             }
             self.share(node);
         }
@@ -290,11 +290,7 @@ impl<'a> Builder<'a> {
         if self.skipped > 0 {
             return;
         }
-        let found = self
-            .anchors
-            .binary_search_by_key(&anchor, |(anchor, _)| *anchor);
-        let found = found.ok().and_then(|index| self.anchors.get(index));
-        let node = found.map(|(_, node)| Rc::clone(node));
+        let node = self.anchors.get(&anchor).map(Rc::clone);
         let may_be = |node: &Rc<Node>| {
             self.open.len() + node.levels <= MOST_LEVELS
                 && self.copied + node.size <= LEAST_COPIES + COPIES_PER_NODE * self.written

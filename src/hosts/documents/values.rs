@@ -9,6 +9,11 @@ pub(super) trait Values {
     /// The text that a value is; `None` when it is none.
     fn text(&mut self, node: &Node) -> Option<Template>;
 
+    /// A placeholder for what is in a node that is only known when it is deployed.
+    fn open(&mut self, _node: &Node) -> Option<Template> {
+        None
+    }
+
     /// The node that a node stands for; `None` when it stands for nothing.
     fn choose<'n, 'a>(&self, node: &'n Node<'a>) -> Option<&'n Node<'a>> {
         Some(node)
@@ -101,7 +106,11 @@ pub(super) fn scheduled(
     let mut said = |way: &[&str]| {
         let mut node = properties;
         for key in way {
-            node = values.choose(node)?.get(key)?;
+            let chosen = values.choose(node)?;
+            let Some(next) = chosen.get(key) else {
+                return values.open(chosen);
+            };
+            node = next;
         }
         let node = values.choose(node)?;
         values.text(node).filter(|text| !text.is_empty())

@@ -199,14 +199,18 @@ impl<'a> Aligned<'a> {
                 return Some(());
             }
             // The first break ends the header.
-            let is_first = self.template.is_empty();
+            let of_header = usize::from(self.template.is_empty());
             let wanted = self.text.len() - self.text.trim_start_matches('\n').len();
-            let meaning = if is_first || wanted > 0 {
-                wanted
+            let meaning = if of_header > 0 || wanted > 0 {
+                wanted.min(breaks - of_header)
             } else {
                 usize::from(self.text.starts_with(' '))
             };
-            self.breaks(len, meaning, breaks, indentation, is_first)?;
+            let end = self.raw.start + len as u32;
+            for _ in 0..of_header {
+                self.raw.start += self.one_break(indentation) as u32;
+            }
+            self.breaks(end, meaning, indentation)?;
             let rest = self.rest();
             let line = rest.find(['\r', '\n']).unwrap_or(rest.len());
             if self.text.is_empty() || line == 0 {
@@ -231,24 +235,9 @@ impl<'a> Aligned<'a> {
         (len, breaks)
     }
 
-    /// Line breaks, each with the indentation behind it; the last of those that mean
-    /// something stands for those that mean nothing.
-    fn breaks(
-        &mut self,
-        len: usize,
-        meaning: usize,
-        breaks: usize,
-        indentation: usize,
-        is_first: bool,
-    ) -> Option<()> {
-        let end = self.raw.start + len as u32;
-        let mut skipped = usize::from(is_first);
-        if breaks < meaning + skipped {
-            skipped = 0;
-        }
-        for _ in 0..skipped {
-            self.raw.start += self.one_break(indentation) as u32;
-        }
+    /// Line breaks up to an offset, each with the indentation behind it; the last of those
+    /// that mean something stands for those that mean nothing.
+    fn breaks(&mut self, end: u32, meaning: usize, indentation: usize) -> Option<()> {
         for left in (0..meaning).rev() {
             let len = if left == 0 {
                 end.checked_sub(self.raw.start)? as usize
@@ -261,6 +250,7 @@ impl<'a> Aligned<'a> {
         Some(())
     }
 
+    /// The length of a line break with the indentation behind it.
     fn one_break(&self, indentation: usize) -> usize {
         let rest = self.rest();
         let len = break_len(rest);
@@ -299,99 +289,4 @@ fn count_breaks(white: &str) -> usize {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::tree::{Builder, Node};
-    use super::super::yaml;
-    use crate::text::TextRange;
-
-    /// The text of the value of the first key, and what each of its characters leads to.
-    fn read(source: &str) -> (String, Vec<String>) {
-        let mut builder = Builder::new();
-        yaml::read(source, &mut builder);
-        assert!(builder.findings.is_empty(), "{:?}", builder.findings);
-        let value: &Node = &builder.roots[0].entries()[0].value;
-        let template = value.template(source).unwrap();
-        let text = template.text().to_owned();
-        let back = text.char_indices().map(|(at, c)| {
-            let range = TextRange::new(at as u32, (at + c.len_utf8()) as u32);
-            template.map().to_source(range).of(source).to_owned()
-        });
-        (text.clone(), back.collect())
-    }
-
-    #[track_caller]
-    fn check(source: &str, text: &str, breaks: &[&str]) {
-        let (read, back) = read(source);
-        assert_eq!(read, text, "{source}");
-        let odd = read.chars().zip(&back);
-        let odd: Vec<&str> = odd
-            .filter(|(c, back)| !back.chars().eq([*c]))
-            .map(|(_, back)| back.as_str())
-            .collect();
-        assert_eq!(odd, breaks, "{source}");
-    }
-
-    #[test]
-    fn literal_scalars() {
-        check(
-            "a: |\n  b é\n    c\n\n  d\n",
-            "b é\n  c\n\nd\n",
-            &["\n  ", "\n  "],
-        );
-        check("a: |-\n  b\n\n\n", "b", &[]);
-        check("a: |+\n  b\n\n\nc: 1", "b\n\n\n", &[]);
-        check("a: |\r\n  b\r\n  c\r\n", "b\nc\n", &["\r\n  ", "\r\n"]);
-        check("a: |2\n    b\n  c\n", "  b\nc\n", &["\n  "]);
-        check(
-            "a: !T &x |2- # why\n\n    b\n  c\n",
-            "\n  b\nc",
-            &["\n  ", "\n  "],
-        );
-        check("a: |\n\n\n  # b\n  c", "\n\n# b\nc", &["\n  ", "\n  "]);
-        check("a: |\n  b\n     \n  c", "b\n   \nc", &["\n  ", "\n  "]);
-    }
-
-    #[test]
-    fn folded_scalars() {
-        check("a: >\n  b\n  c\n", "b c\n", &["\n  "]);
-        check(
-            "a: >-\n  b\n\n  c\n    d\n   e\n  f",
-            "b\nc\n  d\n e\nf",
-            &["\n\n  ", "\n  ", "\n  ", "\n  "],
-        );
-        check(
-            "a: !T >\n\n  b\n  c\n\n\n  d",
-            "\nb c\n\nd",
-            &["\n  ", "\n  ", "\n\n  "],
-        );
-    }
-
-    #[test]
-    fn quoted_and_plain_scalars() {
-        check(
-            "a: b  c\n  d\n\n  e # f\n",
-            "b  c d\ne",
-            &["\n  ", "\n\n  "],
-        );
-        check("a: 'it''s\n  d'", "it's d", &["''", "\n  "]);
-        check(
-            "a: \"b\\\"\\u00e9\\x41\\U0001f600 \\\n   \\ c\n\n   d\\n\\\\\" # \"",
-            "b\"éA😀  c\nd\n\\",
-            &[
-                "\\\"",
-                "\\u00e9",
-                "\\x41",
-                "\\U0001f600",
-                "\\ ",
-                "\n\n   ",
-                "\\n",
-                "\\\\",
-            ],
-        );
-        check("a: \"b \\\n\n  c\"", "b \nc", &["\\\n\n  "]);
-        check("a: !T\n  'b'", "b", &[]);
-        check("a: !T # why\n  b 'c'", "b 'c'", &[]);
-        check("\"a\" : \"😀 b\"", "😀 b", &[]);
-        check("a: \"\"", "", &[]);
-    }
-}
+mod tests;

@@ -7,7 +7,7 @@ use super::functions::{call, long, Call};
 use super::Template as Source;
 use crate::hosts::documents::tree::Node;
 use crate::hosts::documents::values::Values;
-use crate::hosts::documents::Budget;
+use crate::hosts::documents::{Budget, COST_OF_HOP};
 use crate::hosts::HostFinding;
 use crate::text::{Template, TextRange};
 
@@ -37,8 +37,14 @@ impl Values for Folding<'_, '_, '_> {
         let Some(call) = call(node).filter(|call| call.name == "If") else {
             return (!is_nothing(node)).then_some(node);
         };
-        let branch = self.branch(call.argument)?;
-        self.choose(branch)
+        match self.branch(call.argument) {
+            Some(branch) => self.choose(branch),
+            None => Some(node),
+        }
+    }
+
+    fn open(&mut self, node: &Node) -> Option<Template> {
+        call(node).and_then(|call| self.call(call, node.range))
     }
 }
 
@@ -127,7 +133,7 @@ impl<'f, 'n, 'a> Folding<'f, 'n, 'a> {
     /// <https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-sub.html>
     fn substitute(&mut self, text: &Template, variables: Option<&Node>) -> Template {
         self.replace(text, |folding, name, place| {
-            let value = variables.and_then(|variables| variables.get(name));
+            let value = variables.and_then(|variables| folding.look_up(variables, name));
             Some(match value {
                 Some(value) => folding.hop(|folding| folding.text(value)).flatten()?,
                 None => folding.name(name, place),
@@ -139,13 +145,19 @@ impl<'f, 'n, 'a> Folding<'f, 'n, 'a> {
     /// others as they are.
     pub fn substitute_only(&mut self, text: &Template, variables: &Node) -> Template {
         self.replace(text, |folding, name, place| {
-            let Some(value) = variables.get(name) else {
+            let Some(value) = folding.look_up(variables, name) else {
                 let mut itself = Template::default();
                 itself.put(&format!("${{{name}}}"), place);
                 return Some(itself);
             };
             folding.hop(|folding| folding.text(value)).flatten()
         })
+    }
+
+    /// The value of a key, as long as looking for it has not taken too much.
+    pub fn look_up<'m, 'b>(&mut self, mapping: &'m Node<'b>, key: &str) -> Option<&'m Node<'b>> {
+        let found = self.budget.spend(mapping.entries().len());
+        found.then(|| mapping.get(key).map(|value| &**value))?
     }
 
     /// Puts what `value` says in the place of each `${name}`; where it says nothing, a
@@ -196,7 +208,7 @@ impl<'f, 'n, 'a> Folding<'f, 'n, 'a> {
 
     /// Follows a name; `None` when there were too many of them.
     pub fn hop<T>(&mut self, follow: impl FnOnce(&mut Self) -> T) -> Option<T> {
-        if self.hops >= MOST_HOPS {
+        if self.hops >= MOST_HOPS || !self.budget.spend(COST_OF_HOP) {
             return None;
         }
         self.hops += 1;

@@ -12,7 +12,7 @@ use super::tree::Node;
 use super::values::{scheduled, Values, OF_API};
 use super::{Budget, File};
 use crate::hosts::{FoundBy, Host, HostFinding, HostText, QueryText};
-use folding::Folding;
+use folding::{unknown, Folding};
 use functions::call;
 
 /// How many conditions of one resource are tried both ways.
@@ -108,25 +108,44 @@ fn read_query(
             // The first branch comes first.
             folding.suppose(condition, case >> bit & 1 == 0);
         }
-        let query_string = properties.get("QueryString");
-        folding.in_sql = true;
-        let Some(text) = query_string.and_then(|text| folding.text(text)) else {
+        let said = properties.get("QueryString");
+        let Some(said) = said.and_then(|said| folding.choose(said)) else {
             continue;
         };
+        folding.in_sql = true;
+        let text = folding.text(said);
+        let text = text.unwrap_or_else(|| unknown("QueryString", said.range));
         folding.in_sql = false;
         let mut query = QueryText::new(Some(short(name)), &text, FoundBy::Field);
         query.scheduled = Some(Box::new(scheduled(properties, &OF_API, &mut folding)));
         findings.append(&mut folding.findings);
-        let same = |other: &QueryText| {
-            other.text == query.text
-                && other.maps == query.maps
-                && other.scheduled == query.scheduled
-        };
-        if !queries.iter().any(same) {
-            queries.push(query);
-        }
+        queries.push(query);
     }
-    queries
+    without_repeated(queries)
+}
+
+/// Leaves out queries that say no more than another with the same text.
+fn without_repeated(queries: Vec<QueryText<'static>>) -> Vec<QueryText<'static>> {
+    let parts = |query: &QueryText| {
+        let parts = query
+            .scheduled
+            .iter()
+            .flat_map(|scheduled| scheduled.parts());
+        let parts = parts.map(|(what, part)| (what, part.text().to_owned()));
+        parts.collect::<BTreeSet<_>>()
+    };
+    let mut kept: Vec<QueryText> = Vec::new();
+    for query in queries {
+        let says = parts(&query);
+        let same = |other: &QueryText| other.text == query.text && other.maps == query.maps;
+        let more = |other: &QueryText| same(other) && parts(other).is_superset(&says);
+        if kept.iter().any(more) {
+            continue;
+        }
+        kept.retain(|other| !(same(other) && says.is_superset(&parts(other))));
+        kept.push(query);
+    }
+    kept
 }
 
 /// The names of the conditions that a value depends on.

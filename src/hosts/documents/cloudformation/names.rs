@@ -32,7 +32,9 @@ impl<'n, 'a> Folding<'_, 'n, 'a> {
                 kind: HostFindingKind::TableReference,
                 range,
                 message: format!("`{name}` gives `database|table`, which no SQL takes"),
-                help: Some(format!("name the table with `${{{name}.Name}}`")),
+                help: Some(format!(
+                    "name the table with `!GetAtt {name}.Name`, or `${{{name}.Name}}` in `!Sub`"
+                )),
             });
         }
         self.resource(name, None, range)
@@ -124,9 +126,12 @@ impl<'n, 'a> Folding<'_, 'n, 'a> {
                 _ => names.push(key.text().to_owned()),
             }
         }
-        let way: Vec<&str> = names.iter().map(String::as_str).collect();
-        let mut mappings = self.template.mappings.into_iter();
-        let value = mappings.find_map(|mappings| mappings.at(&way)?.any_text());
+        let mappings = self.template.mappings;
+        let value = mappings.and_then(|mappings| {
+            let mut names = names.iter();
+            names.try_fold(mappings, |node, name| self.look_up(node, name))
+        });
+        let value = value.and_then(|value| value.any_text());
         let value = value.filter(|value| self.budget.spend(value.len()));
         let plain = folded.map(|key| key.text().replace(['$', '{', '}'], ""));
         let name = plain.join(".");

@@ -93,7 +93,7 @@ fn read_states(
     };
     if let Some(definition) = properties.get("DefinitionString") {
         if let Some(text) = values.text(definition) {
-            read_string(&text, file, found);
+            read_string(&text, Some(short(name)), file, found);
         }
     }
     if let Some(definition) = properties.get("Definition") {

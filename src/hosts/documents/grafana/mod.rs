@@ -33,7 +33,18 @@ fn is_dashboard(node: &Node) -> bool {
     node.get("__inputs").is_some()
         || is_list(&["templating", "list"])
         || is_list(&["annotations", "list"])
-        || (is_list(&["panels"]) || is_list(&["rows"])) && node.get("title").is_some()
+        || (is_list(&["panels"]) || is_list(&["rows"]) || node.get("elements").is_some())
+            && node.get("title").is_some()
+}
+
+/// Whether a target has SQL: one of a panel, of an alert, of the second schema.
+fn has_sql(target: &Node) -> bool {
+    let ways: [&[&str]; 3] = [
+        &["rawQuery"],
+        &["model", "rawQuery"],
+        &["spec", "query", "spec", "rawQuery"],
+    ];
+    ways.iter().any(|way| target.text_at(way).is_some())
 }
 
 /// What is known where a query stands.
@@ -80,6 +91,10 @@ impl<'n, 'a> Reader<'_, 'n> {
         if let Some(source) = node.get("datasource") {
             scope.source = Some(source);
         }
+        // The second schema of dashboards says it beside the query.
+        if node.get("group").is_some() && node.get("spec").is_some() {
+            scope.source = Some(node);
+        }
         if let Some(ref_id) = node.text_at(&["refId"]) {
             scope.ref_id = Some(ref_id);
         }
@@ -98,7 +113,7 @@ impl<'n, 'a> Reader<'_, 'n> {
         }
         for key in ["targets", "data", "queries"] {
             let items = node.get(key).map_or(&[][..], |items| items.items());
-            scope.is_one_of_several |= items.len() > 1;
+            scope.is_one_of_several |= items.iter().filter(|item| has_sql(item)).count() > 1;
         }
         for entry in node.entries() {
             match entry.name() {
@@ -150,7 +165,8 @@ impl<'n, 'a> Reader<'_, 'n> {
             variable.at(&["definition"]),
         ];
         let mut texts = texts.into_iter().flatten();
-        let Some(text) = texts.find(|text| text.text().is_some()) else {
+        let is_said = |text: &&Node| text.text().is_some_and(|said| !said.trim().is_empty());
+        let Some(text) = texts.find(is_said) else {
             return;
         };
         let found_by = match self.sources.judge(scope.source) {
