@@ -199,7 +199,7 @@ fn items_or_self<'n, 'a>(node: &'n Rc<Node<'a>>) -> &'n [Rc<Node<'a>>] {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{HostOptions, NoNeighbours};
+    use super::super::{GrafanaDefaults, HostOptions, NoNeighbours};
     use super::*;
 
     fn read_text(host: Host, text: &str) -> HostText<'static> {
@@ -210,6 +210,29 @@ mod tests {
             options: &HostOptions::default(),
         };
         read(host, &input)
+    }
+
+    #[test]
+    fn macros_fall_back_to_the_defaults_of_the_data_source() {
+        let options = HostOptions {
+            grafana: GrafanaDefaults {
+                database: Some("\"plant\"".to_owned()),
+                table: Some("telemetry".to_owned()),
+                measure: None,
+            },
+        };
+        let text = r#"{"rawQuery": "SELECT '$__measure' FROM $__database.$__table", "database": "${x}", "table": "own"}"#;
+        let input = HostInput {
+            text,
+            file_name: "",
+            neighbours: &NoNeighbours,
+            options: &options,
+        };
+        let found = read(Host::Grafana, &input);
+        let query = &found.queries[0];
+        assert_eq!(query.text, r#"SELECT '$__measure' FROM "plant".own"#);
+        assert_eq!(query.placeholders.len(), 1);
+        assert_eq!(query.placeholders[0].name(), Some("__measure"));
     }
 
     /// Names that stand for names that stand for names.
