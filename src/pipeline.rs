@@ -132,6 +132,10 @@ pub fn analyze_source(source: &Source, options: &Options) -> Report {
         let of_host = of_host.filter_map(|found| lint::of_host(found, &options.lint));
         report.diagnostics.extend(of_host);
         report.diagnostics.sort_by_key(Diagnostic::order);
+        // A place of the file can be part of several queries.
+        report
+            .diagnostics
+            .dedup_by(|a, b| a.order() == b.order() && a.message == b.message);
         report.queries.sort_by_key(|query| query.analysis.range);
     }
     report

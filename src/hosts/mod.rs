@@ -211,10 +211,11 @@ pub fn read<'a>(host: Host, input: &HostInput<'a>) -> HostText<'a> {
     }
 }
 
-/// Whether a text has the service's name in it: whoever sends queries to it has.
+/// Whether a text has the service's name in it, as whoever sends queries to it has, or the
+/// name of a column that only its tables have.
 fn speaks_of_timestream(text: &str) -> bool {
     // Timestream, timestream; TIMESTREAM; TimeStream, timeStream
-    let spellings = ["imestream", "IMESTREAM", "imeStream"];
+    let spellings = ["imestream", "IMESTREAM", "imeStream", "measure_value::"];
     let bytes = text.as_bytes();
     spellings
         .iter()

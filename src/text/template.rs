@@ -109,8 +109,11 @@ impl Template {
     /// The part of it at `range`, which no placeholder reaches out of.
     #[must_use]
     pub fn part(&self, range: TextRange) -> Template {
-        let inside = |p: &&Placeholder| range.contains(p.range);
-        let placeholders = self.placeholders.iter().filter(inside);
+        let before = |end: u32| move |p: &Placeholder| p.range.start < end;
+        let first = self.placeholders.partition_point(before(range.start));
+        let last = self.placeholders.partition_point(before(range.end));
+        let placeholders = self.placeholders.get(first..last).unwrap_or_default();
+        let placeholders = placeholders.iter();
         Template {
             text: range.of(&self.text).to_owned(),
             map: self.map.part(range),

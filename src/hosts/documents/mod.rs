@@ -1,8 +1,294 @@
 //! Documents in YAML and JSON: templates of CloudFormation, dashboards of Grafana,
 //! requests of the AWS CLI. Their content decides what they are.
 
-use super::{Host, HostInput, HostText};
+mod cloudformation;
+mod grafana;
+mod json;
+mod json_string;
+mod requests;
+mod strings;
+mod terraform;
+mod tree;
+mod values;
+mod yaml;
+mod yaml_scalar;
 
-pub(super) fn read(host: Host, _input: &HostInput) -> HostText<'static> {
-    HostText::of(host)
+use std::collections::BTreeSet;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::{FoundBy, Host, HostInput, HostText};
+use crate::text::{Template, TextRange};
+use tree::{Builder, Content, Node};
+use values::Plain;
+
+/// How deep documents may stand in strings of documents.
+const MOST_NESTED: usize = 3;
+
+pub(super) fn read(host: Host, input: &HostInput) -> HostText<'static> {
+    read_nested(host, input, 0)
+}
+
+/// A file, or a string that is a document of its own.
+struct File<'i> {
+    source: &'i str,
+    input: &'i HostInput<'i>,
+    /// JSON or YAML.
+    form: Host,
+    /// How many documents are around it.
+    nested: usize,
+}
+
+fn read_nested(host: Host, input: &HostInput, nested: usize) -> HostText<'static> {
+    let (form, document) = parse(host, input);
+    let file = File {
+        source: input.text,
+        input,
+        form,
+        nested,
+    };
+    let mut found = HostText::nothing();
+    for root in &document.roots {
+        match host {
+            Host::CloudFormation => cloudformation::read(root, &file, &mut found),
+            Host::Grafana => grafana::read(root, &file, &mut found),
+            _ if terraform::is_here(root, &file) => terraform::read(root, &file, &mut found),
+            _ => read_node(root, &mut Vec::new(), &file, &mut found),
+        }
+    }
+    // An alias shows the same text at several places of the tree.
+    let mut seen = BTreeSet::new();
+    found.queries.retain(|query| {
+        let all = TextRange::new(0, query.text.len() as u32);
+        let place = query.maps.first().map(|map| map.to_source(all));
+        query.found_by != FoundBy::Text || seen.insert(place)
+    });
+    if !document.findings.is_empty() && found.host.is_none() {
+        found.host = Some(form);
+    }
+    found.findings.extend(document.findings);
+    found
+}
+
+/// Parses a text; says as what.
+fn parse<'i>(host: Host, input: &HostInput<'i>) -> (Host, Builder<'i>) {
+    let read_json = || {
+        let mut document = Builder::new();
+        json::read(input.text, &mut document);
+        (Host::Json, document)
+    };
+    if host == Host::Json {
+        return read_json();
+    }
+    let first = input.text.trim_start_matches('\u{feff}').trim_start();
+    if first.starts_with(['{', '[']) {
+        let read = read_json();
+        let name = input.file_name.to_ascii_lowercase();
+        if read.1.findings.is_empty() || name.ends_with(".json") {
+            return read;
+        }
+    }
+    let mut document = Builder::new();
+    yaml::read(input.text, &mut document);
+    (Host::Yaml, document)
+}
+
+/// Finds what is in a node that nothing is known of. `way` are the keys that lead to it.
+fn read_node(node: &Node, way: &mut Vec<String>, file: &File, found: &mut HostText<'static>) {
+    match &node.content {
+        Content::Scalar { .. } => strings::read(node, way, file, found),
+        Content::Sequence(items) => {
+            for item in items {
+                read_node(item, way, file, found);
+            }
+        }
+        Content::Mapping(_) => read_mapping(node, way, file, found),
+    }
+}
+
+fn read_mapping(node: &Node, way: &mut Vec<String>, file: &File, found: &mut HostText<'static>) {
+    if cloudformation::is_here(node) {
+        return cloudformation::read(node, file, found);
+    }
+    if grafana::is_here(node) {
+        return grafana::read(node, file, found);
+    }
+    let request = if requests::is_here(node) {
+        Some(node)
+    } else {
+        requests::of_state(node)
+    };
+    if let Some(request) = request {
+        let mut values = Plain {
+            source: file.source,
+        };
+        let query = requests::read(
+            request,
+            way.last().map(|key| strings::short(key)),
+            &mut values,
+        );
+        found.host.get_or_insert(file.form);
+        found.queries.extend(query);
+        return;
+    }
+    let skipped = requests::is_of_others(node).then_some("QueryString");
+    for entry in node.entries() {
+        if Some(entry.name()) != skipped {
+            way.push(entry.name().to_owned());
+            read_node(&entry.value, way, file, found);
+            way.pop();
+        }
+    }
+}
+
+/// Reads a document that stands in a string; `name` is for queries that it has no name
+/// for. Says whether there are any.
+fn read_string(
+    template: &Template,
+    name: Option<String>,
+    file: &File,
+    found: &mut HostText<'static>,
+) -> bool {
+    if file.nested >= MOST_NESTED {
+        return false;
+    }
+    let input = HostInput {
+        text: template.text(),
+        file_name: "",
+        ..*file.input
+    };
+    let mut inner = read_nested(Host::Json, &input, file.nested + 1);
+    if inner.queries.is_empty() {
+        return false;
+    }
+    for query in &mut inner.queries {
+        strings::hand_down(template, query);
+        query.name = query.name.take().or_else(|| name.clone());
+    }
+    found.host = found.host.or(inner.host);
+    found.add_nested(inner, &Arc::new(template.map().clone()));
+    true
+}
+
+/// What it takes of a [`Budget`] to follow a name, even one that stands for nothing.
+const COST_OF_HOP: usize = 64;
+
+/// What may still be put in the place of names: texts that are named again and again
+/// must not make more of a file than a few times its size.
+struct Budget(usize);
+
+impl Budget {
+    fn of(source: &str) -> Budget {
+        Budget(source.len() * 8 + 1024 * 1024)
+    }
+
+    fn spend(&mut self, len: usize) -> bool {
+        let left = self.0.checked_sub(len);
+        self.0 = left.unwrap_or(0);
+        left.is_some()
+    }
+}
+
+/// The items of a sequence; a node that is none is the only one.
+fn items_or_self<'n, 'a>(node: &'n Rc<Node<'a>>) -> &'n [Rc<Node<'a>>] {
+    match &node.content {
+        Content::Sequence(items) => items,
+        _ => std::slice::from_ref(node),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{GrafanaDefaults, HostOptions, NoNeighbours};
+    use super::*;
+
+    fn read_text(host: Host, text: &str) -> HostText<'static> {
+        let input = HostInput {
+            text,
+            file_name: "",
+            neighbours: &NoNeighbours,
+            options: &HostOptions::default(),
+        };
+        read(host, &input)
+    }
+
+    #[test]
+    fn macros_fall_back_to_the_defaults_of_the_data_source() {
+        let options = HostOptions {
+            grafana: GrafanaDefaults {
+                database: Some("\"plant\"".to_owned()),
+                table: Some("telemetry".to_owned()),
+                measure: None,
+            },
+        };
+        let text = r#"{"rawQuery": "SELECT '$__measure' FROM $__database.$__table", "database": "${x}", "table": "own"}"#;
+        let input = HostInput {
+            text,
+            file_name: "",
+            neighbours: &NoNeighbours,
+            options: &options,
+        };
+        let found = read(Host::Grafana, &input);
+        let query = &found.queries[0];
+        assert_eq!(query.text, r#"SELECT '$__measure' FROM "plant".own"#);
+        assert_eq!(query.placeholders.len(), 1);
+        assert_eq!(query.placeholders[0].name(), Some("__measure"));
+    }
+
+    /// Names that stand for names that stand for names.
+    #[test]
+    fn what_names_stand_for_has_an_end() {
+        for value in ["", "x".repeat(1000).as_str()] {
+            let mut template = String::from("Resources:\n");
+            for level in 0..20 {
+                let next = format!("${{D{}}}", level + 1).repeat(50);
+                template.push_str(&format!(
+                    "  D{level}:\n    Type: AWS::Timestream::Database\n    \
+                     Properties: {{ DatabaseName: !Sub \"{next}{value}\" }}\n"
+                ));
+            }
+            template.push_str(
+                "  Q:\n    Type: AWS::Timestream::ScheduledQuery\n    \
+                 Properties: { QueryString: !Sub \"SELECT 1 FROM ${D0}.t\" }\n",
+            );
+            let found = read_text(Host::Yaml, &template);
+            let most = template.len() * 16 + 4 * 1024 * 1024;
+            assert!(found.queries[0].text.len() < most);
+        }
+    }
+
+    #[test]
+    fn locals_that_stand_for_locals_have_an_end() {
+        let mut locals = Vec::new();
+        for level in 0..20 {
+            let next = format!("${{local.l{}}}", level + 1).repeat(50);
+            locals.push(format!("\"l{level}\": \"{next}\""));
+        }
+        let query = "{ \"q\": { \"query_string\": \"SELECT 1 FROM a.${local.l0}\" } }";
+        let module = format!(
+            "{{ \"locals\": {{ {} }}, \"resource\": \
+             {{ \"aws_timestreamquery_scheduled_query\": {query} }} }}",
+            locals.join(",")
+        );
+        let found = read_text(Host::Json, &module);
+        assert_eq!(found.queries.len(), 1);
+    }
+
+    #[test]
+    fn anything_is_read() {
+        let texts = [
+            "", "{", "}", "[", "\"", "a: &a [*a]", "a: *b", "&a", "!Sub", "- - - ? ", "\u{feff}",
+            "{\"panels\": [{\"targets\": [{\"rawQuery\": 1}]}], \"title\": 1}",
+            "Resources: { Q: { Type: AWS::Timestream::ScheduledQuery, Properties: !Sub x } }",
+            "Resources: { Q: { Type: AWS::Timestream::ScheduledQuery, Properties: { QueryString: !Ref [] } } }",
+            "Resources: { Q: { Type: AWS::Timestream::ScheduledQuery, Properties: { QueryString: !Sub } } }",
+            "Resources: { Q: { Type: AWS::Timestream::ScheduledQuery, Properties: { QueryString: !GetAtt } } }",
+            "Resources: { Q: { Type: AWS::Timestream::ScheduledQuery, Properties: { QueryString: !If [a] } } }",
+        ];
+        for host in [Host::Yaml, Host::Json, Host::CloudFormation, Host::Grafana] {
+            for text in texts {
+                read_text(host, text);
+            }
+        }
+    }
 }

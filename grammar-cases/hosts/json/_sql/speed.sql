@@ -1,0 +1,1 @@
+SELECT max(knots) AS knots FROM ferry.from_file WHERE time > ago(1h)

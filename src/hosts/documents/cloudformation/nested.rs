@@ -1,0 +1,132 @@
+//! Programs and other documents in templates: the code of functions, state machines.
+
+use std::sync::Arc;
+
+use super::folding::Folding;
+use crate::hosts::documents::strings::{hand_down, short};
+use crate::hosts::documents::tree::Node;
+use crate::hosts::documents::values::Values;
+use crate::hosts::documents::{read_string, requests, File};
+use crate::hosts::{program, Host, HostInput, HostText};
+use crate::text::Template;
+
+/// Finds the queries in a resource that is no scheduled query.
+pub(super) fn read(
+    of_type: &str,
+    name: &str,
+    resource: &Node,
+    root: &Node,
+    folding: &mut Folding,
+    file: &File,
+    found: &mut HostText<'static>,
+) {
+    let Some(properties) = resource.get("Properties") else {
+        return;
+    };
+    match of_type {
+        "AWS::Lambda::Function" => {
+            let code = properties.at(&["Code", "ZipFile"]);
+            read_code(code, name, properties, root, folding, file, found);
+        }
+        "AWS::Serverless::Function" => {
+            let code = properties.get("InlineCode").map(|code| &**code);
+            read_code(code, name, properties, root, folding, file, found);
+        }
+        "AWS::StepFunctions::StateMachine" | "AWS::Serverless::StateMachine" => {
+            read_states(name, properties, folding, file, found);
+        }
+        _ => {}
+    }
+}
+
+/// Source of a program: of Python, unless the runtime says another language.
+fn read_code(
+    code: Option<&Node>,
+    name: &str,
+    properties: &Node,
+    root: &Node,
+    folding: &mut Folding,
+    file: &File,
+    found: &mut HostText<'static>,
+) {
+    let Some(code) = code.and_then(|code| folding.text(code)) else {
+        return;
+    };
+    let global = root.at(&["Globals", "Function", "Runtime"]);
+    let runtime = properties.get("Runtime").map(|runtime| &**runtime);
+    let runtime = runtime.or(global).and_then(|runtime| folding.text(runtime));
+    let runtime = runtime.unwrap_or_default();
+    let said = runtime.placeholders().first();
+    let said = said.and_then(|said| said.value.as_ref());
+    let said = said.map_or(runtime.text(), |value| &value.text);
+    let language = if said.starts_with("nodejs") {
+        Host::JavaScript
+    } else {
+        Host::Python
+    };
+    let input = HostInput {
+        text: code.text(),
+        file_name: "",
+        ..*file.input
+    };
+    let mut inner = program::read(language, &input);
+    for query in &mut inner.queries {
+        hand_down(&code, query);
+        query.name.get_or_insert_with(|| short(name));
+    }
+    found.add_nested(inner, &Arc::new(code.map().clone()));
+}
+
+/// State machines: a definition as a text of JSON, or as part of the template.
+/// <https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-stepfunctions-statemachine.html>
+fn read_states(
+    name: &str,
+    properties: &Node,
+    folding: &mut Folding,
+    file: &File,
+    found: &mut HostText<'static>,
+) {
+    let variables = properties.get("DefinitionSubstitutions");
+    let mut values = Substituted {
+        folding,
+        variables: variables.map(|variables| &**variables),
+    };
+    if let Some(definition) = properties.get("DefinitionString") {
+        if let Some(text) = values.text(definition) {
+            read_string(&text, Some(short(name)), file, found);
+        }
+    }
+    if let Some(definition) = properties.get("Definition") {
+        find_states(definition, name, &mut values, found);
+    }
+}
+
+fn find_states(node: &Node, name: &str, values: &mut Substituted, found: &mut HostText<'static>) {
+    if let Some(request) = requests::of_state(node) {
+        let query = requests::read(request, Some(short(name)), values);
+        found.queries.extend(query);
+        return;
+    }
+    for entry in node.entries() {
+        find_states(&entry.value, entry.name(), values, found);
+    }
+    for item in node.items() {
+        find_states(item, name, values, found);
+    }
+}
+
+/// Values in which the substitutions of a state machine are made too.
+struct Substituted<'s, 'v, 'f, 'n, 'a> {
+    folding: &'s mut Folding<'f, 'n, 'a>,
+    variables: Option<&'s Node<'v>>,
+}
+
+impl Values for Substituted<'_, '_, '_, '_, '_> {
+    fn text(&mut self, node: &Node) -> Option<Template> {
+        let text = self.folding.text(node)?;
+        Some(match self.variables {
+            Some(variables) => self.folding.substitute_only(&text, variables),
+            None => text,
+        })
+    }
+}

@@ -1,0 +1,119 @@
+//! Requests to Timestream in documents: the input of the AWS CLI (`--cli-input-json`), of
+//! the resource provider of CloudFormation, and of states of Step Functions.
+
+use super::strings::short;
+use super::tree::Node;
+use super::values::{scheduled, Values, OF_API};
+use crate::hosts::{FoundBy, QueryText};
+use crate::text::{Template, TextRange};
+
+/// What stands beside the SQL in requests of `Query` and `PrepareQuery`.
+/// <https://docs.aws.amazon.com/timestream/latest/developerguide/API_query_Query.html>
+const OF_QUERY: &[&str] = &[
+    "ClientToken",
+    "MaxRows",
+    "NextToken",
+    "QueryInsights",
+    "ValidateOnly",
+];
+
+/// What stands beside it in requests of `CreateScheduledQuery`.
+const OF_SCHEDULED: &[&str] = &[
+    "ScheduleConfiguration",
+    "ScheduledQueryExecutionRoleArn",
+    "ScheduledQueryName",
+    "TargetConfiguration",
+    "ErrorReportConfiguration",
+];
+
+/// What stands beside the queries of other services: of Athena, of CloudWatch Logs.
+const OF_OTHERS: &[&str] = &[
+    "Database",
+    "LogGroupNames",
+    "QueryDefinitionId",
+    "QueryExecutionContext",
+    "ResultConfiguration",
+    "WorkGroup",
+];
+
+/// Whether a mapping is a request with a query.
+pub(super) fn is_here(node: &Node) -> bool {
+    let has = |keys: &[&str]| keys.iter().any(|key| node.get(key).is_some());
+    node.text_at(&["QueryString"]).is_some()
+        && !has(OF_OTHERS)
+        && (has(OF_QUERY) || has(OF_SCHEDULED))
+}
+
+/// Whether a mapping is a query of another service.
+pub(super) fn is_of_others(node: &Node) -> bool {
+    node.get("QueryString").is_some() && OF_OTHERS.iter().any(|key| node.get(key).is_some())
+}
+
+/// What a state of Step Functions sends to Timestream, if it does.
+/// <https://docs.aws.amazon.com/step-functions/latest/dg/supported-services-awssdk.html>
+pub(super) fn of_state<'n, 'a>(state: &'n Node<'a>) -> Option<&'n Node<'a>> {
+    let resource = state.get("Resource")?.any_text()?;
+    if !resource.contains(":timestreamquery:") {
+        return None;
+    }
+    let sent = state.get("Parameters").or_else(|| state.get("Arguments"))?;
+    Some(sent)
+}
+
+/// The query of a request.
+pub(super) fn read(
+    request: &Node,
+    name: Option<String>,
+    values: &mut impl Values,
+) -> Option<QueryText<'static>> {
+    let template = match request.get("QueryString") {
+        Some(query) => values.text(query)?,
+        // A path or an intrinsic function of Step Functions.
+        None => of_expression(&values.text(request.get("QueryString.$")?)?),
+    };
+    let said = OF_API.name_in(request).map(short);
+    let mut query = QueryText::new(said.or(name), &template, FoundBy::Field);
+    if OF_SCHEDULED.iter().any(|key| request.get(key).is_some()) {
+        query.scheduled = Some(Box::new(scheduled(request, &OF_API, values)));
+    }
+    Some(query)
+}
+
+/// What an expression of Step Functions gives: the template of `States.Format`, or a
+/// placeholder.
+/// <https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html>
+fn of_expression(expression: &Template) -> Template {
+    formatted(expression).unwrap_or_else(|| {
+        let text = expression.text();
+        let mut template = Template::default();
+        let all = TextRange::new(0, text.len() as u32);
+        let place = expression.map().to_source(all);
+        template.placeholder(&format!("${{{text}}}"), text, place, None);
+        template
+    })
+}
+
+/// The template of `States.Format('…', …)`. Backslashes escape in it.
+fn formatted(expression: &Template) -> Option<Template> {
+    let text = expression.text();
+    let arguments = text.strip_prefix("States.Format(")?.trim_start();
+    let inside = arguments.strip_prefix('\'')?;
+    let mut template = Template::default();
+    let mut at = text.len() - inside.len();
+    loop {
+        let rest = text.get(at..)?;
+        let plain = rest.find(['\'', '\\'])?;
+        let end = at + plain;
+        template.append(&expression.part(TextRange::new(at as u32, end as u32)));
+        let mut special = rest.get(plain..)?.chars();
+        if special.next() == Some('\'') {
+            return Some(template);
+        }
+        let escaped = special.next()?;
+        at = end + 1 + escaped.len_utf8();
+        let place = TextRange::new(end as u32, at as u32);
+        let mut bytes = [0; 4];
+        let meaning = escaped.encode_utf8(&mut bytes);
+        template.escape(meaning, expression.map().to_source(place));
+    }
+}

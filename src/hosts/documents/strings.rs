@@ -1,0 +1,129 @@
+//! Strings of documents that nothing is known of: they can be SQL, a command or another
+//! document.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::tree::Node;
+use super::{read_string, Budget, File};
+use crate::hosts::{program, FoundBy, Host, HostInput, HostText, QueryText};
+use crate::text::{HostValue, Placeholder, Template, TextRange};
+
+/// The first words of our statements.
+const FIRST_WORDS: &[&str] = &["select", "with", "show", "describe", "desc", "unload"];
+
+/// What a document in a string has when there are queries in it.
+const MARKS_OF_DOCUMENTS: &[&str] = &["rawQuery", "QueryString", "timestream", "Timestream"];
+
+/// The longest name in characters that a query is given.
+const LONGEST_NAME: usize = 120;
+
+/// What a command that sends a query has.
+const COMMAND: &str = "timestream-query";
+
+/// Finds what is in a string. `way` are the keys that lead to it.
+pub(super) fn read(node: &Node, way: &[String], file: &File, found: &mut HostText<'static>) {
+    let Some(text) = node.text() else {
+        return;
+    };
+    let is_document = text.trim_start().starts_with(['{', '['])
+        && MARKS_OF_DOCUMENTS.iter().any(|mark| text.contains(mark));
+    let is_command = text.contains(COMMAND) && text.contains("--");
+    let is_query = begins_as_statement(text);
+    if !(is_document || is_command || is_query) {
+        return;
+    }
+    let Some(template) = node.template(file.source) else {
+        return;
+    };
+    if is_query {
+        let query = QueryText::new(name_of(way), &template, FoundBy::Text);
+        found.host.get_or_insert(file.form);
+        found.queries.push(query);
+    } else if !(is_document && read_string(&template, name_of(way), file, found)) && is_command {
+        read_command(&template, file, found);
+    }
+}
+
+fn read_command(template: &Template, file: &File, found: &mut HostText<'static>) {
+    let input = HostInput {
+        text: template.text(),
+        file_name: "",
+        ..*file.input
+    };
+    let inner = program::read(Host::Shell, &input);
+    if !inner.queries.is_empty() {
+        found.host.get_or_insert(file.form);
+        found.add_nested(inner, &Arc::new(template.map().clone()));
+    }
+}
+
+/// Whether a text begins with a word that a statement begins with.
+pub(super) fn begins_as_statement(text: &str) -> bool {
+    let mut rest = text.trim_start_matches(|c: char| c.is_whitespace() || c == '(');
+    while let Some(comment) = rest.strip_prefix("--") {
+        let end = comment.find('\n').unwrap_or(comment.len());
+        rest = comment.get(end..).unwrap_or_default().trim_start();
+    }
+    let len = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let (word, behind) = rest.split_at(len);
+    behind.starts_with(|c: char| c.is_whitespace() || c == '(' || c == '*')
+        && FIRST_WORDS
+            .iter()
+            .any(|first| first.eq_ignore_ascii_case(word))
+}
+
+/// Gives a query that was found in a text the values that are known of placeholders of
+/// that text.
+pub(super) fn hand_down(outer: &Template, query: &mut QueryText) {
+    let mut values = BTreeMap::new();
+    for known in outer.placeholders() {
+        if known.value.is_some() {
+            values.insert(known.range.of(outer.text()), known);
+        }
+    }
+    if values.is_empty() || !query.placeholders.is_empty() {
+        return;
+    }
+    let mut budget = Budget::of(outer.text());
+    let mut from = 0;
+    while let Some(at) = query.text.get(from..).and_then(|rest| rest.find("${")) {
+        let start = from + at;
+        let rest = query.text.get(start..).unwrap_or_default();
+        let Some(len) = rest.find('}').map(|close| close + 1) else {
+            break;
+        };
+        let known = values.get(rest.get(..len).unwrap_or_default());
+        let size = |value: &HostValue| value.text.len();
+        if let Some(known) = known.filter(|p| budget.spend(p.value.as_ref().map_or(0, size))) {
+            query.placeholders.push(Placeholder {
+                range: TextRange::new(start as u32, (start + len) as u32),
+                ..Placeholder::clone(known)
+            });
+        }
+        from = start + 2;
+    }
+}
+
+/// A name, or its beginning when it is very long.
+pub(super) fn short(name: &str) -> String {
+    match name.char_indices().nth(LONGEST_NAME) {
+        Some((end, _)) => format!("{}…", name.get(..end).unwrap_or_default()),
+        None => name.to_owned(),
+    }
+}
+
+/// The name of what stands at the end of a way of keys.
+fn name_of(way: &[String]) -> Option<String> {
+    let mut name = String::new();
+    for key in way {
+        if !name.is_empty() {
+            name.push('.');
+        }
+        name.push_str(&short(key));
+        if name.len() > LONGEST_NAME {
+            break;
+        }
+    }
+    (!name.is_empty()).then(|| short(&name))
+}
