@@ -1,13 +1,15 @@
 //! What expressions mean, as far as the files of the module say it.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use tree_sitter::Node;
 
 use super::files::{Files, Index, Place};
+use super::nodes::{collection, elements, expressions, parts, plain_key};
 use super::value::{self, placeholder, Value};
-use crate::hosts::syntax_tree::{self, named_children};
+use crate::hosts::syntax_tree;
 use crate::text::{HostValue, Template, TextRange};
 
 /// How deep expressions and references may be in each other.
@@ -55,7 +57,12 @@ pub(super) struct Module<'f> {
     pub(super) followed: RefCell<Vec<(usize, usize)>>,
     /// Where the strings of the own file begin that were evaluated.
     seen: RefCell<BTreeSet<usize>>,
+    /// The elements of objects that many references lead to.
+    objects: RefCell<BTreeMap<usize, Option<Elements<'f>>>>,
 }
+
+/// The expressions in an object by their keys.
+type Elements<'f> = Rc<BTreeMap<&'f str, Node<'f>>>;
 
 impl<'f> Module<'f> {
     pub(super) fn new(files: &'f Files<'f>) -> Self {
@@ -66,6 +73,7 @@ impl<'f> Module<'f> {
             steps: Cell::new(LEAST_STEPS + bytes * STEPS_PER_BYTE),
             followed: RefCell::default(),
             seen: RefCell::default(),
+            objects: RefCell::default(),
         }
     }
 
@@ -293,6 +301,25 @@ impl<'f> Module<'f> {
         self.known(place, scope)
     }
 
+    /// The elements of an object, when all of its keys are plain names.
+    fn keys(&self, object: Place<'f>) -> Option<Elements<'f>> {
+        let source = self.index.text(object.file);
+        let read = || {
+            let elements = elements(object.node).into_iter();
+            let plain = elements.map(|(key, value)| Some((plain_key(key, source)?, value)));
+            plain.collect::<Option<BTreeMap<_, _>>>().map(Rc::new)
+        };
+        let mut objects = self.objects.borrow_mut();
+        objects.entry(object.node.id()).or_insert_with(read).clone()
+    }
+
+    fn element_at(&self, place: Place<'f>, path: &[String], scope: &Scope) -> Value {
+        match self.value_at(place, path, scope) {
+            Value::Unknown if path.is_empty() => self.element(place.file, place.node, scope),
+            value => value,
+        }
+    }
+
     /// The value of a part of an expression, of which no more is evaluated.
     pub(super) fn value_at(&self, place: Place<'f>, path: &[String], scope: &Scope) -> Value {
         let file = place.file;
@@ -300,8 +327,14 @@ impl<'f> Module<'f> {
             return self.value(place, scope);
         };
         if let Some(object) = collection(place.node, "object") {
+            if let Some(known) = self.keys(Place { file, node: object }) {
+                let Some(node) = known.get(first.as_str()).copied() else {
+                    return Value::Unknown;
+                };
+                return self.element_at(Place { file, node }, rest, scope);
+            }
             let elements = elements(object);
-            if self.spend(elements.len() / 4).is_none() {
+            if self.spend(elements.len()).is_none() {
                 return Value::Unknown;
             }
             let is_asked = |(key, _): &&(Node<'f>, Node<'f>)| {
@@ -309,10 +342,7 @@ impl<'f> Module<'f> {
                     && self.key(Place { file, node: *key }, scope).as_deref() == Some(first)
             };
             return match elements.iter().rev().find(is_asked) {
-                Some((_, node)) => match self.value_at(Place { file, node: *node }, rest, scope) {
-                    Value::Unknown if rest.is_empty() => self.element(file, *node, scope),
-                    value => value,
-                },
+                Some((_, node)) => self.element_at(Place { file, node: *node }, rest, scope),
                 None => Value::Unknown,
             };
         }
@@ -322,46 +352,4 @@ impl<'f> Module<'f> {
         }
         value
     }
-}
-
-/// The nodes of an expression without comments.
-pub(super) fn parts<'f>(node: Node<'f>) -> Vec<Node<'f>> {
-    let mut parts = syntax_tree::children(node);
-    parts.retain(|node| node.kind() != "comment");
-    parts
-}
-
-/// The expressions among the children of a node.
-pub(super) fn expressions<'f>(node: Node<'f>) -> Vec<Node<'f>> {
-    let mut found = named_children(node);
-    found.retain(|node| node.kind() == "expression");
-    found
-}
-
-/// The elements of an object: keys and values.
-pub(super) fn elements<'f>(object: Node<'f>) -> Vec<(Node<'f>, Node<'f>)> {
-    let children = named_children(object).into_iter();
-    let elements = children.filter(|node| node.kind() == "object_elem");
-    elements
-        .filter_map(|node| {
-            let key = node.child_by_field_name("key")?;
-            Some((key, node.child_by_field_name("val")?))
-        })
-        .collect()
-}
-
-/// The object or the tuple that an expression is.
-pub(super) fn collection<'f>(node: Node<'f>, kind: &str) -> Option<Node<'f>> {
-    let parts = parts(node);
-    let [only] = parts.as_slice() else {
-        return None;
-    };
-    let inner = only.named_child(0)?;
-    (only.kind() == "collection_value" && inner.kind() == kind).then_some(inner)
-}
-
-/// Where something stands that several nodes make.
-pub(super) fn span(nodes: &[Node]) -> TextRange {
-    let ranges = nodes.iter().map(|node| syntax_tree::range(*node));
-    ranges.reduce(TextRange::to).unwrap_or_default()
 }

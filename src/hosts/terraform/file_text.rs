@@ -105,3 +105,44 @@ fn filled_in(
     let len = filled.text().len() - line_end.len();
     Some((filled.part(TextRange::new(0, len as u32)), Some(to_file)))
 }
+
+/// A path relative to the folder of the module without `.` and with as few `..` as can
+/// be; `None` for one from the root of the machine.
+pub(super) fn normalised(path: &str) -> Option<String> {
+    if path.starts_with('/') || path.contains(['\\', ':', '\n']) {
+        return None;
+    }
+    let mut parts: Vec<&str> = Vec::new();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." if parts.last().is_some_and(|last| *last != "..") => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    (!parts.is_empty()).then(|| parts.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths() {
+        let cases = [
+            ("q.sql", Some("q.sql")),
+            ("./sql//q.sql", Some("sql/q.sql")),
+            ("./../sql/./q.sql", Some("../sql/q.sql")),
+            ("a/../../q.sql", Some("../q.sql")),
+            ("../../q.sql", Some("../../q.sql")),
+            ("/etc/q.sql", None),
+            ("C:/q.sql", None),
+            ("./", None),
+        ];
+        for (path, want) in cases {
+            assert_eq!(normalised(path).as_deref(), want, "{path}");
+        }
+    }
+}

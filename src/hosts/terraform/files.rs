@@ -58,6 +58,9 @@ pub(super) fn attributes<'f>(body: Node<'f>, source: &'f str) -> Vec<(&'f str, N
 pub(super) fn attribute<'f>(node: Node<'f>, source: &'f str) -> Option<(&'f str, Node<'f>)> {
     let name = child(node, "identifier")?;
     let value = child(node, "expression")?;
+    if value.start_byte() == value.end_byte() {
+        return None;
+    }
     Some((syntax_tree::text(name, source), value))
 }
 

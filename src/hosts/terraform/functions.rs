@@ -4,8 +4,10 @@
 
 use tree_sitter::Node;
 
-use super::evaluate::{collection, elements, expressions, Module, Scope};
+use super::evaluate::{Module, Scope};
+use super::file_text::normalised;
 use super::files::{child, Place};
+use super::nodes::{collection, elements, expressions};
 use super::value::{self, FileText, Value};
 use crate::hosts::syntax_tree;
 use crate::text::{Placeholder, Template, TextRange};
@@ -356,23 +358,4 @@ fn verb(text: &str) -> Option<Verb<'_>> {
         number,
         len: text.len() - verb.len() + letter.len_utf8(),
     })
-}
-
-/// A path relative to the folder of the module without `.` and with as few `..` as can
-/// be; `None` for one from the root of the machine.
-pub(super) fn normalised(path: &str) -> Option<String> {
-    if path.starts_with('/') || path.contains(['\\', ':', '\n']) {
-        return None;
-    }
-    let mut parts: Vec<&str> = Vec::new();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." if parts.last().is_some_and(|last| *last != "..") => {
-                parts.pop();
-            }
-            part => parts.push(part),
-        }
-    }
-    (!parts.is_empty()).then(|| parts.join("/"))
 }

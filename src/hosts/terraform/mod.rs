@@ -6,6 +6,7 @@ mod file_text;
 mod files;
 mod functions;
 mod indentation;
+mod nodes;
 mod operators;
 mod others;
 mod reference;

@@ -2,8 +2,9 @@
 
 use tree_sitter::Node;
 
-use super::evaluate::{expressions, parts, Module, Scope};
+use super::evaluate::{Module, Scope};
 use super::files::{child, Place};
+use super::nodes::{expressions, parts};
 use super::value::{self, KnownText, Value};
 use crate::hosts::syntax_tree::named_children;
 

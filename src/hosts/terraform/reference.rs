@@ -2,8 +2,9 @@
 
 use tree_sitter::Node;
 
-use super::evaluate::{span, Module, Scope};
+use super::evaluate::{Module, Scope};
 use super::files::{attribute_of, Place};
+use super::nodes::span;
 use super::value::{text, Value};
 use crate::text::TextRange;
 

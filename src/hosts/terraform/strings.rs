@@ -5,9 +5,10 @@
 
 use tree_sitter::Node;
 
-use super::evaluate::{expressions, Module, Scope};
+use super::evaluate::{Module, Scope};
 use super::files::{child, Place};
 use super::indentation::flush;
+use super::nodes::expressions;
 use super::value::Value;
 use crate::hosts::syntax_tree::{self, children, named_children};
 use crate::text::{Template, TextRange};
