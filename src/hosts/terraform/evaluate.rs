@@ -10,7 +10,7 @@ use super::files::{Files, Index, Place};
 use super::nodes::{collection, elements, expressions, parts, plain_key};
 use super::value::{self, placeholder, Value};
 use crate::hosts::syntax_tree;
-use crate::text::{HostValue, Template, TextRange};
+use crate::text::{HostValue, Template};
 
 /// How deep expressions and references may be in each other.
 const DEEPEST: usize = 64;
