@@ -4,7 +4,7 @@ use std::thread;
 
 use crate::analysis::{self, AnalysisOptions, QueryAnalysis};
 use crate::hosts::{
-    self, FoundBy, Host, HostInput, HostOptions, Neighbours, NoNeighbours, QueryText,
+    self, Claim, FoundBy, Host, HostInput, HostOptions, Neighbours, NoNeighbours, QueryText,
     ScheduledQuery,
 };
 use crate::lint::{self, Diagnostic, LintContext, LintOptions, Severity, Suppressions};
@@ -71,6 +71,8 @@ pub struct Source<'a> {
     pub file_name: &'a str,
     /// The files around it.
     pub neighbours: &'a dyn Neighbours,
+    /// What other files read it for.
+    pub claims: &'a [Claim],
 }
 
 impl<'a> Source<'a> {
@@ -81,6 +83,7 @@ impl<'a> Source<'a> {
             text,
             file_name: "",
             neighbours: &NoNeighbours,
+            claims: &[],
         }
     }
 }
@@ -121,13 +124,14 @@ pub fn analyze_source(source: &Source, options: &Options) -> Report {
             file_name: source.file_name,
             neighbours: source.neighbours,
             options: &options.hosts,
+            claims: source.claims,
         },
     );
     report.host = found.host;
     for query_text in &found.queries {
         read_query_text(query_text, options, &mut report);
     }
-    if found.host != Some(Host::Sql) {
+    if found.host != Some(Host::Sql) || !source.claims.is_empty() {
         let of_host = found.findings.iter();
         let of_host = of_host.filter_map(|found| lint::of_host(found, &options.lint));
         report.diagnostics.extend(of_host);

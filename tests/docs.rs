@@ -32,6 +32,7 @@ const AREAS: &[(&str, &str)] = &[
     ("TSQ4", "Audit"),
     ("TSQ5", "UNLOAD"),
     ("TSQ6", "Policies"),
+    ("TSQ7", "Files around queries"),
 ];
 
 fn rules() -> String {

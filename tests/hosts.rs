@@ -4,14 +4,17 @@
 //! `grammar-cases/hosts/HOST/` holds the files, and beside each, with `.expect` behind its
 //! name, what is to be found in it. `UPDATE_EXPECT=1 cargo test --test hosts` writes
 //! these; every change of one has to be read. Files that others import stand in folders
-//! of their own, named `_…`: they have no expectation.
+//! of their own, named `_…`: they have no expectation. A file that another one reads for a
+//! query in it is read with that claim.
+#![allow(missing_docs, clippy::panic, clippy::unwrap_used)]
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use timestream_iam::analysis::PermissionSource;
-use timestream_iam::hosts::{self, HostInput, HostOptions, Neighbours};
+use timestream_iam::hosts::{self, Claim, HostInput, HostOptions, Neighbours};
 use timestream_iam::iam::{ArnScope, OpenNames};
 use timestream_iam::lint::Diagnostic;
 use timestream_iam::text::{LineIndex, TextRange};
@@ -42,7 +45,8 @@ fn files(folder: &Path, found: &mut Vec<PathBuf>) {
     let entries = std::fs::read_dir(folder).unwrap();
     for entry in entries.map(|entry| entry.unwrap().path()) {
         let name = entry.file_name().unwrap().to_string_lossy().into_owned();
-        if name.starts_with('_') || name.ends_with(".expect") {
+        let is_read_with_others = name.ends_with(".expect") || name.ends_with(".tfvars");
+        if name.starts_with('_') || is_read_with_others {
             continue;
         }
         if entry.is_dir() {
@@ -63,15 +67,54 @@ fn place(text: &str, index: &LineIndex, range: TextRange) -> String {
     format!("{}-{} «{there}»", at(range.start), at(range.end))
 }
 
-fn told(path: &Path, text: &str) -> String {
+/// What files have claims on others, by the paths of those.
+type Claims = BTreeMap<PathBuf, Vec<Claim>>;
+
+fn claims(files: &[PathBuf]) -> Claims {
+    let mut claims = Claims::new();
+    for path in files {
+        let name = path.file_name().unwrap().to_string_lossy();
+        let Some(host) = Host::of(&name) else {
+            continue;
+        };
+        let input = HostInput {
+            text: &std::fs::read_to_string(path).unwrap(),
+            file_name: &name,
+            neighbours: &Folder(path.parent().unwrap().to_owned()),
+            options: &HostOptions::default(),
+            claims: &[],
+        };
+        for claim in hosts::claims(host, &input) {
+            let claimed = path.parent().unwrap().join(&claim.path);
+            claims.entry(claimed).or_default().push(claim);
+        }
+    }
+    claims
+}
+
+fn claims_on<'a>(path: &Path, claims: &'a Claims) -> &'a [Claim] {
+    claims.get(path).map(Vec::as_slice).unwrap_or_default()
+}
+
+/// What kind of file it is; one that is only known by the claims on it is SQL.
+fn host_of(path: &Path, claims: &Claims) -> Host {
     let name = path.file_name().unwrap().to_string_lossy();
-    let host = Host::of(&name).unwrap_or_else(|| panic!("{name}: no host has such files"));
+    let host = Host::of(&name);
+    let claimed = claims.contains_key(path).then_some(Host::Sql);
+    let host = host.or(claimed);
+    host.unwrap_or_else(|| panic!("{name}: no host has such files"))
+}
+
+fn told(path: &Path, text: &str, claims: &Claims) -> String {
+    let name = path.file_name().unwrap().to_string_lossy();
+    let host = host_of(path, claims);
     let neighbours = Folder(path.parent().unwrap().to_owned());
     let source = Source {
         host,
         text,
         file_name: &name,
         neighbours: &neighbours,
+        claims: claims_on(path, claims),
     };
     let report = analyze_source(&source, &Options::default());
     let index = LineIndex::new(text);
@@ -126,9 +169,10 @@ fn every_file_says_what_is_expected_of_it() {
     assert!(!found.is_empty());
     let work = move || {
         let mut wrong = Vec::new();
+        let claims = claims(&found);
         for path in &found {
             let text = std::fs::read_to_string(path).unwrap();
-            let told = told(path, &text);
+            let told = told(path, &text, &claims);
             let expected = PathBuf::from(format!("{}.expect", path.display()));
             if std::env::var_os("UPDATE_EXPECT").is_some() {
                 std::fs::write(&expected, &told).unwrap();
@@ -150,6 +194,7 @@ fn every_character_leads_back_to_the_file() {
     let mut found = Vec::new();
     files(Path::new("grammar-cases/hosts"), &mut found);
     let mut characters = 0;
+    let claims = claims(&found);
     for path in &found {
         let text = std::fs::read_to_string(path).unwrap();
         let name = path.file_name().unwrap().to_string_lossy();
@@ -158,8 +203,9 @@ fn every_character_leads_back_to_the_file() {
             file_name: &name,
             neighbours: &Folder(path.parent().unwrap().to_owned()),
             options: &HostOptions::default(),
+            claims: claims_on(path, &claims),
         };
-        let read = hosts::read(Host::of(&name).unwrap(), &input);
+        let read = hosts::read(host_of(path, &claims), &input);
         for query in &read.queries {
             for (at, character) in query.text.char_indices() {
                 let range = TextRange::new(at as u32, (at + character.len_utf8()) as u32);

@@ -7,6 +7,7 @@ use std::sync::Mutex;
 use ignore::{WalkBuilder, WalkState};
 
 use super::args::InputArgs;
+use crate::hosts::Claim;
 use crate::report::InputError;
 use crate::Host;
 
@@ -23,6 +24,16 @@ pub(super) struct Input {
     pub(super) host: Host,
     /// The user named it: it was not met in a directory.
     pub(super) named: bool,
+    /// What other inputs read it for.
+    pub(super) claims: Vec<Claim>,
+    /// It is read for these only: nobody asked for it.
+    pub(super) added: bool,
+}
+
+/// The name of an input without its folders.
+pub(super) fn file_name(input: &Input) -> &str {
+    let (_, name) = input.shown.rsplit_once('/').unwrap_or(("", &input.shown));
+    name
 }
 
 /// All inputs, sorted by their paths, and what stood in the way.
@@ -41,6 +52,8 @@ pub(super) fn inputs(args: &InputArgs) -> (Vec<Input>, Vec<InputError>) {
                 shown: name.clone(),
                 path: None,
                 named: true,
+                claims: Vec::new(),
+                added: false,
             };
             found.insert((name, false), input);
         } else if path.is_dir() {
@@ -56,6 +69,8 @@ pub(super) fn inputs(args: &InputArgs) -> (Vec<Input>, Vec<InputError>) {
                     path: Some(path.clone()),
                     host,
                     named: true,
+                    claims: Vec::new(),
+                    added: false,
                 },
             );
         } else {
@@ -110,6 +125,8 @@ fn walk(
             path: Some(path),
             host,
             named: false,
+            claims: Vec::new(),
+            added: false,
         });
     }
 }

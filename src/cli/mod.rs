@@ -3,6 +3,7 @@
 mod analyze;
 mod args;
 mod check;
+mod claims;
 mod completions;
 mod config;
 mod explain;

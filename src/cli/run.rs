@@ -7,9 +7,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::Arc;
 
 use super::args::{FindingArgs, InputArgs};
+use super::claims::add_claimed;
 use super::config::{Config, Settings};
 use super::folder::Folder;
-use super::input::{inputs, io_error, Input};
+use super::input::{file_name, inputs, io_error, Input};
 use super::workers::{in_order, Done};
 use super::Failure;
 use crate::report::{FileResult, InputError};
@@ -60,7 +61,8 @@ pub(super) fn for_each_file<T: Send>(
     }
     let config = Config::new(input, reading.findings)?;
     let fixes = AtomicUsize::new(0);
-    let (inputs, errors) = inputs(input);
+    let (mut inputs, errors) = inputs(input);
+    add_claimed(&mut inputs);
     let mut run = Run {
         errors,
         ..Run::default()
@@ -85,7 +87,9 @@ pub(super) fn for_each_file<T: Send>(
         };
         let text = decode(input, bytes)?;
         let text = match &input.path {
-            Some(path) if reading.fix => mend(input, path, text, &settings, &fixes)?,
+            Some(path) if reading.fix && !input.added => {
+                mend(input, path, text, &settings, &fixes)?
+            }
             _ => text,
         };
         let Some(mut file) = analyze_text(input, text, &settings) else {
@@ -217,12 +221,12 @@ fn mend(
 }
 
 fn source<'a>(input: &'a Input, text: &'a str, neighbours: &'a Folder) -> Source<'a> {
-    let (_, file_name) = input.shown.rsplit_once('/').unwrap_or(("", &input.shown));
     Source {
         host: input.host,
         text,
-        file_name,
+        file_name: file_name(input),
         neighbours,
+        claims: &input.claims,
     }
 }
 
@@ -267,6 +271,8 @@ mod tests {
             path: None,
             host: Host::Sql,
             named: true,
+            claims: Vec::new(),
+            added: false,
         };
         let outcome = guarded(&input, || -> () { panic!("forced") });
         assert_eq!(outcome.map_err(|error| error.kind), Err("internal"));

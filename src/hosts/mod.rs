@@ -3,6 +3,7 @@
 //! A host yields query texts, each with the map that leads from it back to the
 //! file. It knows nothing of SQL, and reads no files by itself.
 
+mod claim;
 mod documents;
 mod markdown;
 mod notebook;
@@ -12,6 +13,7 @@ mod sql;
 mod syntax_tree;
 mod terraform;
 
+pub use claim::Claim;
 pub use query_text::{FoundBy, HostFinding, HostFindingKind, HostText, QueryText, ScheduledQuery};
 
 use std::fmt::Debug;
@@ -189,10 +191,15 @@ pub struct HostInput<'a> {
     pub neighbours: &'a dyn Neighbours,
     /// What is set for it.
     pub options: &'a HostOptions,
+    /// What other files read it for.
+    pub claims: &'a [Claim],
 }
 
 /// The query texts of a file, in its order.
 pub fn read<'a>(host: Host, input: &HostInput<'a>) -> HostText<'a> {
+    if !input.claims.is_empty() {
+        return terraform::claimed(input);
+    }
     if host == Host::Sql {
         return sql::read(input.text);
     }
@@ -209,6 +216,16 @@ pub fn read<'a>(host: Host, input: &HostInput<'a>) -> HostText<'a> {
         Host::Notebook => notebook::read(input),
         _ => program::read(host, input),
     }
+}
+
+/// The files around a file that the text of a query of it stands in. These are to be read
+/// with the claims on them, and yield the queries.
+pub fn claims(host: Host, input: &HostInput) -> Vec<Claim> {
+    let reads_files = memchr::memmem::find(input.text.as_bytes(), b"file(").is_some();
+    if host != Host::Terraform || !reads_files || !speaks_of_timestream(input.text) {
+        return Vec::new();
+    }
+    terraform::claims(input)
 }
 
 /// Whether a text has the service's name in it, as whoever sends queries to it has, or the

@@ -12,6 +12,7 @@ pub fn grammar_cases() -> Vec<(String, String)> {
     let mut paths: Vec<_> = fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_file())
         .collect();
     paths.sort();
     let mut cases = Vec::new();

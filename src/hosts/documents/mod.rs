@@ -207,6 +207,7 @@ mod tests {
             text,
             file_name: "",
             neighbours: &NoNeighbours,
+            claims: &[],
             options: &HostOptions::default(),
         };
         read(host, &input)
@@ -226,6 +227,7 @@ mod tests {
             text,
             file_name: "",
             neighbours: &NoNeighbours,
+            claims: &[],
             options: &options,
         };
         let found = read(Host::Grafana, &input);

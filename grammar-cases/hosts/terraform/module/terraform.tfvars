@@ -1,0 +1,2 @@
+prefix = "north"
+table = "first"

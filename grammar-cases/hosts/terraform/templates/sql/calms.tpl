@@ -1,0 +1,3 @@
+﻿SELECT mast
+FROM wind.${table}
+WHERE time > ago(1h)

@@ -1,0 +1,1 @@
+SELECT mast FROM wind.gusts WHERE tme > ago(1h)

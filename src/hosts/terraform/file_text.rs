@@ -1,0 +1,149 @@
+//! The texts of files that a module reads: with `templatefile`, a template.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use super::evaluate::{Module, Scope};
+use super::files::{child, File, Files, Place};
+use super::functions::replaced;
+use super::value::{FileText, Value};
+use crate::hosts::{FoundBy, Host, HostFinding, HostInput, HostText, NoNeighbours, QueryText};
+use crate::text::{SourceMap, Template, TextRange};
+
+/// The query texts of a file that others have claims on: one for each.
+pub(in crate::hosts) fn claimed<'a>(input: &HostInput<'a>) -> HostText<'a> {
+    let mut found = HostText::of(Host::Sql);
+    for claim in input.claims {
+        let mut findings = Vec::new();
+        let query = match made(input.text, &claim.file, &mut findings) {
+            Some((template, map)) => {
+                let mut query = QueryText::new(None, &template, FoundBy::Field);
+                query.maps.extend(map.map(Arc::new));
+                query
+            }
+            None => QueryText {
+                name: None,
+                text: Cow::Borrowed(input.text),
+                maps: Vec::new(),
+                placeholders: Vec::new(),
+                found_by: FoundBy::Field,
+                is_script: false,
+                scheduled: None,
+            },
+        };
+        found.queries.push(claim.named(query));
+        findings.retain(|finding| !found.findings.contains(finding));
+        found.findings.append(&mut findings);
+    }
+    found
+}
+
+impl Module<'_> {
+    /// The text of a file as the module reads it; its ranges are those of that file.
+    pub(super) fn content(&self, file: &FileText) -> Option<Template> {
+        let text = self.index.files().read(&file.path)?;
+        self.spend(text.len())?;
+        let made = made(&text, file, &mut Vec::new()).map(|(template, _)| template);
+        Some(made.unwrap_or_else(|| whole(&text)))
+    }
+}
+
+/// What a file says with its values filled in, and the map that leads on to it; `None`
+/// when it is what it says.
+fn made(
+    text: &str,
+    file: &FileText,
+    findings: &mut Vec<HostFinding>,
+) -> Option<(Template, Option<SourceMap>)> {
+    let values = file.values.as_deref();
+    let mut made = values.and_then(|values| filled_in(text, values, findings));
+    for (from, to) in &file.replacements {
+        let (before, map) = made.unwrap_or_else(|| (whole(text), None));
+        let after = replaced(&before, from, to);
+        made = Some((after.unwrap_or(before), map));
+    }
+    made
+}
+
+fn whole(text: &str) -> Template {
+    let mut whole = Template::default();
+    whole.copy(text, TextRange::new(0, text.len() as u32));
+    whole
+}
+
+/// What a template says with values filled in. There is no grammar of templates alone, but
+/// what stands in a heredoc is the same.
+fn filled_in(
+    text: &str,
+    values: &[(String, Value)],
+    findings: &mut Vec<HostFinding>,
+) -> Option<(Template, Option<SourceMap>)> {
+    let words = (0..16).map(|number| format!("END_{number}"));
+    let word = words.into_iter().find(|word| !text.contains(word))?;
+    let start = format!("text = <<{word}\n");
+    let line_end = if text.ends_with('\n') { "" } else { "\n" };
+    let heredoc = format!("{start}{text}{line_end}{word}\n");
+    let mut to_file = SourceMap::identity();
+    let all = TextRange::new(0, text.len() as u32);
+    to_file.push_copy(start.len() as u32, all);
+
+    let mut found = Vec::new();
+    let file = File::new(Arc::from(heredoc), "Terraform template syntax", &mut found);
+    // Where it is not valid, more is read of the text as it is.
+    let is_valid = found.is_empty();
+    findings.extend(found.into_iter().map(|finding| HostFinding {
+        range: to_file.to_source(finding.range),
+        ..finding
+    }));
+    let files = Files::new(file.filter(|_| is_valid)?, "", &NoNeighbours);
+    let module = Module::new(&files);
+    let body = child(files.own().tree().root_node(), "body")?;
+    let node = child(child(body, "attribute")?, "expression")?;
+    let scope = Scope::default();
+    let Value::Text(filled) = module.value(Place { file: 0, node }, &scope.with(values)) else {
+        return None;
+    };
+    let len = filled.text().len() - line_end.len();
+    Some((filled.part(TextRange::new(0, len as u32)), Some(to_file)))
+}
+
+/// A path relative to the folder of the module without `.` and with as few `..` as can
+/// be; `None` for one from the root of the machine.
+pub(super) fn normalised(path: &str) -> Option<String> {
+    if path.starts_with('/') || path.contains(['\\', ':', '\n']) {
+        return None;
+    }
+    let mut parts: Vec<&str> = Vec::new();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." if parts.last().is_some_and(|last| *last != "..") => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    (!parts.is_empty()).then(|| parts.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths() {
+        let cases = [
+            ("q.sql", Some("q.sql")),
+            ("./sql//q.sql", Some("sql/q.sql")),
+            ("./../sql/./q.sql", Some("../sql/q.sql")),
+            ("a/../../q.sql", Some("../q.sql")),
+            ("../../q.sql", Some("../../q.sql")),
+            ("/etc/q.sql", None),
+            ("C:/q.sql", None),
+            ("./", None),
+        ];
+        for (path, want) in cases {
+            assert_eq!(normalised(path).as_deref(), want, "{path}");
+        }
+    }
+}

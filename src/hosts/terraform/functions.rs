@@ -1,0 +1,361 @@
+//! The functions that are known.
+//!
+//! <https://developer.hashicorp.com/terraform/language/functions>
+
+use tree_sitter::Node;
+
+use super::evaluate::{Module, Scope};
+use super::file_text::normalised;
+use super::files::{child, Place};
+use super::nodes::{collection, elements, expressions};
+use super::value::{self, FileText, Value};
+use crate::hosts::syntax_tree;
+use crate::text::{Placeholder, Template, TextRange};
+
+impl<'f> Module<'f> {
+    pub(super) fn call(&self, place: Place<'f>, scope: &Scope) -> Option<Value> {
+        let file = place.file;
+        let name = self.source(Place {
+            file,
+            node: child(place.node, "identifier")?,
+        });
+        let arguments = child(place.node, "function_arguments");
+        let nodes = arguments.map(expressions).unwrap_or_default();
+        if arguments.is_some_and(|node| child(node, "ellipsis").is_some()) {
+            return None;
+        }
+        let place_of = |at: usize| nodes.get(at).map(|node| Place { file, node: *node });
+        let first = || Some(self.value(place_of(0)?, scope));
+        match name {
+            "toset" | "tolist" | "tomap" | "tostring" | "sensitive" | "nonsensitive" => first(),
+            // White space is all that it adds.
+            "indent" => Some(self.value(place_of(1)?, scope)),
+            "trimspace" => self.trimmed(first()?, without_space),
+            "chomp" => self.trimmed(first()?, without_line_ends),
+            "lower" => self.changed(first()?, |text| Some(text.to_lowercase()), place),
+            "upper" => self.changed(first()?, |text| Some(text.to_uppercase()), place),
+            "trimprefix" | "trimsuffix" => {
+                let end = self.known(place_of(1)?, scope)?;
+                let cut = |text: &str| {
+                    let cut = match name {
+                        "trimprefix" => text.strip_prefix(&*end),
+                        _ => text.strip_suffix(&*end),
+                    };
+                    Some(cut.unwrap_or(text).to_owned())
+                };
+                self.changed(first()?, cut, place)
+            }
+            "format" => self.format(file, &nodes, scope).map(Value::Text),
+            "join" => self.join(file, &nodes, scope).map(Value::Text),
+            "replace" => self.replace(file, &nodes, scope),
+            "file" => self.file_text(place_of(0)?, None, scope),
+            "templatefile" => {
+                let values = self.texts(place_of(1)?, scope);
+                self.file_text(place_of(0)?, Some(values), scope)
+            }
+            "keys" => match first()? {
+                Value::Map(entries) => {
+                    let mut keys: Vec<String> = entries.into_iter().map(|(key, _)| key).collect();
+                    keys.sort();
+                    Some(Value::List(
+                        keys.iter().map(|key| value::text(key)).collect(),
+                    ))
+                }
+                _ => None,
+            },
+            "values" => match first()? {
+                Value::Map(mut entries) => {
+                    entries.sort_by(|(a, _), (b, _)| a.cmp(b));
+                    let values = entries.into_iter().map(|(_, value)| value);
+                    Some(Value::List(values.collect()))
+                }
+                _ => None,
+            },
+            "lookup" | "element" => {
+                let key = self.known(place_of(1)?, scope)?;
+                match first()?.part(&key) {
+                    Value::Unknown => Some(self.value(place_of(2)?, scope)),
+                    found => Some(found),
+                }
+            }
+            "merge" => {
+                let mut merged = Vec::new();
+                for node in nodes {
+                    match self.value(Place { file, node }, scope) {
+                        Value::Map(entries) => merged.extend(entries),
+                        _ => return None,
+                    }
+                }
+                Some(Value::Map(merged))
+            }
+            "concat" | "flatten" => {
+                let lists = nodes
+                    .iter()
+                    .map(|node| self.value(Place { file, node: *node }, scope));
+                let lists = lists.collect();
+                flattened(lists, name == "flatten").map(Value::List)
+            }
+            _ => None,
+        }
+    }
+
+    /// The values that a template is filled in with.
+    fn texts(&self, place: Place<'f>, scope: &Scope) -> Vec<(String, Value)> {
+        let file = place.file;
+        let Value::Map(values) = self.value(place, scope) else {
+            return Vec::new();
+        };
+        let written = collection(place.node, "object").map(elements);
+        let written = written.unwrap_or_default();
+        let text = |(at, (name, value)): (usize, (String, Value))| {
+            let value = match value {
+                Value::File(_) | Value::Choice(..) => {
+                    let node = written.get(at).map_or(place.node, |(_, node)| *node);
+                    Value::Text(self.text_of(value, Place { file, node }))
+                }
+                value => value,
+            };
+            (name, value)
+        };
+        values.into_iter().enumerate().map(text).collect()
+    }
+
+    /// The text of another file.
+    fn file_text(
+        &self,
+        path: Place<'f>,
+        values: Option<Vec<(String, Value)>>,
+        scope: &Scope,
+    ) -> Option<Value> {
+        // The folder of the module, and that of the configuration, which is mostly the same.
+        let here = ["module", "root"].map(|name| (name.to_owned(), value::text(".")));
+        let names = [("path".to_owned(), Value::Map(here.into()))];
+        let path = normalised(&self.known(path, &scope.with(&names))?)?;
+        Some(Value::File(Box::new(FileText {
+            path,
+            values,
+            replacements: Vec::new(),
+        })))
+    }
+
+    /// A text without white space at its ends. That of another file has it still.
+    fn trimmed(&self, value: Value, kept: fn(&str) -> TextRange) -> Option<Value> {
+        match value {
+            Value::Text(text) => Some(Value::Text(text.part(kept(text.text())))),
+            Value::File(_) => Some(value),
+            Value::Choice(values, chosen) => {
+                let values = values.into_iter();
+                let values = values.map(|value| self.trimmed(value, kept));
+                Some(Value::Choice(values.collect::<Option<_>>()?, chosen))
+            }
+            _ => None,
+        }
+    }
+
+    /// A text that is known, and what a function makes of it.
+    fn changed(
+        &self,
+        value: Value,
+        change: impl Fn(&str) -> Option<String>,
+        place: Place<'f>,
+    ) -> Option<Value> {
+        let Value::Text(text) = value else {
+            return None;
+        };
+        let known = value::known(&text)?;
+        let made = change(&known.text)?;
+        Some(Value::Text(self.made(made, known.is_default, place)))
+    }
+
+    fn format(&self, file: usize, nodes: &[Node<'f>], scope: &Scope) -> Option<Template> {
+        let (first, arguments) = nodes.split_first()?;
+        let Value::Text(format) = self.value(Place { file, node: *first }, scope) else {
+            return None;
+        };
+        let text = format.text();
+        let mut made = Template::default();
+        let (mut copied, mut next) = (0, 0);
+        for (at, _) in text.match_indices('%') {
+            if at < copied {
+                continue;
+            }
+            let range = |start: usize, end: usize| TextRange::new(start as u32, end as u32);
+            let here = range(at, at + 1);
+            if Placeholder::first_in(format.placeholders(), here).is_some() {
+                continue;
+            }
+            self.spend(format.placeholders().len() / 4)?;
+            let verb = verb(text.get(at + 1..)?)?;
+            made.append(&format.part(range(copied, at)));
+            copied = at + 1 + verb.len;
+            if verb.letter == '%' {
+                made.append(&format.part(here));
+                continue;
+            }
+            next = verb.number.unwrap_or(next + 1);
+            let node = *arguments.get(next.checked_sub(1)?)?;
+            let argument = self.operand(Place { file, node }, scope);
+            self.spend(argument.text().len() / 16)?;
+            let place = format.map().to_source(range(at, copied));
+            match (verb.letter, verb.flags) {
+                ('s' | 'v' | 'd', "") => made.append(&argument),
+                ('q', "") => {
+                    made.put("\"", place);
+                    made.append(&argument);
+                    made.put("\"", place);
+                }
+                ('d', width) if width.starts_with('0') => {
+                    let width: usize = width.parse().ok().filter(|width| *width < 64)?;
+                    let number: u64 = argument.known_text()?.parse().ok()?;
+                    made.put(&format!("{number:0width$}"), place);
+                }
+                _ => return None,
+            }
+        }
+        let rest = TextRange::new(copied as u32, text.len() as u32);
+        made.append(&format.part(rest));
+        Some(made)
+    }
+
+    fn join(&self, file: usize, nodes: &[Node<'f>], scope: &Scope) -> Option<Template> {
+        let [separator, list] = *nodes else {
+            return None;
+        };
+        let separator = self.operand(
+            Place {
+                file,
+                node: separator,
+            },
+            scope,
+        );
+        let place = Place { file, node: list };
+        let elements: Vec<Template> = match collection(list, "tuple") {
+            Some(tuple) => {
+                let nodes = expressions(tuple).into_iter();
+                nodes
+                    .map(|node| self.operand(Place { file, node }, scope))
+                    .collect()
+            }
+            None => {
+                let Value::List(values) = self.value(place, scope) else {
+                    return None;
+                };
+                let texts = values.into_iter().map(|value| match value {
+                    Value::Text(text) => Some(value::kept(text, syntax_tree::range(list))),
+                    _ => None,
+                });
+                texts.collect::<Option<_>>()?
+            }
+        };
+        let mut joined = Template::default();
+        for (at, element) in elements.iter().enumerate() {
+            self.spend((element.text().len() + separator.text().len()) / 16)?;
+            if at > 0 {
+                joined.append(&separator);
+            }
+            joined.append(element);
+        }
+        Some(joined)
+    }
+
+    /// `replace(text, from, to)`; not for regular expressions, which stand in slashes.
+    fn replace(&self, file: usize, nodes: &[Node<'f>], scope: &Scope) -> Option<Value> {
+        let [text, from, to] = *nodes else {
+            return None;
+        };
+        let of = |node| Place { file, node };
+        let from = self.known(of(from), scope)?;
+        if from.is_empty() || (from.len() > 1 && from.starts_with('/') && from.ends_with('/')) {
+            return None;
+        }
+        let to = self.operand(of(to), scope);
+        match self.value(of(text), scope) {
+            Value::Text(text) => {
+                let found = text.text().matches(&*from).count();
+                self.spend(found * (text.placeholders().len() + to.text().len()) / 16)?;
+                replaced(&text, &from, &to).map(Value::Text)
+            }
+            Value::File(mut file) => {
+                file.replacements.push((from, to));
+                Some(Value::File(file))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// A template with another in the place of a text that is wholly in what it says itself.
+pub(super) fn replaced(text: &Template, from: &str, to: &Template) -> Option<Template> {
+    let mut made = Template::default();
+    let mut copied = 0;
+    for (at, _) in text.text().match_indices(from) {
+        let found = TextRange::new(at as u32, (at + from.len()) as u32);
+        let placeholders = text.placeholders();
+        if Placeholder::first_in(placeholders, found).is_some() {
+            return None;
+        }
+        made.append(&text.part(TextRange::new(copied, found.start)));
+        made.append_in_place_of(text.map().to_source(found), to);
+        copied = found.end;
+    }
+    let rest = TextRange::new(copied, text.text().len() as u32);
+    made.append(&text.part(rest));
+    Some(made)
+}
+
+fn without_space(text: &str) -> TextRange {
+    let start = text.len() - text.trim_start().len();
+    TextRange::new(start as u32, (start + text.trim().len()) as u32)
+}
+
+fn without_line_ends(text: &str) -> TextRange {
+    TextRange::new(0, text.trim_end_matches(['\r', '\n']).len() as u32)
+}
+
+fn flattened(lists: Vec<Value>, deep: bool) -> Option<Vec<Value>> {
+    let mut all = Vec::new();
+    for list in lists {
+        let Value::List(values) = list else {
+            return None;
+        };
+        for value in values {
+            match value {
+                Value::List(inner) if deep => {
+                    all.extend(flattened(vec![Value::List(inner)], true)?)
+                }
+                Value::Unknown => return None,
+                value => all.push(value),
+            }
+        }
+    }
+    Some(all)
+}
+
+struct Verb<'a> {
+    letter: char,
+    /// Sign and width.
+    flags: &'a str,
+    /// The argument that it asks for, from 1.
+    number: Option<usize>,
+    /// The bytes behind the `%`.
+    len: usize,
+}
+
+/// The verb that stands behind a `%`: `s`, `[1]s`, `05d`, `%`.
+fn verb(text: &str) -> Option<Verb<'_>> {
+    let (number, rest) = match text.strip_prefix('[') {
+        Some(inner) => {
+            let (number, rest) = inner.split_once(']')?;
+            (Some(number.parse().ok()?), rest)
+        }
+        None => (None, text),
+    };
+    let verb = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "+-# .".contains(c));
+    let letter = verb.chars().next()?;
+    Some(Verb {
+        letter,
+        flags: rest.get(..rest.len() - verb.len())?,
+        number,
+        len: text.len() - verb.len() + letter.len_utf8(),
+    })
+}

@@ -1,0 +1,1 @@
+SELECT mast FROM wind.masts LIMIT 5
