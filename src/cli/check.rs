@@ -27,6 +27,14 @@ pub(super) fn run(args: &CheckArgs, streams: &mut Streams) -> Result<ExitStatus,
         ReportFormat::Human => Form::HumanVerdicts,
     };
     let policies = read_policies(args, streams)?;
+    let managed = policies.files.iter().filter_map(|file| file.managed);
+    for policy in managed.filter(|_| !args.report.output.quiet) {
+        let (name, version, date) = (policy.name, policy.version, policy.date);
+        writeln!(
+            streams.stderr,
+            "note: {name} is known here as {version} of {date}"
+        )?;
+    }
     let options = human_options(&args.report.output, streams);
     let check = |file: &mut FileResult, options: &Options| {
         let queries = Queries {
@@ -60,17 +68,16 @@ pub(super) fn run(args: &CheckArgs, streams: &mut Streams) -> Result<ExitStatus,
             writer.add(part, &mut sink)
         },
     )?;
+    // A query that was not read may need what looks needless.
+    let all_known = open_queries == 0 && run.errors.is_empty();
     run.errors.extend(missing(&policies));
-    let usage = match open_queries {
-        0 => Some(policies.usage(&needs)),
-        _ => {
-            writeln!(
-                streams.stderr,
-                "note: what no query needs is not told, since not all that the queries need is known"
-            )?;
-            None
-        }
-    };
+    let usage = all_known.then(|| policies.usage(&needs));
+    if !all_known {
+        writeln!(
+            streams.stderr,
+            "note: what no query needs is not told, since not all that the queries need is known"
+        )?;
+    }
     let config = Config::new(&args.report.input, Some(&args.report.findings))?;
     for (number, _) in policies.files.iter().enumerate() {
         let result = policy_file(&policies, number, usage.as_ref(), &config)?;
