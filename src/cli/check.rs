@@ -11,6 +11,7 @@ use super::{ExitStatus, Failure, Streams};
 use crate::check::{smaller, Need, Policies, Queries, Usage};
 use crate::iam::evaluate::{Context, ContextValue};
 use crate::iam::Grant;
+use crate::policy::{grants_of, Client};
 use crate::report::{smaller_policy, FileResult, Form, FormWriter, InputError, PolicyResult};
 use crate::{Host, Options, Query, Report};
 
@@ -134,7 +135,8 @@ fn needs_more(query: &Query) -> bool {
     analysis.is_unknown() || !analysis.fragments.is_empty() || analysis.unknown_encryption.is_some()
 }
 
-/// What the queries of a file need, where that is known.
+/// What the queries of a file need, where that is known. What the settings say of the
+/// client counts too: a policy that was made with them has it.
 fn needs_of(file: &FileResult) -> BTreeSet<Need> {
     let queries = file
         .report
@@ -142,12 +144,16 @@ fn needs_of(file: &FileResult) -> BTreeSet<Need> {
         .iter()
         .filter(|query| !query.analysis.is_unknown());
     let needs = queries.flat_map(|query| &query.analysis.permissions);
+    let needs = needs.map(|need| Grant {
+        action: need.action.to_owned(),
+        resource: need.resource.clone(),
+    });
+    let client = file.client.unwrap_or(Client::sdk());
+    let more = grants_of(&file.report, file.mapping.unwrap_or_default(), client);
     needs
-        .map(|need| Need {
-            grant: Grant {
-                action: need.action.to_owned(),
-                resource: need.resource.clone(),
-            },
+        .chain(more)
+        .map(|grant| Need {
+            grant,
             scope: file.scope.clone(),
         })
         .collect()
