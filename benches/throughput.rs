@@ -11,11 +11,14 @@
     clippy::unwrap_used
 )]
 
+#[path = "support/clock.rs"]
+mod clock;
 mod support;
 
 use std::hint::black_box;
 use std::time::Instant;
 
+use clock::now;
 use divan::counter::BytesCount;
 use divan::Bencher;
 use timestream_iam::analysis::{self, AnalysisOptions};
@@ -108,19 +111,6 @@ const PARTS: &[Part] = &[
     ("ours: lexing, parsing, analysis", parse_and_analyse),
     ("ours: lexing, parsing, analysis, all rules", everything),
 ];
-
-/// Seconds that this thread has had of a processor: what others take of the machine is
-/// no part of them. The clock's where the system does not tell.
-fn now(start: Instant) -> f64 {
-    // The system brings the figure up to date when a thread gives way.
-    std::thread::yield_now();
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
-    let nanoseconds = told.and_then(|text| text.split(' ').next()?.parse::<u64>().ok());
-    nanoseconds.map_or_else(
-        || start.elapsed().as_secs_f64(),
-        |nanoseconds| nanoseconds as f64 * 1e-9,
-    )
-}
 
 /// Seconds that each part takes for a text, the best of several rounds; the parts
 /// take turns, so that a slow spell hits all.

@@ -384,8 +384,14 @@ fn terraform_document(block: &hcl::Block, context: &hcl::eval::Context) -> Value
         let mut conditions: BTreeMap<String, BTreeMap<String, Value>> = BTreeMap::new();
         for condition in statement.body().blocks() {
             let text = |name| value(condition, name).unwrap().as_str().unwrap().to_owned();
-            let keys = conditions.entry(text("test")).or_default();
-            keys.insert(text("variable"), value(condition, "values").unwrap());
+            let (test, values) = (text("test"), value(condition, "values").unwrap());
+            // A list here; the document has the one value of `Bool` alone.
+            let values = match (test.as_str(), values) {
+                ("Bool", Value::Array(mut values)) if values.len() == 1 => values.remove(0),
+                (_, values) => values,
+            };
+            let keys = conditions.entry(test).or_default();
+            keys.insert(text("variable"), values);
         }
         if !conditions.is_empty() {
             document["Condition"] = json!(conditions);

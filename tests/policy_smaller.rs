@@ -41,6 +41,7 @@ fn policies(text: &str) -> Policies {
         lines: LineIndex::new(text),
         text: text.to_owned(),
         problems: Vec::new(),
+        managed: None,
     };
     let source = PolicySource {
         file: 0,

@@ -73,6 +73,7 @@ fn documentation_of_policies_is_true() {
                 lines: LineIndex::new(&text),
                 text,
                 problems: Vec::new(),
+                managed: None,
             };
             let source = PolicySource {
                 file: 0,

@@ -1,6 +1,7 @@
 use super::{excess, traps, Findings, Usage};
 use crate::iam::document::{Document, Problem, ProblemLevel};
 use crate::iam::evaluate::{Context, Part, PolicySet, StatementRef};
+use crate::iam::ManagedPolicy;
 use crate::lint::{policies as rules, Diagnostic, LintOptions};
 use crate::text::LineIndex;
 
@@ -15,6 +16,8 @@ pub struct PolicyFile {
     pub lines: LineIndex,
     /// What is wrong with the file around its documents.
     pub problems: Vec<Problem>,
+    /// The policy of AWS that the text is a copy of.
+    pub managed: Option<&'static ManagedPolicy>,
 }
 
 /// A policy document and where it is from.

@@ -1,6 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Policies;
+use crate::iam::document::{Document, Effect, Statement};
 use crate::iam::evaluate::{evaluate, Decision, Part, PolicySet, Request, StatementRef};
 use crate::iam::{ArnScope, Grant, OpenNames, Resource};
 
@@ -53,7 +54,7 @@ impl Policies {
                 .identity
                 .iter()
                 .filter_map(|at| self.sources.get(*at));
-            let documents: Vec<_> = sources.map(|source| source.document.clone()).collect();
+            let documents: Vec<_> = sources.map(|it| allowing(&it.document)).collect();
             let set = PolicySet::new(&documents);
             for need in needs {
                 let request = Request::for_grant(&need.grant, &need.scope, &self.context);
@@ -75,4 +76,12 @@ impl Policies {
         }
         usage
     }
+}
+
+/// The statements that allow: one serves a need also where another denies it.
+fn allowing(document: &Document) -> Document {
+    let mut document = document.clone();
+    let allows = |it: &Statement| it.effect == Effect::Allow;
+    document.statements.retain(allows);
+    document
 }

@@ -179,7 +179,8 @@ pub(super) struct CheckArgs {
     /// A condition key that the requests do not have
     #[arg(long = "context-absent", value_name = "KEY")]
     pub(super) absent: Vec<String>,
-    /// Run the policy tests in this file (TOML) in the place of files of queries
+    /// Run the policy tests in this file (TOML, or YAML by its ending) in the place of files
+    /// of queries
     #[arg(long, value_name = "FILE", conflicts_with_all = ["policies", "boundary", "scp",
         "roles", "context", "absent"])]
     pub(super) tests: Option<PathBuf>,

@@ -11,6 +11,7 @@ use super::{ExitStatus, Failure, Streams};
 use crate::check::{smaller, Need, Policies, Queries, Usage};
 use crate::iam::evaluate::{Context, ContextValue};
 use crate::iam::Grant;
+use crate::policy::{grants_of, Client};
 use crate::report::{smaller_policy, FileResult, Form, FormWriter, InputError, PolicyResult};
 use crate::{Host, Options, Query, Report};
 
@@ -27,6 +28,14 @@ pub(super) fn run(args: &CheckArgs, streams: &mut Streams) -> Result<ExitStatus,
         ReportFormat::Human => Form::HumanVerdicts,
     };
     let policies = read_policies(args, streams)?;
+    let managed = policies.files.iter().filter_map(|file| file.managed);
+    for policy in managed.filter(|_| !args.report.output.quiet) {
+        let (name, version, date) = (policy.name, policy.version, policy.date);
+        writeln!(
+            streams.stderr,
+            "note: {name} is known here as {version} of {date}"
+        )?;
+    }
     let options = human_options(&args.report.output, streams);
     let check = |file: &mut FileResult, options: &Options| {
         let queries = Queries {
@@ -60,17 +69,16 @@ pub(super) fn run(args: &CheckArgs, streams: &mut Streams) -> Result<ExitStatus,
             writer.add(part, &mut sink)
         },
     )?;
+    // A query that was not read may need what looks needless.
+    let all_known = open_queries == 0 && run.errors.is_empty();
     run.errors.extend(missing(&policies));
-    let usage = match open_queries {
-        0 => Some(policies.usage(&needs)),
-        _ => {
-            writeln!(
-                streams.stderr,
-                "note: what no query needs is not told, since not all that the queries need is known"
-            )?;
-            None
-        }
-    };
+    let usage = all_known.then(|| policies.usage(&needs));
+    if !all_known {
+        writeln!(
+            streams.stderr,
+            "note: what no query needs is not told, since not all that the queries need is known"
+        )?;
+    }
     let config = Config::new(&args.report.input, Some(&args.report.findings))?;
     for (number, _) in policies.files.iter().enumerate() {
         let result = policy_file(&policies, number, usage.as_ref(), &config)?;
@@ -127,7 +135,8 @@ fn needs_more(query: &Query) -> bool {
     analysis.is_unknown() || !analysis.fragments.is_empty() || analysis.unknown_encryption.is_some()
 }
 
-/// What the queries of a file need, where that is known.
+/// What the queries of a file need, where that is known. What the settings say of the
+/// client counts too: a policy that was made with them has it.
 fn needs_of(file: &FileResult) -> BTreeSet<Need> {
     let queries = file
         .report
@@ -135,12 +144,16 @@ fn needs_of(file: &FileResult) -> BTreeSet<Need> {
         .iter()
         .filter(|query| !query.analysis.is_unknown());
     let needs = queries.flat_map(|query| &query.analysis.permissions);
+    let needs = needs.map(|need| Grant {
+        action: need.action.to_owned(),
+        resource: need.resource.clone(),
+    });
+    let client = file.client.unwrap_or(Client::sdk());
+    let more = grants_of(&file.report, file.mapping.unwrap_or_default(), client);
     needs
-        .map(|need| Need {
-            grant: Grant {
-                action: need.action.to_owned(),
-                resource: need.resource.clone(),
-            },
+        .chain(more)
+        .map(|grant| Need {
+            grant,
             scope: file.scope.clone(),
         })
         .collect()

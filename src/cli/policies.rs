@@ -7,7 +7,7 @@ use super::Failure;
 use crate::check::{Caller, Policies, PolicyFile, PolicySource};
 use crate::iam::document::{Export, ExportedPolicy, ExportedRole, Spelled};
 use crate::iam::evaluate::Context;
-use crate::iam::managed_policy;
+use crate::iam::{managed_policy, MANAGED_POLICIES};
 use crate::text::LineIndex;
 
 /// The policies of a command line, or of a role in a file of tests.
@@ -108,9 +108,8 @@ impl Loader<'_> {
     fn load(&mut self, name: &str) -> Result<Vec<usize>, Failure> {
         let path = self.folder.join(name);
         if name != "-" && !path.exists() {
-            if let Some(source) = self.load_managed(name) {
-                return Ok(vec![source]);
-            }
+            let source = self.load_managed(name);
+            return source.map(|it| vec![it]).ok_or_else(|| not_found(name));
         }
         let fail = |reason: String| Failure::new(format!("the policy {name} {reason}"));
         let mut bytes = Vec::new();
@@ -138,13 +137,18 @@ impl Loader<'_> {
 
     fn load_managed(&mut self, name: &str) -> Option<usize> {
         let policy = managed_policy(name)?;
-        let known = self.files.iter().position(|file| file.path == policy.name);
-        if let Some(file) = known {
+        let is_it = |file: &PolicyFile| file.managed.is_some_and(|it| it.name == policy.name);
+        if let Some(file) = self.files.iter().position(is_it) {
             return self.sources.iter().position(|source| source.file == file);
         }
-        self.add(policy.name.to_owned(), policy.text.to_owned())
+        let source = self
+            .add(policy.name.to_owned(), policy.text.to_owned())
             .first()
-            .copied()
+            .copied();
+        if let Some(file) = self.files.last_mut() {
+            file.managed = Some(policy);
+        }
+        source
     }
 
     fn add(&mut self, path: String, text: String) -> Vec<usize> {
@@ -172,6 +176,7 @@ impl Loader<'_> {
             lines: LineIndex::new(&text),
             text,
             problems: export.problems,
+            managed: None,
         });
         let Some(roles) = export.roles else {
             return inline;
@@ -214,4 +219,12 @@ impl Loader<'_> {
             None => self.load_managed(&arn.text),
         }
     }
+}
+
+fn not_found(name: &str) -> Failure {
+    let known: Vec<&str> = MANAGED_POLICIES.iter().map(|policy| policy.name).collect();
+    Failure::new(format!(
+        "the policy {name} is no file, and none of the policies of AWS that are known here: {}",
+        known.join(", ")
+    ))
 }

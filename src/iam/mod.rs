@@ -25,7 +25,7 @@ pub use cover::Coverage;
 pub use generate::{policy_for, Grant};
 pub use managed::{managed_policy, ManagedPolicy, MANAGED_POLICIES};
 pub use pairs::Pairs;
-pub use policy::{Conditions, PolicyDocument, PolicyStatement};
+pub use policy::{is_one_value, Conditions, PolicyDocument, PolicyStatement};
 pub use resource::{OpenNames, Resource, ResourceName};
 pub use size::{characters, split, Attachment, StatementTooLarge, LONGEST_PLACE};
 pub use text::{escaped, Piece, PolicyText};

@@ -5,6 +5,12 @@ use super::PolicyText;
 /// The conditions of a statement: operator, then key, then its values.
 pub type Conditions = BTreeMap<String, BTreeMap<String, Vec<PolicyText>>>;
 
+/// Whether the values of a condition are written as one value and not as a list: the one of
+/// `Bool` is, since it can have no other, and since linters stumble over a list there.
+pub fn is_one_value(operator: &str, values: &[PolicyText]) -> bool {
+    operator == "Bool" && values.len() == 1
+}
+
 /// One statement of a policy that is made here. It always allows.
 ///
 /// Grammar: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html>

@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use super::{Conditions, PolicyDocument, PolicyStatement, PolicyText};
+use super::{is_one_value, Conditions, PolicyDocument, PolicyStatement, PolicyText};
 
 /// What a policy becomes part of, which decides how long it may be.
 ///
@@ -90,10 +90,14 @@ fn conditions(conditions: &Conditions) -> usize {
     }
     // `,"Condition":{}`
     const FRAME: usize = 15;
-    // `:{}` and `:[]`
-    let values = |values: &Vec<PolicyText>| 3 + list(values.iter().map(text));
     let keys = conditions.iter().map(|(operator, keys)| {
+        let values = |all: &[PolicyText]| {
+            // `:[]`, or `:` alone.
+            let frame = if is_one_value(operator, all) { 1 } else { 3 };
+            frame + list(all.iter().map(text))
+        };
         let keys = keys.iter().map(|(key, all)| quoted(key) + values(all));
+        // `:{}`
         quoted(operator) + 3 + list(keys)
     });
     FRAME + list(keys)

@@ -2,7 +2,7 @@
 
 use crate::analysis::{AnalysisOptions, TableReference};
 use crate::hosts::Host;
-use crate::iam::ResourceName;
+use crate::iam::{Grant, Resource, ResourceName};
 use crate::{analyze_here, Options, Query};
 
 /// A client of Timestream.
@@ -52,12 +52,42 @@ impl Client {
         let [sdk, ..] = &CLIENTS;
         sdk
     }
+
+    /// What it asks for by itself when it is used with these tables: each request, what is
+    /// sent, and what that needs.
+    pub fn grants(
+        &self,
+        tables: &[TableReference],
+    ) -> impl Iterator<Item = (&'static ClientRequest, String, Grant)> {
+        let requests = self.requests.iter();
+        let mut grants = Vec::new();
+        for request in requests {
+            if let Request::Call(action) = request.request {
+                let name = action.rsplit(':').next().unwrap_or_default();
+                let grant = Grant {
+                    action: action.to_owned(),
+                    resource: Resource::Any,
+                };
+                grants.push((request, name.to_owned(), grant));
+            }
+            for (sql, query) in request.queries(tables) {
+                for permission in query.analysis.permissions {
+                    let grant = Grant {
+                        action: permission.action.to_owned(),
+                        resource: permission.resource,
+                    };
+                    grants.push((request, format!("`{sql}`"), grant));
+                }
+            }
+        }
+        grants.into_iter()
+    }
 }
 
 impl ClientRequest {
     /// The queries of the request for these tables, with their meaning. Ranges are those
     /// of the SQL at their side.
-    pub(super) fn queries(&self, tables: &[TableReference]) -> Vec<(String, Query)> {
+    fn queries(&self, tables: &[TableReference]) -> Vec<(String, Query)> {
         let Request::Query(template) = self.request else {
             return Vec::new();
         };

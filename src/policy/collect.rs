@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::gaps::{gaps, is_understood};
-use super::{Client, Mapping, Purpose, Request, Unresolved};
+use super::{Client, Mapping, Purpose, Unresolved};
 use crate::analysis::TableReference;
-use crate::iam::{Allowance, ArnScope, Resource};
+use crate::iam::{Allowance, ArnScope, Grant, Resource};
 use crate::text::{LineIndex, TextRange};
 use crate::{Query, Report};
 
@@ -133,6 +133,23 @@ impl FileNeeds {
     }
 }
 
+/// What the queries of a file need when this client sends them, beside what the client
+/// sends by itself: actions on resources, without the way that a policy names them.
+pub fn grants_of(report: &Report, mapping: Mapping, client: &Client) -> BTreeSet<Grant> {
+    let queries = report.queries.iter().map(|query| &query.analysis);
+    let understood: Vec<_> = queries.filter(|it| !it.is_unknown()).collect();
+    let needs = understood
+        .iter()
+        .flat_map(|it| Purpose::Query.needs(mapping, client, it))
+        .map(|need| Grant {
+            action: need.action.to_owned(),
+            resource: need.resource.clone(),
+        });
+    let tables: Vec<_> = understood.iter().flat_map(|it| it.tables.clone()).collect();
+    let sent = client.grants(&tables).filter(|_| !understood.is_empty());
+    needs.chain(sent.map(|(_, _, grant)| grant)).collect()
+}
+
 struct Collector<'a> {
     options: &'a ReadOptions,
     file: &'a QueryFile<'a>,
@@ -195,23 +212,10 @@ impl Collector<'_> {
             return;
         }
         let client = self.options.client;
-        for request in client.requests {
-            let why = |what: &str| {
-                let (name, reason, source) = (client.name, request.reason, request.source);
-                vec![Origin::elsewhere(format!(
-                    "client {name} sends {what}: {reason} ({source})"
-                ))]
-            };
-            if let Request::Call(action) = request.request {
-                let name = action.rsplit(':').next().unwrap_or_default();
-                self.add(action, &Resource::Any, why(name));
-            }
-            for (sql, query) in request.queries(tables) {
-                for permission in &query.analysis.permissions {
-                    let why = why(&format!("`{sql}`"));
-                    self.add(permission.action, &permission.resource, why);
-                }
-            }
+        for (request, sent, grant) in client.grants(tables) {
+            let (name, reason, source) = (client.name, request.reason, request.source);
+            let why = format!("client {name} sends {sent}: {reason} ({source})");
+            self.add(&grant.action, &grant.resource, vec![Origin::elsewhere(why)]);
         }
     }
 

@@ -12,7 +12,7 @@ mod scheduled;
 mod why;
 
 pub use client::{Client, ClientRequest, Request};
-pub use collect::{FileNeeds, Note, Origin, Place, QueryFile, ReadOptions};
+pub use collect::{grants_of, FileNeeds, Note, Origin, Place, QueryFile, ReadOptions};
 pub use compare::{CompareError, OldDocument, PolicyDiff};
 pub use documents::{policies, Grants, Policy, PolicyError, PolicyOptions, PolicyPart, PolicySet};
 pub use gaps::{Gap, Unresolved};

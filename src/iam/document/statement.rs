@@ -34,7 +34,10 @@ pub(super) fn read(
     for member in &object.properties {
         let name = member.name.as_str();
         match name {
-            "Sid" => sid = reader.string(&member.value, "`Sid`"),
+            "Sid" => {
+                sid = reader.string(&member.value, "`Sid`");
+                sid.iter().for_each(|sid| check_sid(sid, reader));
+            }
             "Effect" => effect = Some(read_effect(member, reader)),
             "Action" | "NotAction" => {
                 let found = elements(member, reader);
@@ -177,19 +180,24 @@ fn check_action(action: &Spelled, reader: &mut Reader) {
 }
 
 /// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html>
+fn check_sid(sid: &Spelled, reader: &mut Reader) {
+    let text = sid.text.as_str();
+    if !text.chars().all(|c| c.is_ascii_alphanumeric()) {
+        reader
+            .error(
+                sid.range,
+                format!("the Sid `{text}` has more than letters and digits"),
+            )
+            .help("use A-Z, a-z and 0-9 only")
+            .check("Unsupported Sid");
+    }
+}
+
+/// No two statements have one name.
 pub(super) fn check_sids(document: &Document, reader: &mut Reader) {
     let mut seen: BTreeMap<&str, TextRange> = BTreeMap::new();
     for sid in document.statements.iter().filter_map(|it| it.sid.as_ref()) {
         let text = sid.text.as_str();
-        if !text.chars().all(|c| c.is_ascii_alphanumeric()) {
-            reader
-                .error(
-                    sid.range,
-                    format!("the Sid `{text}` has more than letters and digits"),
-                )
-                .help("use A-Z, a-z and 0-9 only")
-                .check("Unsupported Sid");
-        }
         if !text.is_empty() && seen.insert(text, sid.range).is_some() {
             reader
                 .error(sid.range, format!("another statement has the Sid `{text}`"))

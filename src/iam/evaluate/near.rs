@@ -1,9 +1,9 @@
 //! Statements that all but allow a request.
 
-use super::glob::Cover;
-use super::pattern::Template;
+use super::glob::{Cover, Glob};
+use super::pattern::{Filled, Template};
 use super::policy_set::CompiledStatement;
-use super::{PolicySet, Request, StatementRef, Truth};
+use super::{Context, PolicySet, Request, StatementRef, Truth};
 use crate::iam::arn_parts;
 use crate::iam::document::{Effect, Version};
 
@@ -37,10 +37,51 @@ pub struct NearMiss {
     pub statement: StatementRef,
 }
 
+/// What the resources of a statement could be taken for: what is not near any of them
+/// needs no closer look, which keeps many statements cheap to ask.
+#[derive(Clone, Debug)]
+pub(super) struct NearResources(Vec<Glob>);
+
+impl NearResources {
+    pub(super) fn new<'p>(patterns: impl Iterator<Item = &'p str>) -> Self {
+        let near = patterns.flat_map(|pattern| {
+            let part = resource_part(pattern);
+            let bare = part.strip_suffix('/').unwrap_or(part);
+            [
+                bare.to_owned(),
+                format!("{part}/table/*"),
+                format!("{bare}/table/*"),
+            ]
+        });
+        NearResources(near.map(|text| without_case(&text)).collect())
+    }
+
+    fn may_hold(&self, part: &Glob) -> bool {
+        self.0.iter().any(|near| near.cover(part) != Cover::None)
+    }
+}
+
+/// What stands behind the account; any where there is none.
+fn resource_part(arn: &str) -> &str {
+    match arn_parts(arn).as_slice() {
+        [_, _, _, _, _, part] => part,
+        _ => "*",
+    }
+}
+
+fn without_case(text: &str) -> Glob {
+    let template = Template::new(&text.to_lowercase(), Version::V2012, true);
+    match template.fill(&Context::default()) {
+        Filled::Pattern(glob, _) => glob,
+        Filled::Nothing => Glob::default(),
+    }
+}
+
 /// The identity statements that name the action of a request and miss it by little, in
 /// their order; each for one reason.
 pub fn near_misses(request: &Request, set: &PolicySet) -> Vec<NearMiss> {
     let statements = set.parts().next().map(|(_, statements)| statements);
+    let part = request.arn.as_deref().map(resource_part).map(without_case);
     let mut found = Vec::new();
     for statement in statements.unwrap_or_default() {
         let names_action = statement.effect == Effect::Allow
@@ -49,7 +90,7 @@ pub fn near_misses(request: &Request, set: &PolicySet) -> Vec<NearMiss> {
         if !names_action {
             continue;
         }
-        if let Some(kind) = miss(statement, request) {
+        if let Some(kind) = miss(statement, request, part.as_ref()) {
             found.push(NearMiss {
                 kind,
                 statement: statement.place,
@@ -59,16 +100,23 @@ pub fn near_misses(request: &Request, set: &PolicySet) -> Vec<NearMiss> {
     found
 }
 
-fn miss(statement: &CompiledStatement, request: &Request) -> Option<NearMissKind> {
+fn miss(
+    statement: &CompiledStatement,
+    request: &Request,
+    part: Option<&Glob>,
+) -> Option<NearMissKind> {
     if statement.names_resource(request) != Truth::No {
         return statement.failing_key(request).map(NearMissKind::Condition);
     }
     if statement.resources_negated() {
         return None;
     }
-    let Some(arn) = &request.arn else {
+    let (Some(arn), Some(part)) = (&request.arn, part) else {
         return Some(NearMissKind::NeedsEveryResource);
     };
+    if !statement.near_resources().may_hold(part) {
+        return None;
+    }
     let mut resources = statement.resource_spellings();
     resources.find_map(|pattern| miss_of_arn(pattern, arn, request))
 }

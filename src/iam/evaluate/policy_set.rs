@@ -1,7 +1,9 @@
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 use super::condition::Test;
 use super::glob::{Cover, Glob};
+use super::near::NearResources;
 use super::pattern::{action, Template};
 use super::{Request, Truth, Unknown};
 use crate::iam::document::{Document, Effect, Elements, Statement};
@@ -100,6 +102,8 @@ pub(super) struct CompiledStatement {
     actions: Patterns<Glob>,
     resources: Patterns<Template>,
     conditions: Vec<Test>,
+    /// Made when first asked for: most statements are never missed by little.
+    near: OnceLock<NearResources>,
 }
 
 /// The patterns of an element, each with its spelling.
@@ -135,6 +139,7 @@ impl CompiledStatement {
                 Template::resource(text, version)
             }),
             conditions: tests.map(|test| Test::new(test, version)).collect(),
+            near: OnceLock::new(),
         }
     }
 
@@ -164,6 +169,11 @@ impl CompiledStatement {
             .patterns
             .iter()
             .map(|(_, text)| text.as_str())
+    }
+
+    pub(super) fn near_resources(&self) -> &NearResources {
+        self.near
+            .get_or_init(|| NearResources::new(self.resource_spellings()))
     }
 
     /// The key of the first condition that does not hold.

@@ -10,7 +10,7 @@
 pub struct ManagedPolicy {
     /// Its name.
     pub name: &'static str,
-    /// Its version, where known.
+    /// Its version; `the version` where only its day is known.
     pub version: &'static str,
     /// The day of the version, or of the copy that it was taken from.
     pub date: &'static str,
@@ -54,7 +54,7 @@ pub static MANAGED_POLICIES: &[ManagedPolicy] = &[
     },
     ManagedPolicy {
         name: "ReadOnlyAccess",
-        version: "of 2026-03",
+        version: "the version",
         date: "2026-03-07",
         text: include_str!("ReadOnlyAccess.json"),
     },

@@ -8,9 +8,10 @@ use thiserror::Error;
 
 use super::prove::{as_written, request};
 use super::{Policy, PolicySet};
-use crate::iam::document::{Document, Problem, ProblemLevel};
+use crate::iam::document::{Document, Export, Problem, ProblemLevel};
 use crate::iam::evaluate::{evaluate, PolicySet as Documents};
 use crate::iam::{Allowance, Coverage, Pairs};
+use crate::text::TextRange;
 
 /// A document that was read, with its text.
 #[derive(Clone, Debug)]
@@ -23,25 +24,48 @@ pub struct OldDocument {
 }
 
 impl OldDocument {
-    /// Reads a bare document, or the documents of an object that has one for each id, as
-    /// a policy in several documents is written.
+    /// Reads a bare document, what the AWS CLI prints of a policy (see [`Export::parse`]),
+    /// or the documents of an object that has one for each id, as a policy in several
+    /// documents is written.
     ///
     /// Gives the first problem that keeps IAM from taking it, with the text that it is in.
     pub fn read(text: &str) -> Result<Vec<OldDocument>, (Problem, String)> {
-        let texts = documents_in(text);
-        let read = |(id, text): (Option<String>, String)| {
-            if trust::is_trust_policy(&text) {
-                let document = Document::default();
-                return Ok(OldDocument { id, text, document });
-            }
-            let (document, problems) = Document::parse(&text);
-            let mut problems = problems.into_iter();
-            match problems.find(|problem| problem.level == ProblemLevel::Error) {
-                Some(problem) => Err((problem, text)),
-                None => Ok(OldDocument { id, text, document }),
-            }
-        };
-        texts.into_iter().map(read).collect()
+        let mut documents = Vec::new();
+        for (id, text) in documents_in(text) {
+            documents.push(OldDocument::read_one(id, text)?);
+        }
+        Ok(documents)
+    }
+
+    fn read_one(id: Option<String>, text: String) -> Result<OldDocument, (Problem, String)> {
+        if trust::is_trust_policy(&text) {
+            let document = Document::default();
+            return Ok(OldDocument { id, text, document });
+        }
+        let mut export = Export::parse(&text);
+        if export.roles.is_some() {
+            return Err((of_roles(), text));
+        }
+        let policy = export.policies.pop().unwrap_or_default();
+        let mut problems = export.problems.into_iter().chain(policy.problems);
+        match problems.find(|problem| problem.level == ProblemLevel::Error) {
+            Some(problem) => Err((problem, text)),
+            None => Ok(OldDocument {
+                id,
+                text,
+                document: policy.document,
+            }),
+        }
+    }
+}
+
+fn of_roles() -> Problem {
+    Problem {
+        range: TextRange::default(),
+        level: ProblemLevel::Error,
+        message: "these are the policies of roles, one is needed: see `check --role`".to_owned(),
+        help: None,
+        check: None,
     }
 }
 

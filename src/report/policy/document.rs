@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use serde::ser::{SerializeMap, Serializer};
 use serde::Serialize;
 
-use crate::iam::{Piece, PolicyDocument, PolicyStatement, PolicyText};
+use crate::iam::{is_one_value, Piece, PolicyDocument, PolicyStatement, PolicyText};
 use crate::policy::PolicyPart;
 
 /// A policy document with its texts written in some way.
@@ -27,7 +27,24 @@ struct Statement<'a, T> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     resource: Vec<T>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    condition: BTreeMap<&'a str, BTreeMap<&'a str, Vec<T>>>,
+    condition: BTreeMap<&'a str, BTreeMap<&'a str, Values<T>>>,
+}
+
+/// The values of a condition.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Values<T> {
+    One(T),
+    List(Vec<T>),
+}
+
+impl<T> Values<T> {
+    fn new(operator: &str, values: &[PolicyText], write: &impl Fn(&PolicyText) -> T) -> Self {
+        match values {
+            [one] if is_one_value(operator, values) => Values::One(write(one)),
+            values => Values::List(values.iter().map(write).collect()),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -49,10 +66,9 @@ impl<'a, T> Document<'a, T> {
 impl<'a, T> Statement<'a, T> {
     fn new(statement: &'a PolicyStatement, write: &impl Fn(&PolicyText) -> T) -> Self {
         let conditions = statement.conditions.iter().map(|(operator, keys)| {
-            let keys = keys.iter().map(|(key, values)| {
-                let values = values.iter().map(write).collect();
-                (key.as_str(), values)
-            });
+            let keys = keys
+                .iter()
+                .map(|(key, values)| (key.as_str(), Values::new(operator, values, write)));
             (operator.as_str(), keys.collect())
         });
         Statement {
@@ -108,11 +124,13 @@ pub(super) enum Substituted {
 
 impl Substituted {
     pub(super) fn new(text: &PolicyText) -> Substituted {
-        let plain = text.to_string();
-        let open =
-            |piece: &Piece| matches!(piece, Piece::Partition | Piece::Region | Piece::Account);
-        if !text.pieces().iter().any(open) && !plain.contains("${") {
-            return Substituted::Plain(plain);
+        let open = |piece: &Piece| match piece {
+            Piece::Partition | Piece::Region | Piece::Account => true,
+            Piece::Placeholder(written) => written.contains("${"),
+            Piece::Literal(_) | Piece::Wildcard => false,
+        };
+        if !text.pieces().iter().any(open) {
+            return Substituted::Plain(text.to_string());
         }
         let mut body = String::new();
         for piece in text.pieces() {
@@ -150,10 +168,11 @@ mod tests {
             sub,
             Substituted::Sub("${AWS::Partition}${!*}a${!$}*".to_owned())
         );
+        // Nothing is substituted in a plain text, and linters want it plain.
         let text = PolicyText::literal("a?");
         assert_eq!(
             Substituted::new(&text),
-            Substituted::Sub("a${!?}".to_owned())
+            Substituted::Plain("a${?}".to_owned())
         );
         let text = PolicyText::literal("a").and(Piece::Wildcard);
         assert_eq!(Substituted::new(&text), Substituted::Plain("a*".to_owned()));

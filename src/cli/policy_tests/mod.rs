@@ -1,11 +1,10 @@
 //! Policy tests: a file of roles, queries and what is expected of them.
 
+mod file;
+
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-
-use serde::Deserialize;
-use toml::Spanned;
 
 use super::args::{CheckArgs, ReportFormat};
 use super::config::{Config, Settings};
@@ -18,65 +17,7 @@ use crate::lint::{policies as rules, Diagnostic};
 use crate::report::{FileResult, Form, FormWriter};
 use crate::text::TextRange;
 use crate::{analyze, Host, Report};
-
-/// The file, in TOML. Paths in it are relative to its folder.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct TestFile {
-    #[serde(default)]
-    role: Vec<Role>,
-    #[serde(default)]
-    test: Vec<Test>,
-}
-
-/// Somebody with policies.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Role {
-    name: String,
-    /// Files or names of policies of AWS.
-    policies: Vec<String>,
-    boundary: Option<String>,
-    /// Levels of service control policies, each a list.
-    #[serde(default)]
-    scp: Vec<Vec<String>>,
-    /// Which of the roles in the files it is.
-    role: Option<String>,
-    /// Condition keys with their values.
-    #[serde(default)]
-    context: BTreeMap<String, Values>,
-    /// Condition keys that the requests do not have.
-    #[serde(default)]
-    absent: Vec<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(untagged)]
-enum Values {
-    One(String),
-    Several(Vec<String>),
-}
-
-/// A query, or the queries of a file, and what is expected.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Test {
-    name: Option<String>,
-    role: Spanned<String>,
-    query: Option<String>,
-    file: Option<Spanned<String>>,
-    expect: Spanned<Expectation>,
-    /// The actions that are not allowed, all of them.
-    denied: Option<Spanned<Vec<String>>>,
-}
-
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "lowercase")]
-enum Expectation {
-    Allowed,
-    Conditional,
-    Denied,
-}
+use file::{Expectation, Role, Test};
 
 impl Expectation {
     fn outcome(self) -> Outcome {
@@ -104,19 +45,17 @@ pub(super) fn run(
     let fail = |reason: String| Failure::new(format!("the tests {shown} {reason}"));
     let text =
         std::fs::read_to_string(path).map_err(|error| fail(format!("cannot be read: {error}")))?;
-    let tests: TestFile = toml::from_str(&text).map_err(|error| {
-        let error = error.to_string();
-        fail(format!("are not valid: {}", error.trim_end()))
-    })?;
-    if tests.test.is_empty() {
-        return Err(fail("hold no [[test]]".to_owned()));
+    let (roles, tests) =
+        file::read(path, &text).map_err(|error| fail(format!("are not valid: {error}")))?;
+    if tests.is_empty() {
+        return Err(fail("hold no `test`".to_owned()));
     }
     let config = Config::new(&args.report.input, Some(&args.report.findings))?;
     let settings = config.of(path).map_err(Failure::new)?;
     let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
-    let roles = read_roles(&tests.role, &folder, streams)?;
+    let roles = read_roles(&roles, &folder, streams)?;
     let mut answers = Vec::new();
-    for (number, test) in tests.test.iter().enumerate() {
+    for (number, test) in tests.iter().enumerate() {
         answers.push(answer(number, test, &roles, &folder, &settings)?);
     }
     report(&shown, text, &answers, &settings, args, streams)
@@ -134,11 +73,7 @@ fn read_roles(
             context.set(key, ContextValue::Absent);
         }
         for (key, values) in &role.context {
-            let values = match values {
-                Values::One(value) => vec![value.clone()],
-                Values::Several(values) => values.clone(),
-            };
-            context.set(key, ContextValue::Present(values));
+            context.set(key, ContextValue::Present(values.list()));
         }
         let named = Named {
             policies: &role.policies,
@@ -147,7 +82,12 @@ fn read_roles(
             roles: role.role.as_slice(),
         };
         let policies = policies::read(named, folder, context, streams.stdin)?;
-        found.insert(role.name.clone(), policies);
+        if found.insert(role.name.clone(), policies).is_some() {
+            return Err(Failure::new(format!(
+                "two roles of the tests are called `{}`",
+                role.name
+            )));
+        }
     }
     Ok(found)
 }
@@ -159,15 +99,15 @@ fn answer(
     folder: &Path,
     settings: &Settings,
 ) -> Result<Answer, Failure> {
-    let role = test.role.get_ref();
+    let role = &test.role;
     let Some(policies) = roles.get(role) else {
         return Err(Failure::new(format!(
-            "no [[role]] of the tests is called `{role}`"
+            "no role of the tests is called `{role}`"
         )));
     };
     let text = match (&test.query, &test.file) {
         (Some(query), None) => query.clone(),
-        (None, Some(file)) => read_queries(&folder.join(file.get_ref()))?,
+        (None, Some(file)) => read_queries(&folder.join(file))?,
         _ => {
             let message = format!(
                 "test {} needs a `query` or a `file`, and not both",
@@ -188,7 +128,7 @@ fn answer(
     };
     let (verdicts, findings) = policies.check(queries, &settings.options.lint);
     let all: Vec<&QueryVerdict> = verdicts.iter().flatten().collect();
-    let expected = test.expect.get_ref().outcome();
+    let expected = test.expect.value.outcome();
     let found = all.iter().map(|verdict| verdict.outcome).max();
     let found = found.unwrap_or(Outcome::Unchecked);
     let help = why(&report, &verdicts, &findings);
@@ -198,7 +138,7 @@ fn answer(
             found.id(),
             expected.id()
         );
-        let failure = Some((range(&test.expect), message, help));
+        let failure = Some((test.expect.range, message, help));
         return Ok(Answer { title, failure });
     }
     let Some(wanted) = &test.denied else {
@@ -208,7 +148,7 @@ fn answer(
         });
     };
     let denied = denied_actions(&report, &verdicts);
-    let mut sorted = wanted.get_ref().clone();
+    let mut sorted = wanted.value.clone();
     sorted.sort();
     sorted.dedup();
     let failure = (sorted != denied).then(|| {
@@ -217,7 +157,7 @@ fn answer(
             list(&denied),
             list(&sorted)
         );
-        (range(wanted), message, help)
+        (wanted.range, message, help)
     });
     Ok(Answer { title, failure })
 }
@@ -225,11 +165,6 @@ fn answer(
 fn read_queries(path: &PathBuf) -> Result<String, Failure> {
     std::fs::read_to_string(path)
         .map_err(|error| Failure::new(format!("{} cannot be read: {error}", path.display())))
-}
-
-fn range<T>(spanned: &Spanned<T>) -> TextRange {
-    let span = spanned.span();
-    TextRange::new(span.start as u32, span.end as u32)
 }
 
 fn list(actions: &[String]) -> String {

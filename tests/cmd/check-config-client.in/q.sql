@@ -1,0 +1,1 @@
+SELECT a FROM wind.rotor WHERE time > ago(1h);

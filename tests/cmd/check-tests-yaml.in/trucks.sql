@@ -1,0 +1,1 @@
+SELECT truck_id, speed FROM fleet.positions WHERE time > ago(15m)

@@ -1,0 +1,1 @@
+SELECT rpm FROM wind.rotor WHERE time > ago(1h);
