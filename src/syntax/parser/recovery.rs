@@ -51,8 +51,14 @@ impl Parser<'_> {
         }
     }
 
+    /// Whether a query has to stand behind what the statement begins with.
     fn awaits_query(&self) -> bool {
         let token = self.token_at(self.first());
+        let behind = |by: usize| self.token_at(self.first() + by);
+        // The list of a WITH whose word was lost.
+        if behind(1).keyword == Keyword::As && behind(2).kind == TokenKind::LeftParen {
+            return true;
+        }
         let writes = ["insert", "replace", "upsert"];
         token.keyword == Keyword::With
             || writes
