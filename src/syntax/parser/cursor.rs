@@ -363,8 +363,14 @@ impl<'a> Parser<'a> {
         let raw = token.text(self.text);
         let quoted = token.kind == TokenKind::QuotedName;
         let value = if quoted && raw.starts_with('`') {
-            self.undocumented(token.range(), "a name in backquotes");
-            unquote(raw, '`')
+            let name = unquote(raw, '`');
+            let quoted = format!("\"{}\"", name.replace('"', "\"\""));
+            let message = "a name in backquotes is not part of Timestream SQL".to_owned();
+            let error = self.error(token.range(), message);
+            let help = format!("write `{}`", brief(&quoted));
+            self.errors
+                .push(error.with_help(help).with_edit(token.range(), quoted));
+            name
         } else if quoted {
             unquote(raw, '"')
         } else {
