@@ -76,13 +76,17 @@ pub fn analyze_here(host: Host, text: &str, options: &Options) -> Report {
     report
 }
 
-/// Makes the fixes of a text until none is left, and says how many were made.
+/// Makes the fixes of a text until none is left, and says how many were made. In a text
+/// of megabytes mistakes that hide one another can take a second run.
 ///
 /// A round that would leave more errors than it found is not made. Placeholders keep
 /// their spelling: what their values would bring is not in the text. The stack has to
 /// be as for [`analyze_here`].
 pub fn fix_here(host: Host, text: &str, options: &Options) -> (String, usize) {
-    const MOST_ROUNDS: usize = 10;
+    // One mistake can hide the next: a short text is read until nothing is left.
+    const LEAST_ROUNDS: usize = 10;
+    const MOST_BYTES: usize = 16 << 20;
+    let rounds = LEAST_ROUNDS.max(MOST_BYTES / text.len().max(1));
     let options = Options {
         values: PlaceholderValues::default(),
         ..options.clone()
@@ -96,7 +100,7 @@ pub fn fix_here(host: Host, text: &str, options: &Options) -> (String, usize) {
     let mut text = text.to_owned();
     let mut made = 0;
     let mut report = analyze_here(host, &text, &options);
-    for _ in 0..MOST_ROUNDS {
+    for _ in 0..rounds {
         let Some((fixed, fixes)) = lint::apply_fixes(&text, &report.diagnostics) else {
             break;
         };

@@ -55,8 +55,12 @@ impl Parser<'_> {
     fn awaits_query(&self) -> bool {
         let token = self.token_at(self.first());
         let behind = |by: usize| self.token_at(self.first() + by);
-        // The list of a WITH whose word was lost.
-        if behind(1).keyword == Keyword::As && behind(2).kind == TokenKind::LeftParen {
+        // The list of a WITH whose word was lost, or is misspelt.
+        let item = |at: usize| {
+            behind(at).keyword == Keyword::As && behind(at + 1).kind == TokenKind::LeftParen
+        };
+        if item(1) || item(2) && token.kind == TokenKind::Word && self.is_name_at(self.first() + 1)
+        {
             return true;
         }
         let writes = ["insert", "replace", "upsert"];
