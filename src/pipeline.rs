@@ -145,7 +145,8 @@ pub fn analyze_source(source: &Source, options: &Options) -> Report {
     report
 }
 
-/// Makes the fixes of a text until none is left, and says how many were made.
+/// Makes the fixes of a text until none is left, and says how many were made. In a text
+/// of megabytes mistakes that hide one another can take a second run.
 ///
 /// A round that would leave more errors than it found is not made. Placeholders keep
 /// their spelling: what their values would bring is not in the text. The stack has to
@@ -156,7 +157,10 @@ pub fn fix_here(host: Host, text: &str, options: &Options) -> (String, usize) {
 
 /// Makes the fixes of a text with what is around it, as [`fix_here`] does.
 pub fn fix_source(source: &Source, options: &Options) -> (String, usize) {
-    const MOST_ROUNDS: usize = 10;
+    // One mistake can hide the next: a short text is read until nothing is left.
+    const LEAST_ROUNDS: usize = 10;
+    const MOST_BYTES: usize = 16 << 20;
+    let rounds = LEAST_ROUNDS.max(MOST_BYTES / source.text.len().max(1));
     let options = Options {
         values: PlaceholderValues::default(),
         ..options.clone()
@@ -171,7 +175,7 @@ pub fn fix_source(source: &Source, options: &Options) -> (String, usize) {
     let mut text = source.text.to_owned();
     let mut made = 0;
     let mut report = of_text(&text);
-    for _ in 0..MOST_ROUNDS {
+    for _ in 0..rounds {
         let Some((fixed, fixes)) = lint::apply_fixes(&text, &report.diagnostics) else {
             break;
         };

@@ -11,7 +11,7 @@ use sqlparser::ast::{
     SelectItem, Subscript, Value,
 };
 
-use super::calls::{is_aggregate, name_of};
+use super::calls::{name_of, takes_any_column};
 use crate::syntax::range_of;
 use crate::text::TextRange;
 
@@ -103,7 +103,7 @@ impl<'a> Grouping<'a> {
         }
         let fingerprint = hasher.finish();
         let covered = match expr {
-            Expr::Function(function) => is_aggregate(function) || function.over.is_some(),
+            Expr::Function(function) => takes_any_column(function),
             _ => false,
         };
         if covered || self.known.contains(&fingerprint) {

@@ -109,8 +109,9 @@ pub enum NoteKind {
     DuplicateExpression(TextRange),
     /// A column alias with `:` in it.
     AliasColon,
-    /// `ago('7d')`: the string that should be a duration.
-    StringDuration,
+    /// `ago('7d')`, `bin(time, 5)`, `now() - '2h'`: the string or number that should be
+    /// a duration, and what asks for one.
+    NoDuration(&'static str),
     /// A Grafana macro that is called with arguments; the parentheses.
     MacroArguments,
     /// A placeholder between two clauses, which may hold any piece of SQL.

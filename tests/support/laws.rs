@@ -276,18 +276,41 @@ fn needs(analysis: &QueryAnalysis) -> BTreeSet<(&'static str, String)> {
         .collect()
 }
 
-/// A fix leaves no more errors, and each statement that was understood as it was.
+/// A fix leaves no more errors, and what was understood needs what it needed, in the
+/// same order.
+///
+/// Where something was not understood, its bounds are a guess: a mended first word can
+/// take the next lines to its statement. Then what was understood may stand in a
+/// statement that is not, and that has an error to say so: nothing is lost in silence.
 fn fix_keeps_meaning(before: &Report, after: &Report, fixed: &str) {
     assert!(
         errors(after) <= errors(before),
         "a fix adds an error: {fixed}"
     );
-    let same_number = before.queries.len() == after.queries.len();
-    assert!(same_number, "a fix changes the statements: {fixed}");
-    for (old, new) in before.queries.iter().zip(&after.queries) {
-        if !is_unknown(&old.analysis) {
-            let (old, new) = (needs(&old.analysis), needs(&new.analysis));
-            assert!(new.is_superset(&old), "a fix loses {old:?}: {fixed}");
+    let unknown = |report: &Report| {
+        report
+            .queries
+            .iter()
+            .any(|query| is_unknown(&query.analysis))
+    };
+    let told = unknown(before) && unknown(after) && errors(after) > 0;
+    let mut left = after.queries.iter().peekable();
+    for old in &before.queries {
+        let old = &old.analysis;
+        if is_unknown(old) {
+            continue;
+        }
+        // With options that cannot be, which key encrypts is a guess.
+        let guessed = |action: &str| old.unknown_encryption.is_some() && action.starts_with("kms:");
+        let mut old = needs(old);
+        old.retain(|(action, _)| !guessed(action));
+        while left
+            .next_if(|new| !needs(&new.analysis).is_superset(&old))
+            .is_some()
+        {}
+        if left.peek().is_none() {
+            assert!(told, "a fix loses {old:?}: {fixed}");
+            return;
         }
     }
 }

@@ -3,7 +3,7 @@ use std::ops::ControlFlow;
 use sqlparser::ast::{Expr, Query, Select, SelectItem, Visit, Visitor};
 
 use super::{Findings, LintContext};
-use crate::lint::calls::{is_aggregate, name_of};
+use crate::lint::calls::{is_aggregate, name_of, takes_any_column};
 use crate::lint::grouping::Grouping;
 use crate::lint::rule::declare_rule;
 use crate::syntax::range_of;
@@ -13,7 +13,8 @@ declare_rule! {
     /// An aggregate makes one row of many; a column beside it has no one value in
     /// that row, unless the query groups by it. The service rejects the query.
     ///
-    /// An item of the select list is fine when GROUP BY has the same expression.
+    /// An item of the select list is fine when GROUP BY has the same expression. The
+    /// same holds for HAVING, which does not see the aliases of the select list.
     ///
     /// ```sql,bad
     /// SELECT host, avg(v) FROM plant.telemetry WHERE time > ago(1h)
@@ -66,6 +67,9 @@ fn check_groups(
                 .help("add it to GROUP BY, or put it into an aggregate such as max()");
         }
     }
+    if let Some(having) = &select.having {
+        check_having(context, select, grouping.misses(having), findings);
+    }
     let at = range_of(select.select_token.0.span);
     let blocks = &context.analysis.blocks;
     let Some(block) = blocks.iter().find(|block| block.select == at) else {
@@ -79,6 +83,34 @@ fn check_groups(
                 .help("name the columns that it groups by, and aggregates of the others");
         }
     }
+}
+
+/// HAVING sees groups, and none of the aliases of the select list.
+fn check_having(
+    context: &LintContext,
+    select: &Select,
+    missed: Option<TextRange>,
+    findings: &mut Findings,
+) {
+    let Some(column) = missed.filter(|column| !context.is_templated(*column)) else {
+        return;
+    };
+    let name = column.of(context.text);
+    let alias = select.projection.iter().find_map(|item| match item {
+        SelectItem::ExprWithAlias { alias, .. } if alias.value.eq_ignore_ascii_case(name) => {
+            Some(range_of(alias.span))
+        }
+        _ => None,
+    });
+    match alias {
+        Some(alias) => findings
+            .add(column, format!("HAVING does not see the alias `{name}`"))
+            .related(alias, "the alias")
+            .help("repeat the expression in HAVING"),
+        None => findings
+            .add(column, format!("the query does not group by the column `{name}`"))
+            .help("put a condition on it into WHERE, or put it into an aggregate such as max()"),
+    };
 }
 
 /// A query without GROUP BY: an aggregate makes all its rows one.
@@ -115,7 +147,7 @@ impl Items {
     /// Whether the columns inside are not columns of the row.
     fn hides_columns(expr: &Expr) -> bool {
         match expr {
-            Expr::Function(function) => is_aggregate(function) || function.over.is_some(),
+            Expr::Function(function) => takes_any_column(function),
             Expr::Lambda(_) => true,
             _ => false,
         }

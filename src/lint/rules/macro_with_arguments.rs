@@ -22,9 +22,12 @@ declare_rule! {
 fn check(context: &LintContext, findings: &mut Findings) {
     for note in &context.parsed.notes {
         if matches!(note.kind, NoteKind::MacroArguments) {
+            // What touches the parentheses would become part of the name.
+            let rest = context.text.get(note.range.end as usize..).unwrap_or_default();
+            let glued = rest.starts_with(|c: char| !c.is_whitespace() && !matches!(c, ',' | ')' | ';'));
             let edit = Edit {
                 range: note.range,
-                text: String::new(),
+                text: if glued { " " } else { "" }.to_owned(),
             };
             findings
                 .add(note.range, "macros of the Timestream plugin take no arguments")

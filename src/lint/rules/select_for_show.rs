@@ -34,11 +34,14 @@ fn check(context: &LintContext, findings: &mut Findings) {
         range: select.range(),
         text: "SHOW".to_owned(),
     };
-    findings
+    let finding = findings
         .add(select.range(), format!("`SELECT {word}` reads a column named `{word}`"))
-        .help(format!("did you mean `SHOW {word}`?"))
-        .fix(Fix {
+        .help(format!("did you mean `SHOW {word}`?"));
+    // Other clauses cannot stand behind SHOW.
+    if rest.first().is_none_or(|next| next.keyword == Keyword::Like) {
+        finding.fix(Fix {
             title: format!("write `SHOW {word}`"),
             edits: vec![edit],
         });
+    }
 }

@@ -2,6 +2,7 @@ use super::{Findings, LintContext};
 use crate::analysis::Construct;
 use crate::lint::rule::declare_rule;
 use crate::syntax::{NoteKind, Statement};
+use crate::text::TextRange;
 
 declare_rule! {
     /// AWS's documents do not settle whether the service takes this form, or which
@@ -26,7 +27,20 @@ fn check(context: &LintContext, findings: &mut Findings) {
             findings.add(note.range, message).help("it is accepted here; test it on the service");
         }
     }
+    if let Some(comment) = block_comment(context) {
+        findings
+            .add(comment, "a comment in `/* … */` is not documented for Timestream")
+            .help("Presto takes it; a comment that is documented begins with `--`");
+    }
     let analysis = context.analysis;
+    let schema = analysis.tables.iter().find(|table| {
+        table.database.text().eq_ignore_ascii_case("information_schema")
+    });
+    if let Some(range) = schema.and_then(|table| table.ranges.first()) {
+        findings
+            .add(*range, "no information schema is documented for Timestream")
+            .help("it is read as a database; SHOW and DESCRIBE list databases, tables and columns");
+    }
     for column in &analysis.qualified_columns {
         findings
             .add(
@@ -57,4 +71,37 @@ fn check(context: &LintContext, findings: &mut Findings) {
             .add(context.first_word(), "UNLOAD of a query that reads no table is not documented")
             .help("no resource for `timestream:Unload` is known");
     }
+}
+
+/// The sign that opens the first comment in `/* … */` of the statement; for the first
+/// statement of a text also one before it.
+fn block_comment(context: &LintContext) -> Option<TextRange> {
+    let tokens = context.statement_tokens();
+    let range = context.parsed.range;
+    let begin = if context.first_statement { 0 } else { range.start };
+    let whole = TextRange::new(begin, range.end).of(context.text);
+    memchr::memmem::find(whole.as_bytes(), b"/*")?;
+    let mut from = begin;
+    for token in tokens {
+        let gap = TextRange::new(from, token.start);
+        from = token.end;
+        if let Some(at) = opening(gap.of(context.text)) {
+            let start = gap.start + at as u32;
+            return Some(TextRange::new(start, start + 2));
+        }
+    }
+    None
+}
+
+/// Where the first `/*` of what stands between two tokens is, outside of `--` comments.
+fn opening(gap: &str) -> Option<usize> {
+    let mut from = 0;
+    for line in gap.split_inclusive(['\n', '\r']) {
+        let code = line.find("--").unwrap_or(line.len());
+        if let Some(at) = line.find("/*").filter(|at| *at < code) {
+            return Some(from + at);
+        }
+        from += line.len();
+    }
+    None
 }

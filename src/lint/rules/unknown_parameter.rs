@@ -1,11 +1,14 @@
 use super::{Findings, LintContext};
 use crate::lint::rule::declare_rule;
+use crate::lint::Severity;
 use crate::syntax::NoteKind;
 
 declare_rule! {
     /// The Query API has no values for parameters, and a scheduled query gets only
     /// `@scheduled_runtime`. Any other parameter can be validated (PrepareQuery) and
-    /// never run, unless a client puts its value into the text.
+    /// never run, unless a client puts its value into the text. `?` and `$1` are no
+    /// parameters at all; some drivers put values in their place, so for these the
+    /// finding is an info.
     ///
     /// ```sql,bad
     /// SELECT v FROM plant.telemetry WHERE time > @start
@@ -25,6 +28,16 @@ fn check(context: &LintContext, findings: &mut Findings) {
             findings
                 .add(note.range, format!("nothing gives `{name}` a value when the query runs"))
                 .help("only `@scheduled_runtime` gets one; put the value into the text");
+        }
+    }
+    for token in context.statement_tokens().iter().filter(|token| token.templated) {
+        let sign = token.text(context.text);
+        let numbered = sign.strip_prefix('$').is_some_and(|number| number.parse::<u16>().is_ok());
+        if sign == "?" || numbered {
+            findings
+                .add(token.range(), format!("`{sign}` is no parameter of the service"))
+                .help("the driver has to put the value into the text")
+                .default_severity(Severity::Info);
         }
     }
 }

@@ -197,8 +197,20 @@ impl<'a> Parser<'a> {
                 name && self.token_at(index + 2).kind == TokenKind::Period
             }
             Keyword::Unload => next.kind == TokenKind::LeftParen,
+            Keyword::With => self.begins_cte_list(index + 1),
             _ => true,
         }
+    }
+
+    /// Whether a WITH before `index` begins a query: behind a table function stands
+    /// WITH ORDINALITY, and behind a target the options of UNLOAD.
+    fn begins_cte_list(&self, index: usize) -> bool {
+        let next = self.token_at(index);
+        let behind = |by: usize| self.token_at(index + by);
+        if next.keyword == Keyword::Ordinality {
+            return behind(1).keyword == Keyword::As && behind(2).kind == TokenKind::LeftParen;
+        }
+        next.kind != TokenKind::LeftParen
     }
 
     /// Whether the token at `index` can be a name: a word that is not reserved, or
@@ -351,8 +363,14 @@ impl<'a> Parser<'a> {
         let raw = token.text(self.text);
         let quoted = token.kind == TokenKind::QuotedName;
         let value = if quoted && raw.starts_with('`') {
-            self.undocumented(token.range(), "a name in backquotes");
-            unquote(raw, '`')
+            let name = unquote(raw, '`');
+            let quoted = format!("\"{}\"", name.replace('"', "\"\""));
+            let message = "a name in backquotes is not part of Timestream SQL".to_owned();
+            let error = self.error(token.range(), message);
+            let help = format!("write `{}`", brief(&quoted));
+            self.errors
+                .push(error.with_help(help).with_edit(token.range(), quoted));
+            name
         } else if quoted {
             unquote(raw, '"')
         } else {

@@ -213,6 +213,11 @@ const PAIRS: &[(&str, &str, &str)] = &[
         "version",
         "a table keeps no earlier states of its rows: limit `time`",
     ),
+    (
+        "of",
+        "system",
+        "a table keeps no earlier states of its rows: limit `time`",
+    ),
     ("for", "json", "the service has one format of results"),
     ("for", "xml", "the service has one format of results"),
     (

@@ -1,9 +1,9 @@
 //! Expressions with operators, by how tightly these bind.
 
-use sqlparser::ast::{BinaryOperator, Expr, UnaryOperator};
+use sqlparser::ast::{BinaryOperator, Expr, UnaryOperator, Value};
 
 use super::cursor::{Parsed, Parser};
-use crate::syntax::{Keyword, Token, TokenKind};
+use crate::syntax::{range_of, IntervalLiteral, Keyword, NoteKind, Token, TokenKind};
 
 // How tightly an operator binds its operands.
 const OR: u8 = 1;
@@ -49,6 +49,7 @@ impl Parser<'_> {
                 Operator::Binary(op) => {
                     self.step();
                     let right = self.operators(binds + 1)?;
+                    self.note_string_duration(&op, &right);
                     binary(left, op, right)
                 }
                 Operator::Comparison(op) => {
@@ -87,6 +88,22 @@ impl Parser<'_> {
         self.step();
         let expr = Box::new(self.operators(binds)?);
         Ok((Expr::UnaryOp { op, expr }, binds))
+    }
+
+    /// `now() - '2h'`
+    fn note_string_duration(&mut self, op: &BinaryOperator, right: &Expr) {
+        let sign = match op {
+            BinaryOperator::Plus => "+",
+            BinaryOperator::Minus => "-",
+            _ => return,
+        };
+        let Expr::Value(value) = right else { return };
+        let range = range_of(value.span);
+        if let Value::SingleQuotedString(text) = &value.value {
+            if IntervalLiteral::parse(text, range).is_some() {
+                self.note(range, NoteKind::NoDuration(sign));
+            }
+        }
     }
 
     fn time_zone_follows(&self) -> bool {

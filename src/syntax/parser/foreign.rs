@@ -174,12 +174,16 @@ impl Parser<'_> {
             && self.query_starts_at(self.pos + 3)
         {
             let at = TextRange::new(token.start, token.start);
-            let error = *self.unexpected("WITH");
-            return Err(Box::new(
-                error
-                    .with_help("write WITH before it")
-                    .with_edit(at, "WITH "),
-            ));
+            let error = self.unexpected("WITH");
+            // A misspelt WITH is a mistake that is already mended.
+            return Err(match error.edits.is_empty() {
+                true => Box::new(
+                    error
+                        .with_help("write WITH before it")
+                        .with_edit(at, "WITH "),
+                ),
+                false => error,
+            });
         }
         let mut error = self.unexpected("a statement (SELECT, WITH, SHOW, DESCRIBE or UNLOAD)");
         if error.help.is_none() && token.kind == TokenKind::Word {

@@ -134,7 +134,9 @@ impl Parser<'_> {
         }
         let list = &arguments.list;
         if only.value.eq_ignore_ascii_case("ago") {
-            self.note_string_duration(list);
+            self.note_no_duration("ago", list.args.first());
+        } else if only.value.eq_ignore_ascii_case("bin") {
+            self.note_no_duration("bin", list.args.get(1));
         }
         if named.templated || arguments.templated {
             return;
@@ -196,14 +198,17 @@ impl Parser<'_> {
         self.calls.aggregate = Some(range);
     }
 
-    /// `ago('7d')` is rejected by the service.
-    fn note_string_duration(&mut self, list: &FunctionArgumentList) {
-        if let [FunctionArg::Unnamed(FunctionArgExpr::Expr(Expr::Value(argument)))] =
-            list.args.as_slice()
-        {
-            if matches!(argument.value, Value::SingleQuotedString(_)) {
-                self.note(range_of(argument.span), NoteKind::StringDuration);
-            }
+    /// `ago('7d')` is rejected by the service, as is a number without a unit.
+    fn note_no_duration(&mut self, function: &'static str, argument: Option<&FunctionArg>) {
+        let Some(FunctionArg::Unnamed(FunctionArgExpr::Expr(Expr::Value(argument)))) = argument
+        else {
+            return;
+        };
+        if matches!(
+            argument.value,
+            Value::SingleQuotedString(_) | Value::Number(..)
+        ) {
+            self.note(range_of(argument.span), NoteKind::NoDuration(function));
         }
     }
 

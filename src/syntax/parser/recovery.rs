@@ -51,8 +51,18 @@ impl Parser<'_> {
         }
     }
 
+    /// Whether a query has to stand behind what the statement begins with.
     fn awaits_query(&self) -> bool {
         let token = self.token_at(self.first());
+        let behind = |by: usize| self.token_at(self.first() + by);
+        // The list of a WITH whose word was lost, or is misspelt.
+        let item = |at: usize| {
+            behind(at).keyword == Keyword::As && behind(at + 1).kind == TokenKind::LeftParen
+        };
+        if item(1) || item(2) && token.kind == TokenKind::Word && self.is_name_at(self.first() + 1)
+        {
+            return true;
+        }
         let writes = ["insert", "replace", "upsert"];
         token.keyword == Keyword::With
             || writes

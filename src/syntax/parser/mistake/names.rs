@@ -211,20 +211,44 @@ impl Fault<'_, '_> {
             let error = self.plain().with_help(help);
             return Some(error.with_edit(token.range(), string));
         }
-        let rest = self.parser.text.get(token.start as usize..)?;
-        let len = rest
-            .find(|c: char| c.is_whitespace() || matches!(c, ';' | ')' | ',' | '\''))
-            .unwrap_or(rest.len());
-        let word = rest.get(..len)?;
         let begins = matches!(token.kind, TokenKind::Word | TokenKind::Percent);
         if !begins || token.keyword.is_reserved() {
             return None;
         }
-        let range = TextRange::new(token.start, token.start + len as u32);
+        let (range, stop) = self.touching();
+        let word = range.of(self.parser.text);
         let message = format!("expected {}, found `{}`", self.expected, brief(word));
         let error = Fault::says(range, message)
             .with_help(format!("write it in single quotes: `'{}'`", brief(word)));
+        // What is behind an open sign may belong to the string, or not.
+        if stop.kind == TokenKind::Unterminated {
+            return Some(error);
+        }
         Some(error.with_edit(range, format!("'{word}'")))
+    }
+
+    /// The token at fault and those that touch it, up to one that no string without
+    /// quotes holds; and that one.
+    fn touching(&self) -> (TextRange, &Token) {
+        let mut range = self.token().range();
+        for n in 1.. {
+            let next = self.after(n);
+            let inside = next.start == range.end
+                && !matches!(
+                    next.kind,
+                    TokenKind::Semicolon
+                        | TokenKind::RightParen
+                        | TokenKind::Comma
+                        | TokenKind::String
+                        | TokenKind::Unterminated
+                        | TokenKind::End
+                );
+            if !inside {
+                return (range, next);
+            }
+            range = range.to(next.range());
+        }
+        (range, &Token::END)
     }
 
     /// `plant-eu.telemetry`

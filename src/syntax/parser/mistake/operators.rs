@@ -32,6 +32,20 @@ impl Fault<'_, '_> {
             .or_else(|| self.no_left_side())
     }
 
+    /// Whether the statement goes on to the end of the line.
+    fn is_last_on_line(&self) -> bool {
+        let mut n = 1;
+        loop {
+            let token = self.after(n);
+            match token.kind {
+                TokenKind::End => return true,
+                _ if token.first_on_line => return true,
+                TokenKind::Semicolon => return false,
+                _ => n += 1,
+            }
+        }
+    }
+
     /// The signs that touch each other around the one at fault.
     fn run(&self) -> TextRange {
         const LONGEST: usize = 3;
@@ -212,7 +226,10 @@ impl Fault<'_, '_> {
             "\\" => "a backslash is no escape: double a quote to write one ('')",
             "#" => {
                 let error = self.plain().with_help("a comment begins with `--`");
-                return Some(error.with_edit(token.range(), "--"));
+                return Some(match self.is_last_on_line() {
+                    true => error.with_edit(token.range(), "--"),
+                    false => error,
+                });
             }
             "$" if self.rest(token).starts_with('$') => "a string stands in single quotes",
             "$" => "a placeholder needs a name: `$name` or `${name}`",
