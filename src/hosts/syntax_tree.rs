@@ -79,6 +79,21 @@ pub(super) fn text<'a>(node: Node, source: &'a str) -> &'a str {
     range(node).of(source)
 }
 
+/// What stands there without white space; of what is long, its beginning and its end.
+pub(super) fn brief(node: Node, source: &str) -> String {
+    const LONGEST_PART: usize = 300;
+    let written = text(node, source);
+    let squeezed = |text: &str| -> String { text.split_whitespace().collect() };
+    if written.len() <= 2 * LONGEST_PART {
+        return squeezed(written);
+    }
+    let bound = |at: usize| (at..written.len()).find(|at| written.is_char_boundary(*at));
+    let head = bound(LONGEST_PART).and_then(|at| written.get(..at));
+    let tail = bound(written.len() - LONGEST_PART).and_then(|at| written.get(at..));
+    let (head, tail) = (head.unwrap_or_default(), tail.unwrap_or_default());
+    format!("{}…{}", squeezed(head), squeezed(tail))
+}
+
 /// The named children of a node.
 pub(super) fn named_children<'t>(node: Node<'t>) -> Vec<Node<'t>> {
     node.named_children(&mut node.walk()).collect()

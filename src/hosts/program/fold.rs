@@ -285,10 +285,21 @@ impl<'a, 't> Folder<'a, 't> {
         template
     }
 
-    /// An expression on one line.
+    /// An expression on one line; of a long one, its beginning.
     fn written(&self, node: Node<'t>) -> String {
-        let words: Vec<&str> = text(node, self.source).split_whitespace().collect();
-        words.join(" ")
+        const LONGEST_NAME: usize = 200;
+        let mut name = String::new();
+        for word in text(node, self.source).split_whitespace() {
+            if name.len() + word.len() > LONGEST_NAME {
+                name.push('…');
+                break;
+            }
+            if !name.is_empty() {
+                name.push(' ');
+            }
+            name.push_str(word);
+        }
+        name
     }
 
     fn in_place(&self, node: Node<'t>, value: &Template) -> Template {

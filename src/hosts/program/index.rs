@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use tree_sitter::{Node, Tree};
 
 use super::form::{Call, Definition, DefinitionKind, Form, Import, Language, Pair, Scope};
+use super::nesting::Nesting;
 
 /// A scope by its number; the file itself is the first.
 pub(super) type ScopeId = usize;
@@ -55,6 +56,13 @@ pub(super) struct Index<'t> {
     pub(super) returns: Vec<(ScopeId, Node<'t>)>,
     /// String expressions, each before those that are part of it.
     pub(super) texts: Vec<Node<'t>>,
+    scope_ranges: Nesting,
+    /// Of [`Self::calls`].
+    pub(super) call_ranges: Nesting,
+    /// Of [`Self::pairs`].
+    pub(super) pair_ranges: Nesting,
+    /// Of the values of [`Self::definitions`].
+    pub(super) value_ranges: Nesting,
 }
 
 impl<'t> Index<'t> {
@@ -116,26 +124,30 @@ impl<'t> Index<'t> {
                 _ => {}
             }
         }
+        let bounds = |node: Node| (node.start_byte(), node.end_byte());
+        index.scope_ranges = Nesting::of(index.scopes.iter().map(|scope| (scope.start, scope.end)));
+        index.call_ranges = Nesting::of(index.calls.iter().map(|called| bounds(called.node)));
+        index.pair_ranges = Nesting::of(index.pairs.iter().map(|named| bounds(named.node)));
+        let values = index.definitions.iter();
+        index.value_ranges = Nesting::of(values.map(|defined| bounds(defined.definition.value)));
         index
+    }
+
+    /// The calls around a node, innermost first.
+    pub(super) fn calls_around(&self, node: Node) -> impl Iterator<Item = &Called<'t>> {
+        let around = self.call_ranges.around(node.start_byte(), node.end_byte());
+        around.filter_map(|number| self.calls.get(number))
+    }
+
+    /// The values with a name around a node, innermost first.
+    pub(super) fn pairs_around(&self, node: Node) -> impl Iterator<Item = &Named<'t>> {
+        let around = self.pair_ranges.around(node.start_byte(), node.end_byte());
+        around.filter_map(|number| self.pairs.get(number))
     }
 
     /// The innermost scope around a byte.
     pub(super) fn scope_at(&self, at: usize) -> ScopeId {
-        let around = |scope: &ScopeFacts| scope.start <= at && at < scope.end;
-        let last = self.scopes.partition_point(|scope| scope.start <= at);
-        let before = self.scopes.get(..last).unwrap_or_default();
-        let mut id = last.saturating_sub(1);
-        // Scopes are nested: those around it are the parents of the last that begins.
-        while let Some(scope) = before.get(id) {
-            if around(scope) {
-                return id;
-            }
-            match scope.parent {
-                Some(parent) => id = parent,
-                None => return 0,
-            }
-        }
-        0
+        self.scope_ranges.around(at, at + 1).next().unwrap_or(0)
     }
 
     /// The scope itself and those around it, innermost first.

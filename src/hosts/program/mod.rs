@@ -13,6 +13,7 @@ mod imports;
 mod index;
 mod languages;
 mod names;
+mod nesting;
 mod scheduled;
 mod senders;
 mod wrappers;

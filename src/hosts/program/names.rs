@@ -4,7 +4,7 @@ use tree_sitter::Node;
 
 use super::fold::Folder;
 use super::form::{DefinitionKind, Form};
-use super::senders::{plain, Sent};
+use super::senders::{last_part, plain, Sent};
 
 /// Keys that every query is given by: no names.
 const COMMON_KEYS: &[&str] = &["querystring", "sql", "query", "text"];
@@ -17,26 +17,26 @@ pub(super) fn name_of(folder: &Folder, first: Node, sent: Option<&Sent>) -> Opti
         return Some(name);
     }
     let index = folder.index;
-    let around =
-        |node: Node| node.start_byte() <= first.start_byte() && first.end_byte() <= node.end_byte();
     let definitions = index
-        .definitions
-        .iter()
+        .value_ranges
+        .around(first.start_byte(), first.end_byte())
+        .filter_map(|number| index.definitions.get(number))
         .filter(|defined| defined.definition.kind != DefinitionKind::Each)
-        .filter(|defined| around(defined.definition.value))
         .map(|defined| {
             let name = defined.definition.name.trim_start_matches('.');
             (defined.definition.value, name)
         })
-        .filter(|(_, name)| plain(super::senders::last_part(name)) != "querystring");
+        .filter(|(_, name)| plain(last_part(name)) != "querystring");
     let pairs = index
-        .pairs
-        .iter()
-        .filter(|named| around(named.pair.value))
+        .pairs_around(first)
+        .filter(|named| named.pair.value.start_byte() <= first.start_byte())
         .filter(|named| !COMMON_KEYS.contains(&&*plain(&named.pair.key)))
         .map(|named| (named.pair.value, named.pair.key.as_str()));
     let size = |node: &Node| node.end_byte() - node.start_byte();
-    let holder = definitions.chain(pairs).min_by_key(|(node, _)| size(node));
+    let mut definitions = definitions;
+    let mut pairs = pairs;
+    let holders = [definitions.next(), pairs.next()].into_iter().flatten();
+    let holder = holders.min_by_key(|(node, _)| size(node));
     let function = index
         .scopes_around(index.scope_at(first.start_byte()))
         .filter_map(|scope| index.scopes.get(scope))
@@ -55,13 +55,10 @@ pub(super) fn name_of(folder: &Folder, first: Node, sent: Option<&Sent>) -> Opti
 
 /// `new CfnScheduledQuery(this, "Hourly", …)`
 fn construct_id(folder: &Folder, sent: &Sent) -> Option<String> {
-    let sender = sent.sender;
-    let around = folder.index.calls.iter().rev().find(|called| {
-        let node = called.node;
-        node.start_byte() <= sender.start_byte()
-            && sender.end_byte() <= node.end_byte()
-            && called.call.callee.ends_with("ScheduledQuery")
-    })?;
+    let around = folder
+        .index
+        .calls_around(sent.sender)
+        .find(|called| called.call.callee.ends_with("ScheduledQuery"))?;
     around.call.arguments.iter().find_map(|argument| {
         let is_text = matches!(
             folder.language.form(argument.value, folder.source),

@@ -15,16 +15,16 @@ pub(super) fn scheduled_query<'t>(
     sent: &Sent<'t>,
 ) -> Option<Box<ScheduledQuery>> {
     let request = request(folder, sent)?;
-    let inside = |node: Node| {
-        request.start_byte() <= node.start_byte() && node.end_byte() <= request.end_byte()
-    };
     let mut scheduled = ScheduledQuery::default();
     let index = folder.index;
-    for named in index.pairs.iter().filter(|named| inside(named.node)) {
+    let (start, end) = (request.start_byte(), request.end_byte());
+    let pairs = index.pair_ranges.inside(start, end);
+    for named in pairs.filter_map(|number| index.pairs.get(number)) {
         take(folder, &mut scheduled, &named.pair.key, named.pair.value);
     }
     // `.databaseName("plant")` of builders.
-    for called in index.calls.iter().filter(|called| inside(called.node)) {
+    let calls = index.call_ranges.inside(start, end);
+    for called in calls.filter_map(|number| index.calls.get(number)) {
         if let [argument] = called.call.arguments.as_slice() {
             let key = last_part(&called.call.callee);
             take(folder, &mut scheduled, key, argument.value);
@@ -36,24 +36,22 @@ pub(super) fn scheduled_query<'t>(
 /// The call or the object that holds all of a scheduled query: the smallest one around
 /// that has a schedule too, or whose name says what it makes.
 fn request<'t>(folder: &Folder<'_, 't>, sent: &Sent<'t>) -> Option<Node<'t>> {
-    let sender = sent.sender;
-    let around = |node: Node| {
-        node.start_byte() <= sender.start_byte() && sender.end_byte() <= node.end_byte()
-    };
-    let calls = folder.index.calls.iter();
-    let named = calls.filter(|called| plain(&called.call.callee).contains("scheduledquery"));
-    let named = named.map(|called| called.node).filter(|node| around(*node));
-    // All of a chain of builders belongs to it, so the largest counts.
-    if let Some(call) = named.max_by_key(|node| node.end_byte() - node.start_byte()) {
-        return Some(call);
+    let index = folder.index;
+    let named = index
+        .calls_around(sent.sender)
+        .filter(|called| plain(&called.call.callee).contains("scheduledquery"));
+    // All of a chain of builders belongs to it, so the outermost counts.
+    if let Some(called) = named.last() {
+        return Some(called.node);
     }
-    let schedule = folder.index.pairs.iter().filter(|named| {
-        plain(&named.pair.key) == "scheduleconfiguration" && named.node.id() != sender.id()
-    });
-    let objects = schedule.filter_map(|named| named.node.parent());
-    objects
-        .filter(|node| around(*node))
-        .min_by_key(|node| node.end_byte() - node.start_byte())
+    let objects = std::iter::successors(Some(sent.sender), Node::parent).take(4);
+    objects.into_iter().find(|object| {
+        let pairs = index
+            .pair_ranges
+            .inside(object.start_byte(), object.end_byte());
+        let mut pairs = pairs.filter_map(|number| index.pairs.get(number));
+        pairs.any(|named| plain(&named.pair.key) == "scheduleconfiguration")
+    })
 }
 
 fn take<'t>(folder: &Folder<'_, 't>, scheduled: &mut ScheduledQuery, key: &str, value: Node<'t>) {

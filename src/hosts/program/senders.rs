@@ -120,9 +120,8 @@ fn sent_by<'t>(call: &Call<'t>, has_driver: bool) -> Option<(Node<'t>, Option<No
 
 /// Whether the call around a node is one of another service.
 fn is_of_other_service(index: &Index, node: Node) -> bool {
-    let around = index.calls.iter().filter(|called| {
-        called.node.start_byte() <= node.start_byte() && node.end_byte() <= called.node.end_byte()
-    });
-    let mut around = around.map(|called| plain(&called.call.callee));
+    let mut around = index
+        .calls_around(node)
+        .map(|called| plain(&called.call.callee));
     around.any(|callee| OTHER_SERVICES.iter().any(|other| callee.contains(other)))
 }

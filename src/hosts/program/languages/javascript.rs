@@ -7,7 +7,7 @@ use crate::hosts::program::form::{
     Argument, Call, Definition, DefinitionKind, Form, FormatStyle, Import, Language, Pair, Part,
     Scope,
 };
-use crate::hosts::syntax_tree::{named_children, range, text};
+use crate::hosts::syntax_tree::{brief, named_children, range, text};
 
 /// One of the grammars, which have the same names for what they share.
 pub(super) enum Script {
@@ -92,7 +92,7 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         },
         "call_expression" => call(node, source)?,
         "new_expression" => Form::Call(Call {
-            callee: plain(field("constructor")?, source),
+            callee: brief(field("constructor")?, source),
             arguments: arguments(field("arguments")?),
         }),
         "variable_declarator" | "public_field_definition" | "field_definition" => {
@@ -227,10 +227,6 @@ fn arguments<'t>(list: Node<'t>) -> Vec<Argument<'t>> {
     values.map(Argument::of).collect()
 }
 
-fn plain(node: Node, source: &str) -> String {
-    text(node, source).split_whitespace().collect()
-}
-
 fn call<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
     let function = node.child_by_field_name("function")?;
     let list = node.child_by_field_name("arguments")?;
@@ -239,7 +235,7 @@ fn call<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
     }
     let arguments = arguments(list);
     let first = arguments.first().map(|argument| argument.value);
-    let callee = plain(function, source);
+    let callee = brief(function, source);
     let method = function.child_by_field_name("property");
     let method = method.map_or(&*callee, |method| text(method, source));
     let object = function.child_by_field_name("object");

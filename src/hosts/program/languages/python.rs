@@ -7,7 +7,7 @@ use crate::hosts::program::form::{
     Argument, Call, Definition, DefinitionKind, Form, FormatStyle, Import, Language, Pair, Part,
     Scope,
 };
-use crate::hosts::syntax_tree::{named_children, range, text};
+use crate::hosts::syntax_tree::{brief, named_children, range, text};
 
 pub(super) struct Python;
 
@@ -209,10 +209,10 @@ fn call<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         })
         .collect();
     let first = arguments.first().map(|argument| argument.value);
-    let callee = text(function, source);
+    let callee = brief(function, source);
     let method = function
         .child_by_field_name("attribute")
-        .map_or(callee, |method| text(method, source));
+        .map_or(&*callee, |method| text(method, source));
     let object = function.child_by_field_name("object");
     Some(match (method, object) {
         ("format", Some(template)) => Form::Format {
@@ -231,10 +231,7 @@ fn call<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         },
         ("strip" | "lstrip" | "rstrip" | "encode" | "decode", Some(object)) => Form::Same(object),
         ("dedent" | "cleandoc" | "str" | "text" | "Template", _) => Form::Same(first?),
-        _ => Form::Call(Call {
-            callee: callee.split_whitespace().collect(),
-            arguments,
-        }),
+        _ => Form::Call(Call { callee, arguments }),
     })
 }
 
