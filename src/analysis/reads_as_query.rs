@@ -38,9 +38,13 @@ pub fn reads_as_query(
     if analysis.construct == Construct::Unknown {
         return false;
     }
-    let Some(first) = tokens.first() else {
+    let opening = |token: &&Token| token.kind == TokenKind::LeftParen;
+    let Some(first) = tokens.iter().find(|token| !opening(token)) else {
         return false;
     };
+    if first.keyword == Keyword::None || first.templated {
+        return false;
+    }
     if tokens.iter().any(|token| is_mark(token, text)) {
         return true;
     }

@@ -126,6 +126,10 @@ impl Host {
         if sql::has_name(file_name) {
             return Some(Host::Sql);
         }
+        // Declarations of TypeScript have no values in them.
+        if file_name.ends_with(".d.ts") {
+            return None;
+        }
         let (_, ending) = file_name.rsplit_once('.')?;
         let known = |(name, _): &&(&str, Host)| ending.eq_ignore_ascii_case(name);
         ENDINGS.iter().find(known).map(|(_, host)| *host)

@@ -10,6 +10,8 @@ pub enum SyntaxErrorKind {
     Syntax,
     /// A statement of SQL that the query language does not have.
     NotTimestream,
+    /// Nothing but a placeholder without a value.
+    Unknown,
     /// More levels of nesting than [`super::MAX_NESTING`].
     TooDeep,
     /// So long that reading on makes no sense.

@@ -17,6 +17,8 @@ use crate::text::{HostValue, Template, TextRange};
 const DEEPEST: usize = 64;
 /// How many expressions may be looked at for one text.
 const MOST_STEPS: usize = 20_000;
+/// How many values of one name are followed.
+const MOST_ROOTS: usize = 256;
 /// The longest text in bytes: what Timestream takes, and room for what is cut off.
 const LONGEST: usize = 1024 * 1024;
 
@@ -96,7 +98,21 @@ impl<'a, 't> Folder<'a, 't> {
         roots
     }
 
+    /// Whether a root can be a string: an object or a number is none.
+    pub(super) fn may_be_text(&self, root: &Root<'t>) -> bool {
+        let Root::Expression(node) = root else {
+            return true;
+        };
+        !matches!(
+            self.form(*node),
+            Form::Map(_) | Form::List(_) | Form::Number | Form::Never | Form::Scope(_)
+        )
+    }
+
     fn add_roots(&self, node: Node<'t>, depth: usize, roots: &mut Vec<Root<'t>>) {
+        if roots.len() >= MOST_ROOTS {
+            return;
+        }
         let mut seen = |root: Root<'t>| {
             if !roots.contains(&root) {
                 roots.push(root);

@@ -181,9 +181,12 @@ impl<'t> Index<'t> {
             return values(self.definitions_of(member).filter(of_class).collect());
         }
         for scope in self.scopes_around(here) {
+            // What a name is set to can be made of the value that it had.
+            let is_at =
+                |defined: &Defined| defined.node.start_byte() <= at && at < defined.node.end_byte();
             let inside: Vec<_> = self
                 .definitions_of(name)
-                .filter(|defined| defined.scope == scope)
+                .filter(|defined| defined.scope == scope && !is_at(defined))
                 .collect();
             if inside.is_empty() {
                 if self.is_parameter(scope, name) {
@@ -197,7 +200,13 @@ impl<'t> Index<'t> {
                 .filter(|defined| defined.node.end_byte() <= at || defined.scope != here)
                 .collect();
             // A loop runs over what stands behind it too.
-            return values(if before.is_empty() { inside } else { before });
+            if !before.is_empty() {
+                return values(before);
+            }
+            if self.is_parameter(scope, name) {
+                return Vec::new();
+            }
+            return values(inside);
         }
         self.members(name)
     }

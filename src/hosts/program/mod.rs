@@ -77,12 +77,20 @@ fn add_sent<'t>(folder: &Folder<'_, 't>, queries: &mut Vec<QueryText<'static>>) 
             if !seen.insert((first.id(), sent.unload_to.map(|to| to.id()))) {
                 continue;
             }
+            if !folder.may_be_text(&root) {
+                continue;
+            }
             let template = unload(folder, folder.fold_root(&root), &sent);
             if template.is_empty() {
                 continue;
             }
             let name = names::name_of(folder, first, Some(&sent));
-            let mut query = QueryText::new(name, &template, FoundBy::Call);
+            let found_by = if sent.is_doubtful {
+                FoundBy::Text
+            } else {
+                FoundBy::Call
+            };
+            let mut query = QueryText::new(name, &template, found_by);
             query.scheduled = scheduled::scheduled_query(folder, &sent);
             queries.push(query);
         }

@@ -17,11 +17,17 @@ pub(super) struct Sent<'t> {
     pub(super) unload_to: Option<Node<'t>>,
     /// The node that sends it.
     pub(super) sender: Node<'t>,
+    /// Other services have a field of that name too, and nothing else shows that it is
+    /// Timestream's: it counts when it reads as a query.
+    pub(super) is_doubtful: bool,
 }
 
 /// The name of the argument or field that queries are given by, as all SDKs have it but
 /// for capitals and underscores.
 const QUERY_STRING: &str = "querystring";
+
+/// As the API itself spells it.
+const API_NAME: &str = "QueryString";
 
 /// Calls of other services that have a field of that name.
 const OTHER_SERVICES: &[&str] = &["athena", "startquery", "cloudwatchlogs", "insights"];
@@ -55,6 +61,7 @@ pub(super) fn sent<'t>(index: &Index<'t>, source: &str) -> (Vec<Sent<'t>>, Vec<S
                 query: named.pair.value,
                 unload_to: None,
                 sender: named.node,
+                is_doubtful: named.pair.key != API_NAME && !is_of_query_call(index, named.node),
             });
         }
     }
@@ -65,6 +72,7 @@ pub(super) fn sent<'t>(index: &Index<'t>, source: &str) -> (Vec<Sent<'t>>, Vec<S
                 query: defined.definition.value,
                 unload_to: None,
                 sender: defined.node,
+                is_doubtful: last_part(name) != API_NAME,
             });
         }
     }
@@ -75,6 +83,7 @@ pub(super) fn sent<'t>(index: &Index<'t>, source: &str) -> (Vec<Sent<'t>>, Vec<S
                 query,
                 unload_to,
                 sender: called.node,
+                is_doubtful: false,
             });
         }
     }
@@ -116,6 +125,14 @@ fn sent_by<'t>(call: &Call<'t>, has_driver: bool) -> Option<(Node<'t>, Option<No
         return Some((argument(0, &["sql"])?, None));
     }
     None
+}
+
+/// Whether a call around a node has to do with queries.
+fn is_of_query_call(index: &Index, node: Node) -> bool {
+    let mut around = index
+        .calls_around(node)
+        .map(|called| plain(&called.call.callee));
+    around.any(|callee| callee.contains("query") || callee.contains("timestream"))
 }
 
 /// Whether the call around a node is one of another service.

@@ -12,6 +12,10 @@ use super::senders::{last_part, Sent};
 /// How often the callers of callers are looked for.
 const MOST_ROUNDS: usize = 4;
 
+/// The shortest name that functions are told apart by: in minified source, a letter is the
+/// name of many.
+const SHORTEST_NAME: usize = 3;
+
 /// Functions that make an object of their class.
 const CONSTRUCTORS: &[&str] = &["__init__", "constructor", "initialize", "__construct"];
 
@@ -71,7 +75,8 @@ fn given_to<'t>(
     name: &str,
     sent: &Sent<'t>,
 ) -> Vec<Sent<'t>> {
-    let Some(called) = function.scope.name.as_deref() else {
+    let name_of_function = function.scope.name.as_deref();
+    let Some(called) = name_of_function.filter(|name| name.len() >= SHORTEST_NAME) else {
         return Vec::new();
     };
     let class = function.parent.and_then(|parent| index.scopes.get(parent));
@@ -99,6 +104,7 @@ fn given_to<'t>(
             query: named.or(positional)?.value,
             unload_to: sent.unload_to,
             sender: call.node,
+            is_doubtful: sent.is_doubtful,
         })
     });
     given.collect()

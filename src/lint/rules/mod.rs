@@ -78,6 +78,7 @@ rules! {
     unresolved_placeholder
     unknown_fragment
     macro_with_arguments
+    unknown_query
     not_logged
     unused_suppression
     unknown_unload_option

@@ -160,11 +160,12 @@ impl Parser<'_> {
             return Err(not_timestream(token.range(), word, instead));
         }
         if self.is_template() {
-            let message = format!("the whole statement is the placeholder `{}`", brief(word));
-            let error = self.error(token.range(), message);
-            return Err(Box::new(
-                error.with_help("give it a value with `--set NAME=VALUE`"),
-            ));
+            let message = format!("the whole query is the placeholder `{}`", brief(word));
+            let error = SyntaxError::new(SyntaxErrorKind::Unknown, token.range(), message);
+            return Err(Box::new(error.with_help(
+                "give it a value with `--set NAME=VALUE`, or see that the query is read where \
+                 it is written",
+            )));
         }
         if let Some(error) = self.cut_statement() {
             return Err(Box::new(error));
