@@ -89,6 +89,18 @@ fn cases_as_they_are() {
     assert!(cases > 500 && fixes > 100, "{cases} cases, {fixes} fixes");
 }
 
+/// One fix in the place of each sign would take as many rounds as there are signs.
+#[test]
+fn fixes_of_many_odd_signs_come_to_an_end() {
+    let fixes: usize = laws::on_large_stack(|| {
+        let signs = [".", ",", ")", "=", "AND ", "WITH ", "#", ";"];
+        let texts =
+            signs.map(|sign| format!("SELECT v FROM a.{}b WHERE time > 1", sign.repeat(40)));
+        texts.iter().map(|text| hold_all(text)).sum()
+    });
+    assert!(fixes > 50, "{fixes}");
+}
+
 #[test]
 fn cut_at_every_character() {
     let count = hold(|text| {

@@ -154,8 +154,12 @@ fn list(input: &InputArgs) -> String {
 }
 
 fn threads(input: &InputArgs, files: usize) -> usize {
+    // To count the cores takes reading several files of the system.
+    if files <= 1 {
+        return 1;
+    }
     let cores = || std::thread::available_parallelism().map_or(1, usize::from);
-    input.jobs.map_or_else(cores, usize::from).min(files.max(1))
+    input.jobs.map_or_else(cores, usize::from).min(files)
 }
 
 fn settings_of(config: &Config, input: &Input) -> Result<Arc<Settings>, InputError> {

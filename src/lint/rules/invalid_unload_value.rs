@@ -2,6 +2,7 @@ use std::collections::HashSet;
 
 use super::{Findings, LintContext};
 use crate::lint::rule::declare_rule;
+use crate::lint::{Edit, Fix};
 use crate::lint::Severity;
 use crate::syntax::{nearest_word, Statement, StringLiteral, UnloadOption, UnloadValue, UNLOAD_OPTIONS};
 
@@ -94,10 +95,23 @@ fn check_option(option: &UnloadOption, findings: &mut Findings) {
                 .help("name it by its ARN, its id, or as `alias/name`");
         }
         ("kms_key", UnloadValue::String(_)) => {}
-        (known, _) if UNLOAD_OPTIONS.contains(&known) => {
-            findings
+        (known, value) if UNLOAD_OPTIONS.contains(&known) => {
+            let finding = findings
                 .add(range, format!("`{name}` takes a string in single quotes"))
                 .help("put the value in single quotes");
+            if let UnloadValue::Other(bare) = value {
+                let inside = bare.value.trim_matches(['"', '`']);
+                let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '/' | ':');
+                if !inside.is_empty() && inside.chars().all(plain) {
+                    finding.fix(Fix {
+                        title: "put the value in single quotes".to_owned(),
+                        edits: vec![Edit {
+                            range,
+                            text: format!("'{inside}'"),
+                        }],
+                    });
+                }
+            }
         }
         _ => {}
     }
