@@ -1,5 +1,7 @@
 //! Escape sequences of string literals.
 
+use tree_sitter::Node;
+
 use super::form::Part;
 use crate::text::TextRange;
 
@@ -43,6 +45,24 @@ pub(super) fn parts_at<'t>(
         copied = at;
     }
     push_copy(&mut parts, range, copied, text.len());
+    parts
+}
+
+/// The parts of what stands at `range`, with holes in it in their order: of each the
+/// expression and all of its spelling. `read` gives the parts of what stands between.
+pub(super) fn parts_around<'t>(
+    range: TextRange,
+    holes: Vec<(Node<'t>, TextRange)>,
+    read: impl Fn(TextRange) -> Vec<Part<'t>>,
+) -> Vec<Part<'t>> {
+    let mut parts = Vec::new();
+    let mut at = range.start;
+    for (expression, place) in holes {
+        parts.extend(read(TextRange::new(at, place.start.max(at))));
+        parts.push(Part::Hole(expression, place));
+        at = place.end;
+    }
+    parts.extend(read(TextRange::new(at, range.end.max(at))));
     parts
 }
 

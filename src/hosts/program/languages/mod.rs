@@ -1,6 +1,10 @@
 //! The languages, one file each: what their nodes mean.
 
+mod php;
 mod python;
+mod ruby;
+mod rust;
+mod shell;
 
 use super::form::Language;
 use crate::hosts::Host;
@@ -8,7 +12,11 @@ use crate::hosts::Host;
 /// The language of a host.
 pub(super) fn of(host: Host) -> Option<&'static dyn Language> {
     match host {
+        Host::Php => Some(&php::Php),
         Host::Python => Some(&python::Python),
+        Host::Ruby => Some(&ruby::Ruby),
+        Host::Rust => Some(&rust::Rust),
+        Host::Shell => Some(&shell::Shell),
         _ => None,
     }
 }
