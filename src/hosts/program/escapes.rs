@@ -3,7 +3,7 @@
 use tree_sitter::Node;
 
 use super::form::Part;
-use crate::text::TextRange;
+use crate::text::{Template, TextRange};
 
 /// What a backslash means before a character that makes no sequence with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +64,21 @@ pub(super) fn parts_around<'t>(
     }
     parts.extend(read(TextRange::new(at, range.end.max(at))));
     parts
+}
+
+/// The text of the JSON string at `range`, which has its quotes.
+pub(in crate::hosts) fn json_string(source: &str, range: TextRange) -> Template {
+    let mut template = Template::default();
+    let end = range.end.saturating_sub(1).max(range.start + 1);
+    let inside = TextRange::new(range.start + 1, end);
+    for part in parts(source, inside, Unknown::Drop) {
+        match part {
+            Part::Copy(place) => template.copy(source, place),
+            Part::Escape(place, meaning) => template.escape(&meaning, place),
+            Part::Hole(..) => {}
+        }
+    }
+    template
 }
 
 fn push_copy(parts: &mut Vec<Part>, range: TextRange, from: usize, to: usize) {
