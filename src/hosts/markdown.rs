@@ -1,7 +1,136 @@
 //! Markdown: the blocks of code in it, each read as its language.
+//!
+//! <https://spec.commonmark.org/>
 
-use super::{Host, HostInput, HostText};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
-pub(super) fn read(_input: &HostInput) -> HostText<'static> {
-    HostText::of(Host::Markdown)
+use super::{snippets, Host, HostInput, HostText};
+use crate::text::{Template, TextRange};
+
+/// How often Markdown in Markdown is read.
+const DEEPEST: usize = 3;
+
+pub(super) fn read(input: &HostInput) -> HostText<'static> {
+    let mut found = HostText::of(Host::Markdown);
+    add_blocks(&mut found, input, 0);
+    found
+}
+
+fn add_blocks(found: &mut HostText<'static>, input: &HostInput, depth: usize) {
+    let options = Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
+    let text = input.text.strip_prefix('\u{feff}').unwrap_or(input.text);
+    let start = (input.text.len() - text.len()) as u32;
+    let events = Parser::new_ext(text, options).into_offset_iter();
+    let mut heading: Option<String> = None;
+    let mut is_heading = false;
+    let mut block: Option<(Tagged, Template)> = None;
+    for (event, place) in events {
+        let place = TextRange::new(start + place.start as u32, start + place.end as u32);
+        match event {
+            Event::Start(Tag::Heading { .. }) => {
+                is_heading = true;
+                heading = None;
+            }
+            Event::End(TagEnd::Heading(_)) => is_heading = false,
+            Event::Start(Tag::CodeBlock(kind)) => {
+                block = Some((Tagged::of(&kind), Template::default()));
+            }
+            Event::End(TagEnd::CodeBlock) => {
+                if let Some((tagged, text)) = block.take() {
+                    add_block(found, &tagged, text, heading.as_deref(), input, depth);
+                }
+            }
+            Event::Text(text) | Event::Code(text) => match &mut block {
+                Some((_, code)) => add_line(code, &text, input.text, place),
+                None if is_heading => heading.get_or_insert_default().push_str(&text),
+                None => {}
+            },
+            _ => {}
+        }
+    }
+}
+
+/// How a block is tagged.
+enum Tagged {
+    /// Not at all.
+    Nothing,
+    /// As Markdown.
+    Markdown,
+    /// As a language.
+    As(Host),
+    /// As something else.
+    Other,
+}
+
+impl Tagged {
+    fn of(kind: &CodeBlockKind) -> Self {
+        let CodeBlockKind::Fenced(info) = kind else {
+            return Tagged::Nothing;
+        };
+        // sql, {.sql .numberLines}, js{1,3}, python title="x", sql:run
+        let info = info.trim().trim_start_matches(['{', '.', ' ']);
+        let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '#' | '+' | '_');
+        let name = info.split(|c| !is_name(c)).next().unwrap_or_default();
+        match snippets::language(name) {
+            _ if name.is_empty() => Tagged::Nothing,
+            _ if ["md", "mdx", "markdown"].contains(&name) => Tagged::Markdown,
+            Some(host) => Tagged::As(host),
+            None => Tagged::Other,
+        }
+    }
+}
+
+/// Adds a line of a block, or what is made of it: an end of a line is one byte, and the
+/// rest of a tab that is part of the indentation is made of spaces.
+fn add_line(code: &mut Template, text: &str, source: &str, place: TextRange) {
+    if place.of(source) == text {
+        code.copy(source, place);
+    } else if place.start == place.end {
+        code.escape(
+            text,
+            TextRange::new(place.start.saturating_sub(1), place.end),
+        );
+    } else {
+        code.escape(text, place);
+    }
+}
+
+fn add_block(
+    found: &mut HostText<'static>,
+    tagged: &Tagged,
+    code: Template,
+    heading: Option<&str>,
+    input: &HostInput,
+    depth: usize,
+) {
+    let host = match tagged {
+        Tagged::Markdown => Host::Markdown,
+        Tagged::As(host) => *host,
+        Tagged::Other => return,
+        Tagged::Nothing => guess(code.text()),
+    };
+    if host != Host::Markdown {
+        let code = snippets::without_prompts(code, host);
+        snippets::add(found, host, &code, heading, input);
+    } else if depth < DEEPEST {
+        let text = code.text();
+        let mut inner = HostText::of(Host::Markdown);
+        add_blocks(&mut inner, &HostInput { text, ..*input }, depth + 1);
+        snippets::add_read(found, inner, &code, heading);
+    }
+}
+
+/// What a block without a tag holds. Blocks behind tabs and notes are indented, and so
+/// taken for code with the lines around them that make them blocks.
+fn guess(code: &str) -> Host {
+    let is_fence = |line: &str| line.trim_start().starts_with("```");
+    if code.lines().any(is_fence) {
+        Host::Markdown
+    } else if code.contains("aws timestream-query ") {
+        Host::Shell
+    } else if code.trim_start().starts_with(['{', '[']) {
+        Host::Json
+    } else {
+        Host::Sql
+    }
 }

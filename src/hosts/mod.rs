@@ -9,6 +9,7 @@ mod markdown;
 mod notebook;
 mod program;
 mod query_text;
+mod snippets;
 mod sql;
 mod syntax_tree;
 mod terraform;
@@ -210,8 +211,13 @@ pub fn read<'a>(host: Host, input: &HostInput<'a>) -> HostText<'a> {
     if !speaks_of_timestream(input.text) {
         return HostText::nothing();
     }
+    read_as(host, input)
+}
+
+/// The query texts of a text that is about Timestream, or is part of one that is.
+fn read_as(host: Host, input: &HostInput) -> HostText<'static> {
     match host {
-        Host::Sql => sql::read(input.text),
+        Host::Sql => sql::read_part(input.text),
         Host::Yaml | Host::Json | Host::CloudFormation | Host::Grafana => {
             documents::read(host, input)
         }

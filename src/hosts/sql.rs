@@ -25,12 +25,21 @@ pub(super) fn has_name(file_name: &str) -> bool {
 }
 
 pub(super) fn read(text: &str) -> HostText<'_> {
+    script(Cow::Borrowed(text), FoundBy::File)
+}
+
+/// Statements among other text of a file: which are queries, whoever reads them decides.
+pub(super) fn read_part(text: &str) -> HostText<'static> {
+    script(Cow::Owned(text.to_owned()), FoundBy::Text)
+}
+
+fn script(text: Cow<'_, str>, found_by: FoundBy) -> HostText<'_> {
     let query = QueryText {
         name: None,
-        text: Cow::Borrowed(text),
+        text,
         maps: Vec::new(),
         placeholders: Vec::new(),
-        found_by: FoundBy::File,
+        found_by,
         is_script: true,
         scheduled: None,
     };

@@ -1,7 +1,9 @@
 //! Escape sequences of string literals.
 
+use tree_sitter::Node;
+
 use super::form::Part;
-use crate::text::TextRange;
+use crate::text::{Template, TextRange};
 
 /// What a backslash means before a character that makes no sequence with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +46,39 @@ pub(super) fn parts_at<'t>(
     }
     push_copy(&mut parts, range, copied, text.len());
     parts
+}
+
+/// The parts of what stands at `range`, with holes in it in their order: of each the
+/// expression and all of its spelling. `read` gives the parts of what stands between.
+pub(super) fn parts_around<'t>(
+    range: TextRange,
+    holes: Vec<(Node<'t>, TextRange)>,
+    read: impl Fn(TextRange) -> Vec<Part<'t>>,
+) -> Vec<Part<'t>> {
+    let mut parts = Vec::new();
+    let mut at = range.start;
+    for (expression, place) in holes {
+        parts.extend(read(TextRange::new(at, place.start.max(at))));
+        parts.push(Part::Hole(expression, place));
+        at = place.end;
+    }
+    parts.extend(read(TextRange::new(at, range.end.max(at))));
+    parts
+}
+
+/// The text of the JSON string at `range`, which has its quotes.
+pub(in crate::hosts) fn json_string(source: &str, range: TextRange) -> Template {
+    let mut template = Template::default();
+    let end = range.end.saturating_sub(1).max(range.start + 1);
+    let inside = TextRange::new(range.start + 1, end);
+    for part in parts(source, inside, Unknown::Drop) {
+        match part {
+            Part::Copy(place) => template.copy(source, place),
+            Part::Escape(place, meaning) => template.escape(&meaning, place),
+            Part::Hole(..) => {}
+        }
+    }
+    template
 }
 
 fn push_copy(parts: &mut Vec<Part>, range: TextRange, from: usize, to: usize) {

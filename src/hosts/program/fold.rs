@@ -134,7 +134,10 @@ impl<'a, 't> Folder<'a, 't> {
                     if let Some(value) = self.member(&name, node) {
                         return self.add_roots(value, depth + 1, roots);
                     }
-                    return seen(Root::Expression(node));
+                    if !self.language.names_call() {
+                        return seen(Root::Expression(node));
+                    }
+                    return self.add_returned(&name, node, depth, roots);
                 }
                 for value in values {
                     self.add_value(&value, node, depth, roots);
@@ -149,17 +152,20 @@ impl<'a, 't> Folder<'a, 't> {
                     self.add_roots(item, depth + 1, roots);
                 }
             }
-            Form::Call(call) => {
-                let returned = self.index.returned_by(last_part(&call.callee));
-                if returned.is_empty() {
-                    return seen(Root::Expression(node));
-                }
-                for value in returned {
-                    self.add_roots(value, depth + 1, roots);
-                }
-            }
+            Form::Call(call) => self.add_returned(&call.callee, node, depth, roots),
             Form::Never => {}
             _ => seen(Root::Expression(node)),
+        }
+    }
+
+    /// Adds what a function gives back; the call itself, where that is not known.
+    fn add_returned(&self, callee: &str, call: Node<'t>, depth: usize, roots: &mut Vec<Root<'t>>) {
+        let returned = self.index.returned_by(last_part(callee));
+        if returned.is_empty() && !roots.contains(&Root::Expression(call)) {
+            roots.push(Root::Expression(call));
+        }
+        for value in returned {
+            self.add_roots(value, depth + 1, roots);
         }
     }
 
@@ -301,21 +307,28 @@ impl<'a, 't> Folder<'a, 't> {
         template
     }
 
-    /// An expression on one line; of a long one, its beginning.
+    /// An expression on one line, without the signs of a variable: `"$x"`, `${x}`; of a
+    /// long one, its beginning.
     fn written(&self, node: Node<'t>) -> String {
         const LONGEST_NAME: usize = 200;
-        let mut name = String::new();
+        let mut written = String::new();
         for word in text(node, self.source).split_whitespace() {
-            if name.len() + word.len() > LONGEST_NAME {
-                name.push('…');
+            if written.len() + word.len() > LONGEST_NAME {
+                written.push('…');
                 break;
             }
-            if !name.is_empty() {
-                name.push(' ');
+            if !written.is_empty() {
+                written.push(' ');
             }
-            name.push_str(word);
+            written.push_str(word);
         }
-        name
+        let bare = written.trim_matches('"');
+        let Some(name) = bare.strip_prefix('$') else {
+            return written;
+        };
+        let in_braces = name.strip_prefix('{');
+        let in_braces = in_braces.and_then(|name| name.strip_suffix('}'));
+        in_braces.unwrap_or(name).to_owned()
     }
 
     fn in_place(&self, node: Node<'t>, value: &Template) -> Template {
@@ -392,25 +405,33 @@ impl<'a, 't> Folder<'a, 't> {
                 None => self.unknown(node),
             };
         }
-        let mut folded = values.iter().map(|value| {
-            let is_each = |defined: &&&Defined| defined.definition.kind == DefinitionKind::Each;
-            if value.iter().any(|defined| is_each(&defined)) {
-                return self.unknown(node);
-            }
-            let parts: Vec<_> = value
-                .iter()
-                .map(|defined| defined.definition.value)
-                .collect();
-            self.concat(&parts, depth + 1)
-        });
-        let Some(first) = folded.next() else {
-            return self.unknown(node);
-        };
-        // Of several values, none is known, unless they are the same.
-        if folded.any(|other| other.text() != first.text()) {
-            return self.unknown(node);
+        match self.same_value(&values, depth) {
+            Some(value) => self.in_place(node, &value),
+            None => self.unknown(node),
         }
-        self.in_place(node, &first)
+    }
+
+    /// The text of a name's values, when it is the same for all of them.
+    fn same_value(&self, values: &[Vec<&Defined<'t>>], depth: usize) -> Option<Template> {
+        let mut same: Option<Template> = None;
+        for value in values {
+            if value
+                .iter()
+                .any(|defined| defined.definition.kind == DefinitionKind::Each)
+            {
+                return None;
+            }
+            let parts = value.iter().map(|defined| defined.definition.value);
+            let folded = self.concat(&parts.collect::<Vec<_>>(), depth + 1);
+            if same
+                .as_ref()
+                .is_some_and(|same| same.text() != folded.text())
+            {
+                return None;
+            }
+            same.get_or_insert(folded);
+        }
+        same
     }
 
     fn format(
@@ -420,7 +441,8 @@ impl<'a, 't> Folder<'a, 't> {
         arguments: &[Argument<'t>],
         depth: usize,
     ) -> Template {
-        let text = self.fold(template, depth + 1);
+        let node = template;
+        let text = self.fold(node, depth + 1);
         let mut filled = Template::default();
         let mut copied = 0;
         let mut next = 0;
@@ -458,6 +480,14 @@ impl<'a, 't> Folder<'a, 't> {
                 }
                 None => {
                     let name = match &hole.key {
+                        HoleKey::Name(name) if style == FormatStyle::Captures => {
+                            let values = self.index.values_of(name, node.start_byte());
+                            if let Some(value) = self.same_value(&values, depth) {
+                                self.fill(&mut filled, place, spelling, name, &value);
+                                continue;
+                            }
+                            name.clone()
+                        }
                         HoleKey::Name(name) => name.clone(),
                         HoleKey::Number(number) => number.to_string(),
                         _ => spelling.to_owned(),

@@ -32,6 +32,11 @@ pub(super) trait Language: Sync {
         Vec::new()
     }
 
+    /// Whether a name calls a function that takes no arguments.
+    fn names_call(&self) -> bool {
+        false
+    }
+
     /// The files that share their names with this one without an import.
     fn shares_names_with(&self, _file_name: &str) -> bool {
         false
@@ -124,6 +129,8 @@ pub(super) enum FormatStyle {
     Printf,
     /// `{}`, `{0}`, `{name}`
     Braces,
+    /// The same; a name that no argument has is that of a variable.
+    Captures,
 }
 
 /// An argument of a call.

@@ -31,7 +31,7 @@ pub(super) fn holes(style: FormatStyle, template: &Template) -> Vec<Hole> {
     let text = template.text();
     let sign = match style {
         FormatStyle::Printf => &['%'][..],
-        FormatStyle::Braces => &['{', '}'],
+        FormatStyle::Braces | FormatStyle::Captures => &['{', '}'],
     };
     let mut holes = Vec::new();
     let mut at = 0;
@@ -49,7 +49,7 @@ pub(super) fn holes(style: FormatStyle, template: &Template) -> Vec<Hole> {
         let rest = text.get(start..).unwrap_or_default();
         let found = match style {
             FormatStyle::Printf => printf(rest),
-            FormatStyle::Braces => braces(rest),
+            FormatStyle::Braces | FormatStyle::Captures => braces(rest),
         };
         let Some((len, key, is_quoted)) = found else {
             at = start + 1;
@@ -65,7 +65,7 @@ pub(super) fn holes(style: FormatStyle, template: &Template) -> Vec<Hole> {
     holes
 }
 
-/// `%s`, `%-5d`, `%1$s`, `%(name)s`, `%[1]q`, `%%`
+/// `%s`, `%-5d`, `%1$s`, `%(name)s`, `%<name>s`, `%{name}`, `%[1]q`, `%%`
 fn printf(rest: &str) -> Option<(usize, HoleKey, bool)> {
     let bytes = rest.as_bytes();
     let mut at = 1;
@@ -80,6 +80,16 @@ fn printf(rest: &str) -> Option<(usize, HoleKey, bool)> {
             let close = rest.get(at..)?.find(')')? + at;
             key = HoleKey::Name(rest.get(at + 1..close)?.to_owned());
             at = close + 1;
+        }
+        b'<' => {
+            let close = rest.get(at..)?.find('>')? + at;
+            key = HoleKey::Name(rest.get(at + 1..close)?.to_owned());
+            at = close + 1;
+        }
+        b'{' => {
+            let close = rest.get(at..)?.find('}')? + at;
+            let name = rest.get(at + 1..close)?.to_owned();
+            return Some((close + 1, HoleKey::Name(name), false));
         }
         b'[' => {
             let len = digits(at + 1);
@@ -156,7 +166,7 @@ mod tests {
     fn printf_holes() {
         let found = keys(
             FormatStyle::Printf,
-            "%s.%1$s %(db)s %[2]q ago(%dd) '100%%' 5 % x",
+            "%s.%1$s %(db)s %<t>s %{u} %[2]q ago(%dd) '100%%' 5 % x",
         );
         let found: Vec<_> = found
             .iter()
@@ -168,6 +178,8 @@ mod tests {
                 ("%s", HoleKey::Next),
                 ("%1$s", HoleKey::Number(0)),
                 ("%(db)s", HoleKey::Name("db".to_owned())),
+                ("%<t>s", HoleKey::Name("t".to_owned())),
+                ("%{u}", HoleKey::Name("u".to_owned())),
                 ("%[2]q", HoleKey::Number(1)),
                 ("%d", HoleKey::Next),
                 ("%%", HoleKey::Sign("%")),

@@ -29,6 +29,8 @@ use senders::Sent;
 use super::{syntax_tree, FoundBy, Host, HostInput, HostText, QueryText};
 use crate::text::Template;
 
+pub(super) use escapes::json_string;
+
 /// The fewest bytes of a query: `SELECT 1`.
 const SHORTEST: usize = 8;
 

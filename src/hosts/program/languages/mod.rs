@@ -1,7 +1,11 @@
 //! The languages, one file each: what their nodes mean.
 
 mod javascript;
+mod php;
 mod python;
+mod ruby;
+mod rust;
+mod shell;
 
 use super::form::Language;
 use crate::hosts::Host;
@@ -12,7 +16,11 @@ pub(super) fn of(host: Host) -> Option<&'static dyn Language> {
         Host::JavaScript => Some(&javascript::Script::JavaScript),
         Host::TypeScript => Some(&javascript::Script::TypeScript),
         Host::Tsx => Some(&javascript::Script::Tsx),
+        Host::Php => Some(&php::Php),
         Host::Python => Some(&python::Python),
+        Host::Ruby => Some(&ruby::Ruby),
+        Host::Rust => Some(&rust::Rust),
+        Host::Shell => Some(&shell::Shell),
         _ => None,
     }
 }

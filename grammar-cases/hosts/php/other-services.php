@@ -1,0 +1,2 @@
+<?php // no timestream
+$athena->startQueryExecution(['QueryString' => 'SELECT host FROM logs.requests']);

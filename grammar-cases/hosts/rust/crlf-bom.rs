@@ -1,0 +1,3 @@
+﻿// Timestream 😀
+fn run() { let x = "😀"; client.query().query_string("SELECT host,
+ load FROM plant.hosts WHERE time > ago(1x)"); }

@@ -1,0 +1,5 @@
+// Timestream
+fn main() {
+    println!("Select a table from the list");
+    panic!("show tables first");
+}
