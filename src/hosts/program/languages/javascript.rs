@@ -11,24 +11,24 @@ use crate::hosts::syntax_tree::{brief, named_children, range, text};
 
 /// One of the grammars, which have the same names for what they share.
 pub(super) enum Script {
-    JavaScript,
-    TypeScript,
-    Tsx,
+    Plain,
+    Typed,
+    TypedWithJsx,
 }
 
 impl Language for Script {
     fn name(&self) -> &'static str {
         match self {
-            Script::JavaScript => "JavaScript",
-            Script::TypeScript | Script::Tsx => "TypeScript",
+            Script::Plain => "JavaScript",
+            Script::Typed | Script::TypedWithJsx => "TypeScript",
         }
     }
 
     fn grammar(&self) -> tree_sitter::Language {
         match self {
-            Script::JavaScript => tree_sitter_javascript::LANGUAGE.into(),
-            Script::TypeScript => tree_sitter_typescript::LANGUAGE_TYPESCRIPT.into(),
-            Script::Tsx => tree_sitter_typescript::LANGUAGE_TSX.into(),
+            Script::Plain => tree_sitter_javascript::LANGUAGE.into(),
+            Script::Typed => tree_sitter_typescript::LANGUAGE_TYPESCRIPT.into(),
+            Script::TypedWithJsx => tree_sitter_typescript::LANGUAGE_TSX.into(),
         }
     }
 

@@ -13,9 +13,9 @@ use crate::hosts::Host;
 /// The language of a host.
 pub(super) fn of(host: Host) -> Option<&'static dyn Language> {
     match host {
-        Host::JavaScript => Some(&javascript::Script::JavaScript),
-        Host::TypeScript => Some(&javascript::Script::TypeScript),
-        Host::Tsx => Some(&javascript::Script::Tsx),
+        Host::JavaScript => Some(&javascript::Script::Plain),
+        Host::TypeScript => Some(&javascript::Script::Typed),
+        Host::Tsx => Some(&javascript::Script::TypedWithJsx),
         Host::Php => Some(&php::Php),
         Host::Python => Some(&python::Python),
         Host::Ruby => Some(&ruby::Ruby),
