@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use tree_sitter::Node;
 
-use super::form::{Argument, DefinitionKind, Form, FormatStyle, Language, Part};
+use super::form::{Argument, Definition, DefinitionKind, Form, FormatStyle, Language, Part};
 use super::format::{holes, HoleKey};
 use super::imports::Imports;
 use super::index::{Defined, Index};
@@ -132,6 +132,17 @@ impl<'a, 't> Folder<'a, 't> {
                     self.add_roots(value, depth + 1, roots);
                 }
             }
+            Form::Definitions(definitions) => {
+                let values = added(&definitions)
+                    .map(|name| self.index.values_of(name, node.end_byte()))
+                    .unwrap_or_default();
+                if values.is_empty() {
+                    return seen(Root::Expression(node));
+                }
+                for value in values {
+                    self.add_value(&value, node, depth, roots);
+                }
+            }
             Form::Never => {}
             _ => seen(Root::Expression(node)),
         }
@@ -243,9 +254,13 @@ impl<'a, 't> Folder<'a, 't> {
                 template.copy(self.source, range(node));
                 template
             }
-            Form::Concat(parts) => self.concat(&parts, depth),
+            Form::Concat(parts) => self.sum(node, parts, depth),
             Form::Same(inner) => self.fold(inner, depth + 1),
-            Form::Name(name) => self.name(node, &name, depth),
+            Form::Name(name) => self.name(node, &name, node.start_byte(), depth),
+            Form::Definitions(definitions) => match added(&definitions) {
+                Some(name) => self.name(node, name, node.end_byte(), depth),
+                None => self.unknown(node),
+            },
             Form::Item { object, key } => match self.items(object, key.as_deref(), depth)[..] {
                 [item] => self.in_place(node, &self.fold(item, depth + 1)),
                 _ => self.unknown(node),
@@ -327,6 +342,38 @@ impl<'a, 't> Folder<'a, 't> {
         template
     }
 
+    /// Pieces one behind the other; `a + b + c` is `(a + b) + c`, however long it is.
+    fn sum(&self, node: Node<'t>, parts: Vec<Node<'t>>, depth: usize) -> Template {
+        let mut open: Vec<Node<'t>> = parts.into_iter().rev().collect();
+        let mut pieces = Vec::new();
+        while let Some(piece) = open.pop() {
+            match self.form(piece) {
+                Form::Concat(parts) if self.may_step() => open.extend(parts.into_iter().rev()),
+                _ => pieces.push(piece),
+            }
+        }
+        if pieces.len() > 1 {
+            // `"ago(" + (hours + 1) + "h)"` adds numbers.
+            let mut first = pieces.iter().take(2);
+            if first.all(|piece| self.is_number(*piece, depth)) {
+                return self.unknown(node);
+            }
+        }
+        self.concat(&pieces, depth)
+    }
+
+    fn is_number(&self, node: Node<'t>, depth: usize) -> bool {
+        match self.form(node) {
+            Form::Number => true,
+            Form::Same(_) | Form::Name(_) => {
+                let value = self.fold(node, depth + 1);
+                let number = value.known_text().map(str::parse::<f64>);
+                number.is_some_and(|number| number.is_ok())
+            }
+            _ => false,
+        }
+    }
+
     fn concat(&self, parts: &[Node<'t>], depth: usize) -> Template {
         let mut template = Template::default();
         for part in parts {
@@ -340,8 +387,11 @@ impl<'a, 't> Folder<'a, 't> {
         template
     }
 
-    fn name(&self, node: Node<'t>, name: &str, depth: usize) -> Template {
-        let values = self.index.values_of(name, node.start_byte());
+    fn name(&self, node: Node<'t>, name: &str, at: usize, depth: usize) -> Template {
+        let values = self.index.values_of(name, at);
+        if values.is_empty() && self.index.is_given(name, at) {
+            return self.unknown(node);
+        }
         if values.is_empty() {
             if let Some(member) = self.member(name, node) {
                 return self.in_place(node, &self.fold(member, depth + 1));
@@ -484,6 +534,14 @@ impl<'a, 't> Folder<'a, 't> {
         }
         filled.append(&text.part(TextRange::new(copied, text.text().len() as u32)));
         filled
+    }
+}
+
+/// The name that an expression adds to, and has the value of: `text.append(a)`.
+fn added<'d>(definitions: &'d [Definition]) -> Option<&'d str> {
+    match definitions {
+        [one] if one.kind == DefinitionKind::Append => Some(&one.name),
+        _ => None,
     }
 }
 

@@ -6,6 +6,9 @@ use tree_sitter::{Node, Tree};
 
 use super::form::{Call, Definition, DefinitionKind, Form, Import, Language, Pair, Scope};
 
+/// How many pieces of a sum are looked at for the name that it is added to.
+const MOST_ADDITIONS: usize = 256;
+
 /// A scope by its number; the file itself is the first.
 pub(super) type ScopeId = usize;
 
@@ -91,16 +94,13 @@ impl<'t> Index<'t> {
                     });
                 }
                 Form::Definitions(definitions) => {
-                    for definition in definitions {
-                        let name = definition.name.clone();
-                        let number = index.definitions.len();
-                        index.by_name.entry(name).or_default().push(number);
-                        index.definitions.push(Defined {
-                            definition,
-                            node,
-                            scope,
-                        });
-                    }
+                    let definitions = definitions.into_iter();
+                    let split = definitions.flat_map(|one| additions(one, language, source));
+                    index.definitions.extend(split.map(|definition| Defined {
+                        definition,
+                        node,
+                        scope,
+                    }));
                 }
                 Form::Call(call) => index.calls.push(Called { call, node }),
                 Form::Pair(pair) => index.pairs.push(Named { pair, node }),
@@ -113,7 +113,18 @@ impl<'t> Index<'t> {
                 _ => {}
             }
         }
+        index.sort_definitions();
         index
+    }
+
+    /// In `text.append(a).append(b)` the last addition is the first node of the tree.
+    fn sort_definitions(&mut self) {
+        self.definitions
+            .sort_by_key(|defined| defined.definition.value.start_byte());
+        for (number, defined) in self.definitions.iter().enumerate() {
+            let name = defined.definition.name.clone();
+            self.by_name.entry(name).or_default().push(number);
+        }
     }
 
     /// The innermost scope around a byte.
@@ -214,12 +225,53 @@ impl<'t> Index<'t> {
         returns.map(|(_, value)| *value).collect()
     }
 
+    /// Whether a name is a parameter of a function around a byte.
+    pub(super) fn is_given(&self, name: &str, at: usize) -> bool {
+        self.scopes_around(self.scope_at(at))
+            .any(|scope| self.is_parameter(scope, name))
+    }
+
     /// Whether a scope is a function with that parameter.
     pub(super) fn is_parameter(&self, scope: ScopeId, name: &str) -> bool {
         let facts = self.scopes.get(scope).map(|facts| &facts.scope);
         let parameters = facts.and_then(|scope| scope.parameters.as_ref());
         parameters.is_some_and(|names| names.iter().any(|parameter| parameter == name))
     }
+}
+
+/// `query = query + a + b` adds to what there was; any other definition stays as it is.
+fn additions<'t>(
+    definition: Definition<'t>,
+    language: &dyn Language,
+    source: &str,
+) -> Vec<Definition<'t>> {
+    if definition.kind != DefinitionKind::Whole {
+        return vec![definition];
+    }
+    let mut added = Vec::new();
+    let mut at = definition.value;
+    for _ in 0..MOST_ADDITIONS {
+        match language.form(at, source) {
+            Form::Same(inner) => at = inner,
+            Form::Concat(parts) => {
+                let [first, others @ ..] = parts.as_slice() else {
+                    break;
+                };
+                added.extend(others.iter().rev());
+                at = *first;
+            }
+            Form::Name(name) if name == definition.name && !added.is_empty() => {
+                let added = added.into_iter().rev().map(|value| Definition {
+                    value,
+                    name: definition.name.clone(),
+                    kind: DefinitionKind::Append,
+                });
+                return added.collect();
+            }
+            _ => break,
+        }
+    }
+    vec![definition]
 }
 
 /// Each value with what is added to it: up to the next definition.
