@@ -144,7 +144,7 @@ mod tests {
             match part {
                 Part::Copy(range) => meaning.push_str(range.of(text)),
                 Part::Escape(_, means) => meaning.push_str(&means),
-                Part::Hole(..) => {}
+                Part::Hole(..) | Part::Name(..) => {}
             }
         }
         meaning

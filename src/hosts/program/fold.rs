@@ -203,6 +203,12 @@ impl<'a, 't> Folder<'a, 't> {
                 }
                 items
             }
+            // An object that is made with values for its fields.
+            Form::Call(call) => {
+                let wanted = |argument: &Argument| key.is_some() && argument.name.as_deref() == key;
+                let wanted = call.arguments.into_iter().filter(wanted);
+                wanted.map(|argument| argument.value).collect()
+            }
             // `QUERIES.items()`, `Object.values(QUERIES)` are left alone.
             _ => Vec::new(),
         }
@@ -255,6 +261,11 @@ impl<'a, 't> Folder<'a, 't> {
                 template
             }
             Form::Concat(parts) => self.sum(node, parts, depth),
+            Form::Line { text, end } => {
+                let mut line = self.fold(text, depth + 1);
+                line.put("\n", end);
+                line
+            }
             Form::Same(inner) => self.fold(inner, depth + 1),
             Form::Name(name) => self.name(node, &name, node.start_byte(), depth),
             Form::Definitions(definitions) => match added(&definitions) {
@@ -337,6 +348,13 @@ impl<'a, 't> Folder<'a, 't> {
                     let name = self.written(*expression);
                     self.fill(&mut template, *place, spelling, &name, &value);
                 }
+                Part::Name(name, place) => {
+                    let spelling = place.of(self.source);
+                    match self.value_of_name(name, node.start_byte(), depth) {
+                        Some(value) => self.fill(&mut template, *place, spelling, name, &value),
+                        None => template.placeholder(spelling, name, *place, None),
+                    }
+                }
             }
         }
         template
@@ -388,38 +406,68 @@ impl<'a, 't> Folder<'a, 't> {
     }
 
     fn name(&self, node: Node<'t>, name: &str, at: usize, depth: usize) -> Template {
-        let values = self.index.values_of(name, at);
-        if values.is_empty() && self.index.is_given(name, at) {
-            return self.unknown(node);
+        let member = || {
+            let is_free = self.index.values_of(name, at).is_empty();
+            let value = self.member(name, node).filter(|_| is_free)?;
+            Some(self.fold(value, depth + 1))
+        };
+        let value = member().or_else(|| self.value_of_name(name, at, depth));
+        match value {
+            Some(value) => self.in_place(node, &value),
+            None => self.unknown(node),
         }
+    }
+
+    /// The value of a name at a byte of the file; of several values none is known, unless
+    /// they are the same.
+    fn value_of_name(&self, name: &str, at: usize, depth: usize) -> Option<Template> {
+        let values = self.index.values_of(name, at);
         if values.is_empty() {
-            if let Some(member) = self.member(name, node) {
-                return self.in_place(node, &self.fold(member, depth + 1));
-            }
-            return match self.imports.value(name, self.index) {
-                Some(value) => self.in_place(node, &value),
-                None => self.unknown(node),
-            };
+            let is_given = self.index.is_given(name, at);
+            return (!is_given)
+                .then(|| self.imports.value(name, self.index))
+                .flatten();
         }
         let mut folded = values.iter().map(|value| {
-            let is_each = |defined: &&&Defined| defined.definition.kind == DefinitionKind::Each;
-            if value.iter().any(|defined| is_each(&defined)) {
-                return self.unknown(node);
+            let is_each = |defined: &&Defined| defined.definition.kind == DefinitionKind::Each;
+            if value.iter().any(is_each) {
+                return None;
             }
             let parts: Vec<_> = value
                 .iter()
                 .map(|defined| defined.definition.value)
                 .collect();
-            self.concat(&parts, depth + 1)
+            Some(self.concat(&parts, depth + 1))
         });
-        let Some(first) = folded.next() else {
-            return self.unknown(node);
+        let first = folded.next()??;
+        let is_same =
+            |other: Option<Template>| other.is_some_and(|other| other.text() == first.text());
+        folded.all(is_same).then_some(first)
+    }
+
+    /// The text of a template. Where a name stands for it, it is the text itself that
+    /// has the holes, at its own place.
+    fn text_with_holes(&self, node: Node<'t>, depth: usize) -> Template {
+        let mut roots = Vec::new();
+        self.add_roots(node, depth + 1, &mut roots);
+        let [root] = roots.as_slice() else {
+            return self.fold(node, depth + 1);
         };
-        // Of several values, none is known, unless they are the same.
-        if folded.any(|other| other.text() != first.text()) {
-            return self.unknown(node);
-        }
-        self.in_place(node, &first)
+        let text = match root {
+            Root::Expression(node) => self.fold(*node, depth + 1),
+            Root::Built(parts) => self.concat(parts, depth + 1),
+        };
+        let [only] = text.placeholders() else {
+            return text;
+        };
+        // A constant of another file.
+        let is_all = only.range == TextRange::new(0, text.text().len() as u32);
+        let Some(value) = only.value.as_ref().filter(|_| is_all) else {
+            return text;
+        };
+        let mut inlined = Template::default();
+        inlined.put(&value.text, text.map().to_source(only.range));
+        inlined
     }
 
     fn format(
@@ -429,7 +477,7 @@ impl<'a, 't> Folder<'a, 't> {
         arguments: &[Argument<'t>],
         depth: usize,
     ) -> Template {
-        let text = self.fold(template, depth + 1);
+        let text = self.text_with_holes(template, depth);
         let mut filled = Template::default();
         let mut copied = 0;
         let mut next = 0;
@@ -517,7 +565,7 @@ impl<'a, 't> Folder<'a, 't> {
     }
 
     fn replace(&self, template: Node<'t>, from: Node<'t>, to: Node<'t>, depth: usize) -> Template {
-        let text = self.fold(template, depth + 1);
+        let text = self.text_with_holes(template, depth);
         let from = self.fold(from, depth + 1);
         let Some(piece) = from.known_text().filter(|piece| !piece.is_empty()) else {
             return text;
@@ -559,11 +607,16 @@ pub(super) enum Root<'t> {
 }
 
 impl<'t> Root<'t> {
+    /// The expressions that it is made of.
+    pub(super) fn parts(&self) -> &[Node<'t>] {
+        match self {
+            Root::Expression(node) => std::slice::from_ref(node),
+            Root::Built(parts) => parts,
+        }
+    }
+
     /// The expression that it begins with.
     pub(super) fn first(&self) -> Option<Node<'t>> {
-        match self {
-            Root::Expression(node) => Some(*node),
-            Root::Built(parts) => parts.first().copied(),
-        }
+        self.parts().first().copied()
     }
 }

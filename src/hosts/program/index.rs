@@ -56,6 +56,8 @@ pub(super) struct Index<'t> {
     pub(super) imports: Vec<Import>,
     /// What functions give back, with the function.
     pub(super) returns: Vec<(ScopeId, Node<'t>)>,
+    /// See [`Language::names_members_alone`].
+    names_members_alone: bool,
     /// String expressions, each before those that are part of it.
     pub(super) texts: Vec<Node<'t>>,
 }
@@ -63,7 +65,10 @@ pub(super) struct Index<'t> {
 impl<'t> Index<'t> {
     /// Walks over a tree.
     pub(super) fn of(tree: &'t Tree, language: &dyn Language, source: &str) -> Self {
-        let mut index = Index::default();
+        let mut index = Index {
+            names_members_alone: language.names_members_alone(),
+            ..Index::default()
+        };
         index.scopes.push(ScopeFacts {
             end: source.len(),
             ..ScopeFacts::default()
@@ -194,6 +199,9 @@ impl<'t> Index<'t> {
                 .collect();
             // A loop runs over what stands behind it too.
             return values(if before.is_empty() { inside } else { before });
+        }
+        if self.names_members_alone && !name.contains('.') {
+            return values(self.definitions_of(&format!(".{name}")).collect());
         }
         self.members(name)
     }

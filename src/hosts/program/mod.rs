@@ -12,6 +12,7 @@ mod format;
 mod imports;
 mod index;
 mod languages;
+mod literals;
 mod names;
 mod scheduled;
 mod senders;
@@ -125,7 +126,8 @@ fn add_texts<'t>(folder: &Folder<'_, 't>, queries: &mut Vec<QueryText<'static>>)
     roots.extend(texts.map(|node| Root::Expression(*node)));
     for root in &roots {
         let Some(first) = root.first() else { continue };
-        if folder.is_used(first) {
+        let mut parts = root.parts().iter();
+        if parts.any(|part| folder.is_used(*part)) {
             continue;
         }
         let template = folder.fold_root(root);

@@ -58,23 +58,28 @@ fn construct_id(folder: &Folder, sent: &Sent) -> Option<String> {
     let sender = sent.sender;
     let around = folder.index.calls.iter().rev().find(|called| {
         let node = called.node;
-        node.start_byte() <= sender.start_byte()
-            && sender.end_byte() <= node.end_byte()
-            && called.call.callee.ends_with("ScheduledQuery")
+        let callee = &called.call.callee;
+        let is_around =
+            node.start_byte() <= sender.start_byte() && sender.end_byte() <= node.end_byte();
+        // `CfnScheduledQuery.Builder.create(this, "Hourly")` begins a chain.
+        let begins = node.start_byte() == sender.start_byte();
+        is_around && callee.ends_with("ScheduledQuery")
+            || begins && callee.ends_with("ScheduledQuery.Builder.create")
     })?;
     around.call.arguments.iter().find_map(|argument| {
-        let is_text = matches!(
-            folder.language.form(argument.value, folder.source),
-            Form::Text(_)
-        );
-        if !is_text || argument.name.is_some() {
+        let mut value = argument.value;
+        if let Form::Same(inner) = folder.form(value) {
+            // `jsii.String("Hourly")`
+            value = inner;
+        }
+        if !matches!(folder.form(value), Form::Text(_)) || argument.name.is_some() {
             return None;
         }
-        let start = argument.value.start_byte();
+        let start = value.start_byte();
         if start >= sent.query.start_byte() {
             return None;
         }
-        let text = crate::hosts::syntax_tree::text(argument.value, folder.source);
+        let text = crate::hosts::syntax_tree::text(value, folder.source);
         Some(text.trim_matches(['"', '\'', '`']).to_owned())
     })
 }
