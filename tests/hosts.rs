@@ -5,6 +5,13 @@
 //! name, what is to be found in it. `UPDATE_EXPECT=1 cargo test --test hosts` writes
 //! these; every change of one has to be read. Files that others import stand in folders
 //! of their own, named `_…`: they have no expectation, and neither has a `go.mod`.
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout
+)]
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
