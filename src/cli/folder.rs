@@ -24,14 +24,19 @@ impl Neighbours for Folder {
     }
 
     fn names(&self) -> Vec<String> {
-        let Some(folder) = &self.0 else {
+        self.names_in("")
+    }
+
+    fn names_in(&self, folder: &str) -> Vec<String> {
+        let Some(base) = &self.0 else {
             return Vec::new();
         };
+        let folder = base.join(folder);
         // An empty path is the current directory.
         let folder = if folder.as_os_str().is_empty() {
             std::path::Path::new(".")
         } else {
-            folder
+            &folder
         };
         let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
         let files = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()));

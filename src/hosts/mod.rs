@@ -150,6 +150,12 @@ pub trait Neighbours: Debug {
 
     /// The names of the files in the same folder, sorted.
     fn names(&self) -> Vec<String>;
+
+    /// The names of the files in a folder, sorted; its path is relative to the folder of
+    /// the file and has forward slashes. None when it cannot be read.
+    fn names_in(&self, _folder: &str) -> Vec<String> {
+        Vec::new()
+    }
 }
 
 /// A file that stands alone.

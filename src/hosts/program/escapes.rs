@@ -75,7 +75,7 @@ pub(in crate::hosts) fn json_string(source: &str, range: TextRange) -> Template 
         match part {
             Part::Copy(place) => template.copy(source, place),
             Part::Escape(place, meaning) => template.escape(&meaning, place),
-            Part::Hole(..) => {}
+            Part::Hole(..) | Part::Name(..) => {}
         }
     }
     template
@@ -179,7 +179,7 @@ mod tests {
             match part {
                 Part::Copy(range) => meaning.push_str(range.of(text)),
                 Part::Escape(_, means) => meaning.push_str(&means),
-                Part::Hole(..) => {}
+                Part::Hole(..) | Part::Name(..) => {}
             }
         }
         meaning

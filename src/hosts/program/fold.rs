@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use tree_sitter::Node;
 
-use super::form::{Argument, DefinitionKind, Form, FormatStyle, Language, Part};
+use super::form::{Argument, Definition, DefinitionKind, Form, FormatStyle, Language, Part};
 use super::format::{holes, HoleKey};
 use super::imports::Imports;
 use super::index::{Defined, Index};
@@ -153,6 +153,17 @@ impl<'a, 't> Folder<'a, 't> {
                 }
             }
             Form::Call(call) => self.add_returned(&call.callee, node, depth, roots),
+            Form::Definitions(definitions) => {
+                let values = added(&definitions)
+                    .map(|name| self.index.values_of(name, node.end_byte()))
+                    .unwrap_or_default();
+                if values.is_empty() {
+                    return seen(Root::Expression(node));
+                }
+                for value in values {
+                    self.add_value(&value, node, depth, roots);
+                }
+            }
             Form::Never => {}
             _ => seen(Root::Expression(node)),
         }
@@ -224,6 +235,12 @@ impl<'a, 't> Folder<'a, 't> {
                 }
                 items
             }
+            // An object that is made with values for its fields.
+            Form::Call(call) => {
+                let wanted = |argument: &Argument| key.is_some() && argument.name.as_deref() == key;
+                let wanted = call.arguments.into_iter().filter(wanted);
+                wanted.map(|argument| argument.value).collect()
+            }
             // `QUERIES.items()`, `Object.values(QUERIES)` are left alone.
             _ => Vec::new(),
         }
@@ -279,9 +296,18 @@ impl<'a, 't> Folder<'a, 't> {
                 template.copy(self.source, range(node));
                 template
             }
-            Form::Concat(parts) => self.concat(&parts, depth),
+            Form::Concat(parts) => self.sum(node, parts, depth),
+            Form::Line { text, end } => {
+                let mut line = self.fold(text, depth + 1);
+                line.put("\n", end);
+                line
+            }
             Form::Same(inner) => self.fold(inner, depth + 1),
-            Form::Name(name) => self.name(node, &name, depth),
+            Form::Name(name) => self.name(node, &name, node.start_byte(), depth),
+            Form::Definitions(definitions) => match added(&definitions) {
+                Some(name) => self.name(node, name, node.end_byte(), depth),
+                None => self.unknown(node),
+            },
             Form::Item { object, key } => match self.items(object, key.as_deref(), depth)[..] {
                 [item] => self.in_place(node, &self.fold(item, depth + 1)),
                 _ => self.unknown(node),
@@ -376,9 +402,48 @@ impl<'a, 't> Folder<'a, 't> {
                     let name = self.written(*expression);
                     self.fill(&mut template, *place, spelling, &name, &value);
                 }
+                Part::Name(name, place) => {
+                    let spelling = place.of(self.source);
+                    match self.value_of_name(name, node.start_byte(), depth) {
+                        Some(value) => self.fill(&mut template, *place, spelling, name, &value),
+                        None => template.placeholder(spelling, name, *place, None),
+                    }
+                }
             }
         }
         template
+    }
+
+    /// Pieces one behind the other; `a + b + c` is `(a + b) + c`, however long it is.
+    fn sum(&self, node: Node<'t>, parts: Vec<Node<'t>>, depth: usize) -> Template {
+        let mut open: Vec<Node<'t>> = parts.into_iter().rev().collect();
+        let mut pieces = Vec::new();
+        while let Some(piece) = open.pop() {
+            match self.form(piece) {
+                Form::Concat(parts) if self.may_step() => open.extend(parts.into_iter().rev()),
+                _ => pieces.push(piece),
+            }
+        }
+        if pieces.len() > 1 {
+            // `"ago(" + (hours + 1) + "h)"` adds numbers.
+            let mut first = pieces.iter().take(2);
+            if first.all(|piece| self.is_number(*piece, depth)) {
+                return self.unknown(node);
+            }
+        }
+        self.concat(&pieces, depth)
+    }
+
+    fn is_number(&self, node: Node<'t>, depth: usize) -> bool {
+        match self.form(node) {
+            Form::Number => true,
+            Form::Same(_) | Form::Name(_) => {
+                let value = self.fold(node, depth + 1);
+                let number = value.known_text().map(str::parse::<f64>);
+                number.is_some_and(|number| number.is_ok())
+            }
+            _ => false,
+        }
     }
 
     fn concat(&self, parts: &[Node<'t>], depth: usize) -> Template {
@@ -394,21 +459,30 @@ impl<'a, 't> Folder<'a, 't> {
         template
     }
 
-    fn name(&self, node: Node<'t>, name: &str, depth: usize) -> Template {
-        let values = self.index.values_of(name, node.start_byte());
-        if values.is_empty() {
-            if let Some(member) = self.member(name, node) {
-                return self.in_place(node, &self.fold(member, depth + 1));
-            }
-            return match self.imports.value(name, self.index) {
-                Some(value) => self.in_place(node, &value),
-                None => self.unknown(node),
-            };
-        }
-        match self.same_value(&values, depth) {
+    fn name(&self, node: Node<'t>, name: &str, at: usize, depth: usize) -> Template {
+        let member = || {
+            let is_free = self.index.values_of(name, at).is_empty();
+            let value = self.member(name, node).filter(|_| is_free)?;
+            Some(self.fold(value, depth + 1))
+        };
+        let value = member().or_else(|| self.value_of_name(name, at, depth));
+        match value {
             Some(value) => self.in_place(node, &value),
             None => self.unknown(node),
         }
+    }
+
+    /// The value of a name at a byte of the file; of several values none is known, unless
+    /// they are the same.
+    fn value_of_name(&self, name: &str, at: usize, depth: usize) -> Option<Template> {
+        let values = self.index.values_of(name, at);
+        if values.is_empty() {
+            let is_given = self.index.is_given(name, at);
+            return (!is_given)
+                .then(|| self.imports.value(name, self.index))
+                .flatten();
+        }
+        self.same_value(&values, depth)
     }
 
     /// The text of a name's values, when it is the same for all of them.
@@ -434,6 +508,31 @@ impl<'a, 't> Folder<'a, 't> {
         same
     }
 
+    /// The text of a template. Where a name stands for it, it is the text itself that
+    /// has the holes, at its own place.
+    fn text_with_holes(&self, node: Node<'t>, depth: usize) -> Template {
+        let mut roots = Vec::new();
+        self.add_roots(node, depth + 1, &mut roots);
+        let [root] = roots.as_slice() else {
+            return self.fold(node, depth + 1);
+        };
+        let text = match root {
+            Root::Expression(node) => self.fold(*node, depth + 1),
+            Root::Built(parts) => self.concat(parts, depth + 1),
+        };
+        let [only] = text.placeholders() else {
+            return text;
+        };
+        // A constant of another file.
+        let is_all = only.range == TextRange::new(0, text.text().len() as u32);
+        let Some(value) = only.value.as_ref().filter(|_| is_all) else {
+            return text;
+        };
+        let mut inlined = Template::default();
+        inlined.put(&value.text, text.map().to_source(only.range));
+        inlined
+    }
+
     fn format(
         &self,
         style: FormatStyle,
@@ -442,7 +541,7 @@ impl<'a, 't> Folder<'a, 't> {
         depth: usize,
     ) -> Template {
         let node = template;
-        let text = self.fold(node, depth + 1);
+        let text = self.text_with_holes(node, depth);
         let mut filled = Template::default();
         let mut copied = 0;
         let mut next = 0;
@@ -538,7 +637,7 @@ impl<'a, 't> Folder<'a, 't> {
     }
 
     fn replace(&self, template: Node<'t>, from: Node<'t>, to: Node<'t>, depth: usize) -> Template {
-        let text = self.fold(template, depth + 1);
+        let text = self.text_with_holes(template, depth);
         let from = self.fold(from, depth + 1);
         let Some(piece) = from.known_text().filter(|piece| !piece.is_empty()) else {
             return text;
@@ -558,6 +657,14 @@ impl<'a, 't> Folder<'a, 't> {
     }
 }
 
+/// The name that an expression adds to, and has the value of: `text.append(a)`.
+fn added<'d>(definitions: &'d [Definition]) -> Option<&'d str> {
+    match definitions {
+        [one] if one.kind == DefinitionKind::Append => Some(&one.name),
+        _ => None,
+    }
+}
+
 fn argument_is(argument: &Argument, key: &HoleKey) -> bool {
     matches!(key, HoleKey::Name(name) if argument.name.as_deref() == Some(name))
 }
@@ -572,11 +679,16 @@ pub(super) enum Root<'t> {
 }
 
 impl<'t> Root<'t> {
+    /// The expressions that it is made of.
+    pub(super) fn parts(&self) -> &[Node<'t>] {
+        match self {
+            Root::Expression(node) => std::slice::from_ref(node),
+            Root::Built(parts) => parts,
+        }
+    }
+
     /// The expression that it begins with.
     pub(super) fn first(&self) -> Option<Node<'t>> {
-        match self {
-            Root::Expression(node) => Some(*node),
-            Root::Built(parts) => parts.first().copied(),
-        }
+        self.parts().first().copied()
     }
 }

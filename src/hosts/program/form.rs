@@ -1,6 +1,8 @@
 //! What the nodes of any language's syntax tree mean here. Each language says it of its
 //! own nodes; all that is done with it is done once for all of them.
 
+use std::sync::Arc;
+
 use tree_sitter::Node;
 
 use crate::text::TextRange;
@@ -41,6 +43,17 @@ pub(super) trait Language: Sync {
     fn shares_names_with(&self, _file_name: &str) -> bool {
         false
     }
+
+    /// The folders of a package that is imported as a whole, by the path of its import:
+    /// relative to the folder that `read` gives the text of files of.
+    fn folders_of(&self, _package: &str, _read: &dyn Fn(&str) -> Option<Arc<str>>) -> Vec<String> {
+        Vec::new()
+    }
+
+    /// Whether members of the object at hand are named like variables, without `this.`.
+    fn names_members_alone(&self) -> bool {
+        false
+    }
 }
 
 /// What a node means.
@@ -55,6 +68,13 @@ pub(super) enum Form<'t> {
     /// A name, with what it is a member of: `QUERY`, `Config.DB`. What stands for the
     /// object at hand (`self`, `this`) is left out: `self.db` is `.db`.
     Name(String),
+    /// The value of another node and the end of a line behind it: `AppendLine(a)`.
+    Line {
+        /// The value.
+        text: Node<'t>,
+        /// What stands for the end of the line.
+        end: TextRange,
+    },
     /// What has the value of another node: parentheses, `.strip()`, `aws.String(x)`.
     Same(Node<'t>),
     /// A text with holes and what fills them.
@@ -120,6 +140,9 @@ pub(super) enum Part<'t> {
     Escape(TextRange, String),
     /// An expression in the literal; the range is that of all its spelling.
     Hole(Node<'t>, TextRange),
+    /// A name in the literal that is no node of the tree; the range is that of all its
+    /// spelling.
+    Name(String, TextRange),
 }
 
 /// How the holes of a text are spelled.
@@ -204,6 +227,7 @@ pub(super) struct Import {
     pub(super) local: String,
     /// The name in the other file; `None` when the name is the file as a whole.
     pub(super) exported: Option<String>,
-    /// Where the other file may be, best first: paths relative to this file's folder.
+    /// Where the other file may be, best first: paths relative to this file's folder. A
+    /// path that ends in `/` is that of a package: see [`Language::folders_of`].
     pub(super) paths: Vec<String>,
 }

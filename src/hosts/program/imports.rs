@@ -22,7 +22,10 @@ type Parsed = Option<Rc<(Arc<str>, Tree)>>;
 
 /// The files that were read already.
 #[derive(Debug, Default)]
-pub(super) struct Cache(RefCell<HashMap<String, Parsed>>);
+pub(super) struct Cache {
+    texts: RefCell<HashMap<String, Option<Arc<str>>>>,
+    trees: RefCell<HashMap<String, Parsed>>,
+}
 
 /// What a file takes from others.
 #[derive(Clone, Copy)]
@@ -57,7 +60,10 @@ impl<'a> Imports<'a> {
             import
                 .paths
                 .iter()
-                .find_map(|path| self.value_in(path, &wanted))
+                .find_map(|path| match path.strip_suffix('/') {
+                    Some(package) => self.value_in_package(package, &wanted),
+                    None => self.value_in(path, &wanted),
+                })
         });
         imported.or_else(|| self.value_beside(name))
     }
@@ -75,9 +81,29 @@ impl<'a> Imports<'a> {
             .find_map(|other| self.value_in(&other, name))
     }
 
+    /// A name of another package.
+    fn value_in_package(&self, package: &str, name: &str) -> Option<Template> {
+        let read = |path: &str| {
+            let path = normal(&format!("{}{path}", self.folder));
+            self.neighbours.read(&path)
+        };
+        let folders = self.language.folders_of(package, &read).into_iter();
+        folders.into_iter().find_map(|folder| {
+            let names = self
+                .neighbours
+                .names_in(&normal(&format!("{}{folder}", self.folder)));
+            let names = names.into_iter();
+            let files = names.filter(|name| self.language.shares_names_with(name));
+            files
+                .take(MOST_BESIDE)
+                .find_map(|file| self.value_in(&format!("{folder}/{file}"), name))
+        })
+    }
+
     fn value_in(&self, path: &str, name: &str) -> Option<Template> {
         let path = normal(&format!("{}{path}", self.folder));
-        let parsed = self.parsed(&path)?;
+        let last = name.rsplit('.').next().unwrap_or(name);
+        let parsed = self.parsed(&path, last)?;
         let (source, tree) = (&*parsed.0, &parsed.1);
         let index = Index::of(tree, self.language, source);
         let folder = path
@@ -92,20 +118,26 @@ impl<'a> Imports<'a> {
         folded.value_of(name)
     }
 
-    fn parsed(&self, path: &str) -> Parsed {
-        if let Some(parsed) = self.cache.0.borrow().get(path) {
+    /// The file, when the word stands in it: most files need no tree.
+    fn parsed(&self, path: &str, word: &str) -> Parsed {
+        if let Some(parsed) = self.cache.trees.borrow().get(path) {
             return parsed.clone();
         }
+        let mut texts = self.cache.texts.borrow_mut();
+        let source = texts
+            .entry(path.to_owned())
+            .or_insert_with(|| self.neighbours.read(path));
+        let source = source.clone()?;
+        memchr::memmem::find(source.as_bytes(), word.as_bytes())?;
         let read = || {
-            let source = self.neighbours.read(path)?;
             let (grammar, name) = (self.language.grammar(), self.language.name());
             // What is wrong with that file is said where it is read itself.
             let tree = syntax_tree::parse(&grammar, name, &source, &mut Vec::new())?;
             Some(Rc::new((source, tree)))
         };
         let parsed = read();
-        let mut files = self.cache.0.borrow_mut();
-        files.insert(path.to_owned(), parsed.clone());
+        let mut trees = self.cache.trees.borrow_mut();
+        trees.insert(path.to_owned(), parsed.clone());
         parsed
     }
 }

@@ -7,6 +7,9 @@ use tree_sitter::{Node, Tree};
 use super::form::{Call, Definition, DefinitionKind, Form, Import, Language, Pair, Scope};
 use super::nesting::Nesting;
 
+/// How many pieces of a sum are looked at for the name that it is added to.
+const MOST_ADDITIONS: usize = 256;
+
 /// A scope by its number; the file itself is the first.
 pub(super) type ScopeId = usize;
 
@@ -54,6 +57,8 @@ pub(super) struct Index<'t> {
     pub(super) imports: Vec<Import>,
     /// What functions give back, with the function.
     pub(super) returns: Vec<(ScopeId, Node<'t>)>,
+    /// See [`Language::names_members_alone`].
+    names_members_alone: bool,
     /// String expressions, each before those that are part of it.
     pub(super) texts: Vec<Node<'t>>,
     scope_ranges: Nesting,
@@ -68,7 +73,10 @@ pub(super) struct Index<'t> {
 impl<'t> Index<'t> {
     /// Walks over a tree.
     pub(super) fn of(tree: &'t Tree, language: &dyn Language, source: &str) -> Self {
-        let mut index = Index::default();
+        let mut index = Index {
+            names_members_alone: language.names_members_alone(),
+            ..Index::default()
+        };
         index.scopes.push(ScopeFacts {
             end: source.len(),
             ..ScopeFacts::default()
@@ -102,16 +110,13 @@ impl<'t> Index<'t> {
                     });
                 }
                 Form::Definitions(definitions) => {
-                    for definition in definitions {
-                        let name = definition.name.clone();
-                        let number = index.definitions.len();
-                        index.by_name.entry(name).or_default().push(number);
-                        index.definitions.push(Defined {
-                            definition,
-                            node,
-                            scope,
-                        });
-                    }
+                    let definitions = definitions.into_iter();
+                    let split = definitions.flat_map(|one| additions(one, language, source));
+                    index.definitions.extend(split.map(|definition| Defined {
+                        definition,
+                        node,
+                        scope,
+                    }));
                 }
                 Form::Call(call) => index.calls.push(Called { call, node }),
                 Form::Pair(pair) => index.pairs.push(Named { pair, node }),
@@ -124,6 +129,7 @@ impl<'t> Index<'t> {
                 _ => {}
             }
         }
+        index.sort_definitions();
         let bounds = |node: Node| (node.start_byte(), node.end_byte());
         index.scope_ranges = Nesting::of(index.scopes.iter().map(|scope| (scope.start, scope.end)));
         index.call_ranges = Nesting::of(index.calls.iter().map(|called| bounds(called.node)));
@@ -143,6 +149,16 @@ impl<'t> Index<'t> {
     pub(super) fn pairs_around(&self, node: Node) -> impl Iterator<Item = &Named<'t>> {
         let around = self.pair_ranges.around(node.start_byte(), node.end_byte());
         around.filter_map(|number| self.pairs.get(number))
+    }
+
+    /// In `text.append(a).append(b)` the last addition is the first node of the tree.
+    fn sort_definitions(&mut self) {
+        self.definitions
+            .sort_by_key(|defined| defined.definition.value.start_byte());
+        for (number, defined) in self.definitions.iter().enumerate() {
+            let name = defined.definition.name.clone();
+            self.by_name.entry(name).or_default().push(number);
+        }
     }
 
     /// The innermost scope around a byte.
@@ -208,6 +224,9 @@ impl<'t> Index<'t> {
             }
             return values(inside);
         }
+        if self.names_members_alone && !name.contains('.') {
+            return values(self.definitions_of(&format!(".{name}")).collect());
+        }
         self.members(name)
     }
 
@@ -238,12 +257,53 @@ impl<'t> Index<'t> {
         returns.map(|(_, value)| *value).collect()
     }
 
+    /// Whether a name is a parameter of a function around a byte.
+    pub(super) fn is_given(&self, name: &str, at: usize) -> bool {
+        self.scopes_around(self.scope_at(at))
+            .any(|scope| self.is_parameter(scope, name))
+    }
+
     /// Whether a scope is a function with that parameter.
     pub(super) fn is_parameter(&self, scope: ScopeId, name: &str) -> bool {
         let facts = self.scopes.get(scope).map(|facts| &facts.scope);
         let parameters = facts.and_then(|scope| scope.parameters.as_ref());
         parameters.is_some_and(|names| names.iter().any(|parameter| parameter == name))
     }
+}
+
+/// `query = query + a + b` adds to what there was; any other definition stays as it is.
+fn additions<'t>(
+    definition: Definition<'t>,
+    language: &dyn Language,
+    source: &str,
+) -> Vec<Definition<'t>> {
+    if definition.kind != DefinitionKind::Whole {
+        return vec![definition];
+    }
+    let mut added = Vec::new();
+    let mut at = definition.value;
+    for _ in 0..MOST_ADDITIONS {
+        match language.form(at, source) {
+            Form::Same(inner) => at = inner,
+            Form::Concat(parts) => {
+                let [first, others @ ..] = parts.as_slice() else {
+                    break;
+                };
+                added.extend(others.iter().rev());
+                at = *first;
+            }
+            Form::Name(name) if name == definition.name && !added.is_empty() => {
+                let added = added.into_iter().rev().map(|value| Definition {
+                    value,
+                    name: definition.name.clone(),
+                    kind: DefinitionKind::Append,
+                });
+                return added.collect();
+            }
+            _ => break,
+        }
+    }
+    vec![definition]
 }
 
 /// Each value with what is added to it: up to the next definition.

@@ -12,18 +12,19 @@ mod format;
 mod imports;
 mod index;
 mod languages;
+mod literals;
 mod names;
 mod nesting;
 mod scheduled;
 mod senders;
 mod wrappers;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use fold::{Folder, Root};
 use form::{DefinitionKind, Language};
 use imports::{Cache, Imports};
-use index::Index;
+use index::{Defined, Index};
 use senders::Sent;
 
 use super::{syntax_tree, FoundBy, Host, HostInput, HostText, QueryText};
@@ -114,10 +115,26 @@ fn unload<'t>(folder: &Folder<'_, 't>, query: Template, sent: &Sent<'t>) -> Temp
     template
 }
 
+/// The definitions that are the last of those that add to a value, in the order of the
+/// file.
+fn last_additions<'i, 't>(index: &'i Index<'t>) -> Vec<&'i Defined<'t>> {
+    let mut last = Vec::new();
+    let mut next = HashMap::new();
+    for defined in index.definitions.iter().rev() {
+        let is_addition = defined.definition.kind == DefinitionKind::Append;
+        let name = (defined.definition.name.as_str(), defined.scope);
+        let is_followed = next.insert(name, is_addition) == Some(true);
+        if is_addition && !is_followed {
+            last.push(defined);
+        }
+    }
+    last.reverse();
+    last
+}
+
 /// Adds the texts that reach no call: whether one is a query is for others to say.
 fn add_texts<'t>(folder: &Folder<'_, 't>, queries: &mut Vec<QueryText<'static>>) {
-    let definitions = folder.index.definitions.iter();
-    let built = definitions.filter(|defined| defined.definition.kind == DefinitionKind::Append);
+    let built = last_additions(folder.index);
     let mut roots: Vec<Root> = Vec::new();
     for defined in built {
         let name = &defined.definition.name;
@@ -136,7 +153,8 @@ fn add_texts<'t>(folder: &Folder<'_, 't>, queries: &mut Vec<QueryText<'static>>)
     roots.extend(texts.map(|node| Root::Expression(*node)));
     for root in &roots {
         let Some(first) = root.first() else { continue };
-        if folder.is_used(first) {
+        let mut parts = root.parts().iter();
+        if parts.any(|part| folder.is_used(*part)) {
             continue;
         }
         let template = folder.fold_root(root);

@@ -55,23 +55,38 @@ pub(super) fn name_of(folder: &Folder, first: Node, sent: Option<&Sent>) -> Opti
 
 /// `new CfnScheduledQuery(this, "Hourly", …)`
 fn construct_id(folder: &Folder, sent: &Sent) -> Option<String> {
-    let around = folder
-        .index
-        .calls_around(sent.sender)
-        .find(|called| called.call.callee.ends_with("ScheduledQuery"))?;
+    let sender = sent.sender;
+    let index = folder.index;
+    let is_construct =
+        |called: &&super::index::Called| called.call.callee.ends_with("ScheduledQuery");
+    // `CfnScheduledQuery.Builder.create(this, "Hourly")` begins a chain.
+    let begins = |called: &&super::index::Called| {
+        called.node.start_byte() == sender.start_byte()
+            && called
+                .call
+                .callee
+                .ends_with("ScheduledQuery.Builder.create")
+    };
+    let inside = index
+        .call_ranges
+        .inside(sender.start_byte(), sender.end_byte())
+        .filter_map(|number| index.calls.get(number));
+    let around = index.calls_around(sender).find(is_construct);
+    let around = around.or_else(|| inside.into_iter().find(begins))?;
     around.call.arguments.iter().find_map(|argument| {
-        let is_text = matches!(
-            folder.language.form(argument.value, folder.source),
-            Form::Text(_)
-        );
-        if !is_text || argument.name.is_some() {
+        let mut value = argument.value;
+        if let Form::Same(inner) = folder.form(value) {
+            // `jsii.String("Hourly")`
+            value = inner;
+        }
+        if !matches!(folder.form(value), Form::Text(_)) || argument.name.is_some() {
             return None;
         }
-        let start = argument.value.start_byte();
+        let start = value.start_byte();
         if start >= sent.query.start_byte() {
             return None;
         }
-        let text = crate::hosts::syntax_tree::text(argument.value, folder.source);
+        let text = crate::hosts::syntax_tree::text(value, folder.source);
         Some(text.trim_matches(['"', '\'', '`']).to_owned())
     })
 }

@@ -9,28 +9,70 @@ use super::senders::{last_part, plain, Sent};
 use crate::hosts::ScheduledQuery;
 use crate::text::Template;
 
+/// How many parts of a request are looked at.
+const MOST_REGIONS: usize = 16;
+
 /// The scheduled query that something sent is part of.
 pub(super) fn scheduled_query<'t>(
     folder: &Folder<'_, 't>,
     sent: &Sent<'t>,
 ) -> Option<Box<ScheduledQuery>> {
-    let request = request(folder, sent)?;
+    let regions = regions(folder, request(folder, sent)?);
     let mut scheduled = ScheduledQuery::default();
     let index = folder.index;
-    let (start, end) = (request.start_byte(), request.end_byte());
-    let pairs = index.pair_ranges.inside(start, end);
-    for named in pairs.filter_map(|number| index.pairs.get(number)) {
-        take(folder, &mut scheduled, &named.pair.key, named.pair.value);
-    }
-    // `.databaseName("plant")` of builders.
-    let calls = index.call_ranges.inside(start, end);
-    for called in calls.filter_map(|number| index.calls.get(number)) {
-        if let [argument] = called.call.arguments.as_slice() {
-            let key = last_part(&called.call.callee);
-            take(folder, &mut scheduled, key, argument.value);
+    for region in regions {
+        let (start, end) = (region.start_byte(), region.end_byte());
+        let pairs = index.pair_ranges.inside(start, end);
+        for named in pairs.filter_map(|number| index.pairs.get(number)) {
+            take(folder, &mut scheduled, &named.pair.key, named.pair.value);
+        }
+        // `.databaseName("plant")` of builders.
+        let calls = index.call_ranges.inside(start, end);
+        for called in calls.filter_map(|number| index.calls.get(number)) {
+            if let [argument] = called.call.arguments.as_slice() {
+                let key = last_part(&called.call.callee);
+                take(folder, &mut scheduled, key, argument.value);
+            }
         }
     }
     Some(Box::new(scheduled))
+}
+
+fn is_in(region: Node, node: Node) -> bool {
+    region.start_byte() <= node.start_byte() && node.end_byte() <= region.end_byte()
+}
+
+/// The request, and what the names in it stand for that hold a part of it.
+fn regions<'t>(folder: &Folder<'_, 't>, request: Node<'t>) -> Vec<Node<'t>> {
+    let mut regions = vec![request];
+    let mut at = 0;
+    while let Some(region) = regions.get(at).copied().filter(|_| at < MOST_REGIONS) {
+        at += 1;
+        let index = folder.index;
+        let (start, end) = (region.start_byte(), region.end_byte());
+        let pairs = index.pair_ranges.inside(start, end);
+        let pairs = pairs.filter_map(|number| index.pairs.get(number));
+        let pairs = pairs.map(|named| (named.node, named.pair.key.as_str(), named.pair.value));
+        let calls = index.call_ranges.inside(start, end);
+        let calls = calls.filter_map(|number| index.calls.get(number));
+        let calls = calls.filter_map(|called| {
+            let [argument] = called.call.arguments.as_slice() else {
+                return None;
+            };
+            Some((called.node, last_part(&called.call.callee), argument.value))
+        });
+        for (node, key, value) in pairs.chain(calls) {
+            if !is_in(region, node) || !plain(key).ends_with("configuration") {
+                continue;
+            }
+            let parts = folder.roots(value).into_iter();
+            let parts = parts.filter_map(|root| root.first());
+            let parts = parts.filter(|part| !is_in(request, *part));
+            let new: Vec<_> = parts.filter(|part| !regions.contains(part)).collect();
+            regions.extend(new);
+        }
+    }
+    regions
 }
 
 /// The call or the object that holds all of a scheduled query: the smallest one around

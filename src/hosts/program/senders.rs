@@ -6,7 +6,7 @@
 use tree_sitter::Node;
 
 use super::form::{Argument, Call};
-use super::index::Index;
+use super::index::{Called, Index};
 
 /// An expression that is sent.
 #[derive(Clone, Debug)]
@@ -135,10 +135,38 @@ fn is_of_query_call(index: &Index, node: Node) -> bool {
     around.any(|callee| callee.contains("query") || callee.contains("timestream"))
 }
 
-/// Whether the call around a node is one of another service.
+/// Whether the call around a node is one of another service, or that of a setter of an
+/// object of another service.
 fn is_of_other_service(index: &Index, node: Node) -> bool {
-    let mut around = index
-        .calls_around(node)
-        .map(|called| plain(&called.call.callee));
-    around.any(|callee| OTHER_SERVICES.iter().any(|other| callee.contains(other)))
+    let is_other = |callee: &str| {
+        let callee = plain(callee);
+        OTHER_SERVICES.iter().any(|other| callee.contains(other))
+    };
+    let around = index.calls_around(node);
+    let mut callees = around.map(|called| called.call.callee.as_str());
+    if callees.any(is_other) {
+        return true;
+    }
+    let setter = index.calls_around(node).find(|called| called.node == node);
+    let setter = setter.map(|called| called.call.callee.as_str());
+    let field = index
+        .definitions
+        .iter()
+        .find(|defined| defined.node == node);
+    let field = field.map(|defined| defined.definition.name.as_str());
+    let object = setter.or(field).and_then(|name| name.rsplit_once('.'));
+    let Some((object, _)) = object.filter(|(object, _)| !object.is_empty()) else {
+        return false;
+    };
+    let values = index.values_of(object, node.start_byte());
+    let made = values.iter().filter_map(|value| value.first());
+    let mut made = made.filter_map(|defined| {
+        let value = defined.definition.value;
+        let is_in = |called: &&Called| {
+            let node = called.node;
+            value.start_byte() <= node.start_byte() && node.end_byte() <= value.end_byte()
+        };
+        index.calls.iter().find(is_in)
+    });
+    made.any(|called| is_other(&called.call.callee))
 }

@@ -1,6 +1,11 @@
 //! The languages, one file each: what their nodes mean.
 
+mod csharp;
+mod go;
+mod java;
 mod javascript;
+mod kotlin;
+mod names;
 mod php;
 mod python;
 mod ruby;
@@ -13,6 +18,10 @@ use crate::hosts::Host;
 /// The language of a host.
 pub(super) fn of(host: Host) -> Option<&'static dyn Language> {
     match host {
+        Host::CSharp => Some(&csharp::CSharp),
+        Host::Go => Some(&go::Go),
+        Host::Java => Some(&java::Java),
+        Host::Kotlin => Some(&kotlin::Kotlin),
         Host::JavaScript => Some(&javascript::Script::Plain),
         Host::TypeScript => Some(&javascript::Script::Typed),
         Host::Tsx => Some(&javascript::Script::TypedWithJsx),

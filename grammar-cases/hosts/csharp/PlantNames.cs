@@ -1,0 +1,5 @@
+/// Names in Timestream.
+static class PlantNames
+{
+    public const string Database = "plant";
+}

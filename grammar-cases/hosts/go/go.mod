@@ -1,0 +1,3 @@
+module example.com/plant // of the plant
+
+go 1.22

@@ -1,0 +1,4 @@
+package plant
+
+// Names of tables in Timestream.
+const valvesTable = "valves"

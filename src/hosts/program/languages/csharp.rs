@@ -1,0 +1,527 @@
+//! C#: <https://learn.microsoft.com/dotnet/csharp/language-reference/>
+
+use tree_sitter::Node;
+
+use super::names::{self, Link};
+use crate::hosts::program::escapes::{self, Unknown};
+use crate::hosts::program::form::{
+    Argument, Call, DefinitionKind, Form, FormatStyle, Language, Pair, Part, Scope,
+};
+use crate::hosts::program::literals;
+use crate::hosts::syntax_tree::{children, named_children, range, text};
+use crate::text::TextRange;
+
+pub(super) struct CSharp;
+
+impl Language for CSharp {
+    fn name(&self) -> &'static str {
+        "C#"
+    }
+
+    fn grammar(&self) -> tree_sitter::Language {
+        tree_sitter_c_sharp::LANGUAGE.into()
+    }
+
+    fn form<'t>(&self, node: Node<'t>, source: &str) -> Form<'t> {
+        form(node, source).unwrap_or(Form::Other)
+    }
+
+    fn shares_names_with(&self, file_name: &str) -> bool {
+        file_name.ends_with(".cs")
+    }
+
+    fn names_members_alone(&self) -> bool {
+        true
+    }
+}
+
+fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
+    let field = |name| node.child_by_field_name(name);
+    let named = |name| Some(text(field(name)?, source).to_owned());
+    Some(match node.kind() {
+        "string_literal" | "character_literal" => {
+            Form::Text(escapes::parts(source, quoted(node, source)?, Unknown::Drop))
+        }
+        "verbatim_string_literal" => {
+            let inside = quoted(node, source)?;
+            Form::Text(escapes::parts_at(source, inside, &['"'], doubled))
+        }
+        "raw_string_literal" => Form::Text(raw(node, source)),
+        "interpolated_string_expression" => Form::Text(interpolated(node, source)),
+        "integer_literal" | "real_literal" => literals::number_form(source, node),
+        "boolean_literal" | "null_literal" => Form::Never,
+        "identifier" | "member_access_expression" => Form::Name(names::dotted(node, source, link)?),
+        "parenthesized_expression"
+        | "await_expression"
+        | "argument"
+        | "expression_element"
+        | "collection_element"
+        | "postfix_unary_expression" => Form::Same(*names::items(node).last()?),
+        "cast_expression" => Form::Same(field("value")?),
+        "conditional_expression" => {
+            Form::Choice(vec![field("consequence")?, field("alternative")?])
+        }
+        "switch_expression" => Form::Choice(results(node)),
+        "binary_expression" => match text(field("operator")?, source) {
+            "+" => Form::Concat(vec![field("left")?, field("right")?]),
+            "??" => Form::Choice(vec![field("left")?, field("right")?]),
+            _ => return None,
+        },
+        "array_creation_expression" | "implicit_array_creation_expression" => {
+            let mut items = names::items(node).into_iter();
+            Form::Same(items.find(|item| item.kind() == "initializer_expression")?)
+        }
+        "initializer_expression" => initializer(node, source),
+        "collection_expression" => Form::List(names::items(node)),
+        "element_access_expression" => {
+            let subscript = names::items(field("subscript")?);
+            Form::Item {
+                object: field("expression")?,
+                key: subscript.first().and_then(|key| literal(*key, source)),
+            }
+        }
+        "invocation_expression" => invocation(node, source)?,
+        "object_creation_expression" | "implicit_object_creation_expression" => {
+            creation(node, source)?
+        }
+        "variable_declarator" => {
+            let value = names::items(node).pop()?;
+            let name = named("name")?;
+            if Some(value) == field("name") {
+                return None;
+            }
+            names::defined(name, value, DefinitionKind::Whole)
+        }
+        "property_declaration" => {
+            names::defined(named("name")?, property(node)?, DefinitionKind::Whole)
+        }
+        "assignment_expression" => assignment(node, source)?,
+        "foreach_statement" => {
+            names::defined(named("left")?, field("right")?, DefinitionKind::Each)
+        }
+        "method_declaration" | "constructor_declaration" | "local_function_statement" => {
+            Form::Scope(Scope {
+                name: named("name"),
+                parameters: Some(parameters(field("parameters"), source)),
+            })
+        }
+        "lambda_expression" => Form::Scope(Scope {
+            name: None,
+            parameters: Some(parameters(field("parameters"), source)),
+        }),
+        "class_declaration"
+        | "struct_declaration"
+        | "record_declaration"
+        | "interface_declaration" => Form::Scope(Scope {
+            name: named("name"),
+            parameters: None,
+        }),
+        "return_statement" | "arrow_expression_clause" => {
+            Form::Return(*names::items(node).first()?)
+        }
+        "argument_list" => line(node, source)?,
+        _ => return None,
+    })
+}
+
+fn link(node: Node) -> Link {
+    let field = |name| node.child_by_field_name(name);
+    let link = match node.kind() {
+        "identifier" | "predefined_type" => Some(Link::Name),
+        "this" | "base" => Some(Link::This),
+        "member_access_expression" => field("expression")
+            .zip(field("name"))
+            .map(|(object, member)| Link::Member(object, member)),
+        "conditional_access_expression" => field("condition").map(Link::Call),
+        "invocation_expression" => field("function").map(|function| {
+            let object = function.child_by_field_name("expression");
+            Link::Call(object.unwrap_or(function))
+        }),
+        "object_creation_expression" => field("type").map(Link::New),
+        "parenthesized_expression" | "await_expression" | "postfix_unary_expression" => {
+            node.named_child(0).map(Link::Call)
+        }
+        _ => None,
+    };
+    link.unwrap_or(Link::End)
+}
+
+/// What stands between the quotes of a literal of one line or a verbatim one.
+fn quoted(node: Node, source: &str) -> Option<TextRange> {
+    let spelling = text(node, source);
+    let sign = if node.kind() == "character_literal" {
+        '\''
+    } else {
+        '"'
+    };
+    let (start, end) = (spelling.find(sign)? + 1, spelling.rfind(sign)?);
+    let all = range(node);
+    (start <= end).then(|| TextRange::new(all.start + start as u32, all.start + end as u32))
+}
+
+/// `""` in a verbatim string.
+fn doubled(rest: &str) -> Option<(usize, String)> {
+    rest.starts_with("\"\"").then(|| (2, "\"".to_owned()))
+}
+
+/// `"""…"""`: on several lines, the white space before the closing quotes is no part of
+/// any line, and neither are the first and the last break.
+///
+/// <https://learn.microsoft.com/dotnet/csharp/programming-guide/strings/#raw-string-literals>
+fn raw<'t>(node: Node<'t>, source: &str) -> Vec<Part<'t>> {
+    let inside = named_children(node)
+        .into_iter()
+        .find(|child| child.kind() == "raw_string_content");
+    let Some(inside) = inside.map(range) else {
+        return Vec::new();
+    };
+    without_indentation(source, inside, inside, inside)
+}
+
+/// The parts of one piece of a raw string; `first` and `last` are the pieces that it
+/// begins and ends with.
+fn without_indentation<'t>(
+    source: &str,
+    piece: TextRange,
+    first: TextRange,
+    last: TextRange,
+) -> Vec<Part<'t>> {
+    let closing = last.of(source).rsplit('\n').next().unwrap_or_default();
+    let is_long = first.of(source).contains('\n') && last.of(source).contains('\n');
+    if !is_long || !closing.trim().is_empty() {
+        return vec![Part::Copy(piece)];
+    }
+    let stripped = closing.len() as u32;
+    let lines = literals::lines(source, piece);
+    let end = lines.len().saturating_sub(1);
+    let mut parts = Vec::new();
+    for (number, (line, sign)) in lines.into_iter().enumerate() {
+        let begins_line = number > 0;
+        let is_last = number == end;
+        let is_opening = !begins_line && piece.start == first.start;
+        let is_closing = is_last && piece.end == last.end;
+        if is_opening || is_closing {
+            continue;
+        }
+        let blank = literals::indentation(line.of(source)) as u32;
+        let cut = if begins_line { stripped.min(blank) } else { 0 };
+        if line.start + cut < line.end {
+            parts.push(Part::Copy(TextRange::new(line.start + cut, line.end)));
+        }
+        let is_before_closing = piece.end == last.end && number + 1 == end;
+        if !is_last && !is_before_closing {
+            parts.push(literals::line_break(sign));
+        }
+    }
+    parts
+}
+
+/// `$"…{x}…"`, `$@"…"`, `$$"""…{{x}}…"""`
+fn interpolated<'t>(node: Node<'t>, source: &str) -> Vec<Part<'t>> {
+    let all = children(node);
+    let contents: Vec<TextRange> = all
+        .iter()
+        .filter(|child| child.kind() == "string_content")
+        .map(|child| range(*child))
+        .collect();
+    let start = node.child(0).map_or("", |start| text(start, source));
+    let is_raw = all.iter().any(|child| {
+        child.kind() == "interpolation_quote" && text(*child, source).starts_with("\"\"\"")
+    });
+    let is_verbatim = start.contains('@');
+    let read = |rest: &str| match rest.as_bytes() {
+        [b'{', b'{', ..] => Some((2, "{".to_owned())),
+        [b'}', b'}', ..] => Some((2, "}".to_owned())),
+        [b'"', ..] if is_verbatim => doubled(rest),
+        [b'\\', ..] if !is_verbatim => escapes::sequence(rest, Unknown::Drop),
+        _ => None,
+    };
+    let mut parts = Vec::new();
+    for child in all {
+        match child.kind() {
+            "string_content" if is_raw => {
+                if let (Some(first), Some(last)) = (contents.first(), contents.last()) {
+                    parts.extend(without_indentation(source, range(child), *first, *last));
+                }
+            }
+            "string_content" | "escape_sequence" => {
+                let signs = &['{', '}', '"', '\\'];
+                parts.extend(escapes::parts_at(source, range(child), signs, read));
+            }
+            "interpolation" => {
+                let mut items = names::items(child).into_iter();
+                match items.find(|item| !item.kind().starts_with("interpolation_")) {
+                    Some(value) => parts.push(Part::Hole(value, range(child))),
+                    None => parts.push(Part::Copy(range(child))),
+                }
+            }
+            _ => {}
+        }
+    }
+    parts
+}
+
+/// The text of a literal, where it is plain.
+fn literal(node: Node, source: &str) -> Option<String> {
+    match node.kind() {
+        "argument" => literal(node.named_child(0)?, source),
+        "integer_literal" => Some(text(node, source).to_owned()),
+        "string_literal" => Some(quoted(node, source)?.of(source).to_owned()),
+        _ => None,
+    }
+}
+
+/// What the arms of a `switch` expression give.
+fn results(node: Node) -> Vec<Node> {
+    let arms = named_children(node).into_iter();
+    let arms = arms.filter(|arm| arm.kind() == "switch_expression_arm");
+    arms.filter_map(|arm| names::items(arm).pop()).collect()
+}
+
+/// `{ "a", "b" }`, `{ { "k", "v" } }`, `{ ["k"] = "v" }`
+fn initializer<'t>(node: Node<'t>, source: &str) -> Form<'t> {
+    let items = names::items(node);
+    let pairs: Vec<Pair> = items
+        .iter()
+        .filter_map(|item| pair(*item, source))
+        .collect();
+    if pairs.is_empty() {
+        return Form::List(items);
+    }
+    Form::Map(pairs)
+}
+
+/// What an initializer gives a property or a key.
+fn pair<'t>(node: Node<'t>, source: &str) -> Option<Pair<'t>> {
+    match node.kind() {
+        "initializer_expression" => match names::items(node).as_slice() {
+            [key, value] => Some(Pair {
+                key: literal(*key, source)?,
+                value: *value,
+            }),
+            _ => None,
+        },
+        "assignment_expression" => {
+            let left = node.child_by_field_name("left")?;
+            let key = match left.kind() {
+                "identifier" => text(left, source).to_owned(),
+                "element_binding_expression" => literal(left.named_child(0)?, source)?,
+                _ => return None,
+            };
+            Some(Pair {
+                key,
+                value: node.child_by_field_name("right")?,
+            })
+        }
+        _ => None,
+    }
+}
+
+/// An assignment, or a property of an object that is made.
+fn assignment<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
+    let left = node.child_by_field_name("left")?;
+    let right = node.child_by_field_name("right")?;
+    let is_property = node
+        .parent()
+        .is_some_and(|parent| parent.kind() == "initializer_expression");
+    if is_property {
+        return pair(node, source).map(Form::Pair);
+    }
+    let kind = match text(node.child_by_field_name("operator")?, source) {
+        "=" => DefinitionKind::Whole,
+        "+=" => DefinitionKind::Append,
+        _ => return None,
+    };
+    if left.kind() == "element_access_expression" {
+        let object = names::dotted(left.child_by_field_name("expression")?, source, link)?;
+        let key = literal(
+            left.child_by_field_name("subscript")?.named_child(0)?,
+            source,
+        )?;
+        return Some(names::defined(format!("{object}.{key}"), right, kind));
+    }
+    Some(names::defined(
+        names::dotted(left, source, link)?,
+        right,
+        kind,
+    ))
+}
+
+/// The value of `P { get; } = x`, `P => x` and `P { get { return x; } }`.
+fn property(node: Node) -> Option<Node> {
+    if let Some(value) = node.child_by_field_name("value") {
+        let is_arrow = value.kind() == "arrow_expression_clause";
+        return if is_arrow {
+            value.named_child(0)
+        } else {
+            Some(value)
+        };
+    }
+    let accessors = named_children(node.child_by_field_name("accessors")?).into_iter();
+    let body = accessors
+        .filter_map(|accessor| accessor.child_by_field_name("body"))
+        .next()?;
+    let last = names::items(body).pop()?;
+    match last.kind() {
+        "return_statement" => last.named_child(0),
+        _ => (body.kind() == "arrow_expression_clause").then_some(last),
+    }
+}
+
+fn arguments<'t>(list: Node<'t>, source: &str) -> Vec<Argument<'t>> {
+    let values = names::items(list).into_iter();
+    let values = values.filter(|value| value.kind() == "argument");
+    let arguments = values.filter_map(|argument| {
+        let name = argument.child_by_field_name("name");
+        Some(Argument {
+            name: name.map(|name| text(name, source).to_owned()),
+            value: names::items(argument).pop()?,
+        })
+    });
+    arguments.collect()
+}
+
+fn invocation<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
+    let function = node.child_by_field_name("function")?;
+    let list = node.child_by_field_name("arguments")?;
+    let arguments = arguments(list, source);
+    let (object, method) = match function.kind() {
+        "member_access_expression" => (
+            function.child_by_field_name("expression"),
+            text(function.child_by_field_name("name")?, source),
+        ),
+        "conditional_access_expression" => {
+            let binding = names::items(function).pop()?;
+            let name = binding.child_by_field_name("name")?;
+            (
+                function.child_by_field_name("condition"),
+                text(name, source),
+            )
+        }
+        _ => (None, text(function, source)),
+    };
+    let method = method.split('<').next().unwrap_or(method);
+    let class = object.map(|object| text(object, source));
+    let values: Vec<_> = arguments.iter().map(|argument| argument.value).collect();
+    Some(match (class, method, values.as_slice()) {
+        (Some("string" | "String"), "Format", [template, values @ ..]) => format(*template, values),
+        (Some("string" | "String"), "Join", [separator, list]) => Form::Join {
+            separator: Some(*separator),
+            list: *list,
+        },
+        (Some("string" | "String"), "Concat", values) => Form::Concat(values.to_vec()),
+        (_, "Replace", [from, to, ..]) => Form::Replace {
+            template: object?,
+            from: *from,
+            to: *to,
+        },
+        (
+            Some(_),
+            "Trim" | "TrimStart" | "TrimEnd" | "ToString" | "ReplaceLineEndings" | "ConfigureAwait",
+            [],
+        ) => Form::Same(object?),
+        (Some(_), "Append", [value]) => {
+            let first = names::beginning(object?, appended(source))?;
+            names::addition(names::dotted(first, source, link), object?, *value)
+        }
+        // The list of the arguments is the line: see `line`.
+        (Some(_), "AppendLine", [] | [_]) | (Some(_), "AppendFormat", [_, _, ..]) => {
+            let first = names::beginning(object?, appended(source))?;
+            names::addition(names::dotted(first, source, link), object?, list)
+        }
+        _ => names::call(names::callee(object, method, source, link), arguments),
+    })
+}
+
+/// The object of a call that appends to it.
+fn appended<'s, 't>(source: &'s str) -> impl Fn(Node<'t>) -> Option<Node<'t>> + 's {
+    move |node: Node<'t>| {
+        let function = node.child_by_field_name("function")?;
+        let method = text(function.child_by_field_name("name")?, source);
+        matches!(method, "Append" | "AppendLine" | "AppendFormat")
+            .then(|| function.child_by_field_name("expression"))?
+    }
+}
+
+/// What `AppendLine(a)` and `AppendFormat("…", a)` add, by the list of their arguments.
+fn line<'t>(list: Node<'t>, source: &str) -> Option<Form<'t>> {
+    let before = source.get(..list.start_byte())?;
+    let all = range(list);
+    if before.ends_with("AppendLine") {
+        let end = TextRange::new(all.end.saturating_sub(1), all.end);
+        return Some(match arguments(list, source).as_slice() {
+            [only] => Form::Line {
+                text: only.value,
+                end,
+            },
+            _ => Form::Text(vec![Part::Escape(all, "\n".to_owned())]),
+        });
+    }
+    if before.ends_with("AppendFormat") {
+        let arguments = arguments(list, source);
+        let (template, _) = arguments.split_first()?;
+        let values: Vec<_> = arguments.iter().skip(1).map(|one| one.value).collect();
+        return Some(format(template.value, &values));
+    }
+    None
+}
+
+fn format<'t>(template: Node<'t>, values: &[Node<'t>]) -> Form<'t> {
+    Form::Format {
+        style: FormatStyle::Braces,
+        template,
+        arguments: values.iter().copied().map(Argument::of).collect(),
+    }
+}
+
+fn creation<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
+    let class = node
+        .child_by_field_name("type")
+        .map(|class| names::type_name(class, source));
+    let items = names::items(node);
+    let list = items.iter().find(|item| item.kind() == "argument_list");
+    let mut arguments = list
+        .map(|list| arguments(*list, source))
+        .unwrap_or_default();
+    let initializer = items
+        .iter()
+        .find(|item| item.kind() == "initializer_expression");
+    let class = class.unwrap_or_default();
+    let short = class.rsplit('.').next().unwrap_or(&class);
+    if short == "StringBuilder" {
+        let first = arguments.first().map(|argument| argument.value);
+        let first = first.filter(|first| first.kind() != "integer_literal");
+        return Some(first.map_or(Form::Concat(Vec::new()), Form::Same));
+    }
+    if short.contains("Dictionary") || short.contains("List") {
+        return Some(Form::Same(*initializer?));
+    }
+    let set = initializer.into_iter().flat_map(|node| names::items(*node));
+    let set = set.filter_map(|node| pair(node, source));
+    arguments.extend(set.map(|pair| Argument {
+        name: Some(pair.key),
+        value: pair.value,
+    }));
+    Some(Form::Call(Call {
+        callee: class,
+        arguments,
+    }))
+}
+
+fn parameters(node: Option<Node>, source: &str) -> Vec<String> {
+    let Some(node) = node else {
+        return Vec::new();
+    };
+    if matches!(node.kind(), "implicit_parameter" | "identifier") {
+        return vec![text(node, source).to_owned()];
+    }
+    let named = |node: Node| match node.kind() {
+        "parameter" => Some(text(node.child_by_field_name("name")?, source).to_owned()),
+        _ => None,
+    };
+    let mut names: Vec<String> = named_children(node).into_iter().filter_map(named).collect();
+    // `params string[] rest` is no parameter of its own in the tree.
+    let rest = node.child_by_field_name("name");
+    names.extend(rest.map(|name| text(name, source).to_owned()));
+    names
+}

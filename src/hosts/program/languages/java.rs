@@ -1,0 +1,331 @@
+//! Java: <https://docs.oracle.com/javase/specs/jls/se21/html/index.html>
+
+use tree_sitter::Node;
+
+use super::names::{self, Link};
+use crate::hosts::program::escapes::{self, Unknown};
+use crate::hosts::program::form::{
+    Argument, DefinitionKind, Form, FormatStyle, Import, Language, Pair, Part, Scope,
+};
+use crate::hosts::program::literals;
+use crate::hosts::syntax_tree::{named_children, range, text};
+
+pub(super) struct Java;
+
+impl Language for Java {
+    fn name(&self) -> &'static str {
+        "Java"
+    }
+
+    fn grammar(&self) -> tree_sitter::Language {
+        tree_sitter_java::LANGUAGE.into()
+    }
+
+    fn form<'t>(&self, node: Node<'t>, source: &str) -> Form<'t> {
+        form(node, source).unwrap_or(Form::Other)
+    }
+
+    fn imports(&self, node: Node, source: &str) -> Vec<Import> {
+        if node.kind() != "import_declaration" {
+            return Vec::new();
+        }
+        let is_static = text(node, source).contains("static ");
+        let name = node.named_child(0).map(|name| text(name, source));
+        name.map(|name| imported(name, is_static, "java"))
+            .unwrap_or_default()
+    }
+
+    fn shares_names_with(&self, file_name: &str) -> bool {
+        file_name.ends_with(".java")
+    }
+
+    fn names_members_alone(&self) -> bool {
+        true
+    }
+}
+
+/// Of `a.b.Config.DB`, the class `Config` in the folder `a/b`, and its member.
+pub(super) fn imported(name: &str, is_member: bool, ending: &str) -> Vec<Import> {
+    const MOST_FOLDERS_UP: usize = 8;
+    let name: String = name.split_whitespace().collect();
+    let (class, exported) = match name.rsplit_once('.') {
+        Some((class, member)) if is_member => {
+            let short = class.rsplit('.').next().unwrap_or(class);
+            (class, format!("{short}.{member}"))
+        }
+        Some((_, short)) => (name.as_str(), short.to_owned()),
+        None => return Vec::new(),
+    };
+    let local = exported.rsplit('.').next().unwrap_or(&exported).to_owned();
+    let path = class.replace('.', "/");
+    let paths = (0..MOST_FOLDERS_UP).map(|up| format!("{}{path}.{ending}", "../".repeat(up)));
+    vec![Import {
+        local,
+        exported: Some(exported),
+        paths: paths.collect(),
+    }]
+}
+
+fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
+    let field = |name| node.child_by_field_name(name);
+    let named = |name| Some(text(field(name)?, source).to_owned());
+    Some(match node.kind() {
+        "string_literal" => Form::Text(string_parts(node, source)),
+        "character_literal" => Form::Text(escapes::parts(
+            source,
+            literals::without_quotes(range(node), 1),
+            Unknown::Drop,
+        )),
+        "decimal_integer_literal" | "decimal_floating_point_literal" => {
+            literals::number_form(source, node)
+        }
+        "true" | "false" | "null_literal" => Form::Never,
+        "identifier" | "field_access" => Form::Name(names::dotted(node, source, link)?),
+        "parenthesized_expression" => Form::Same(*names::items(node).first()?),
+        "cast_expression" | "array_creation_expression" => Form::Same(field("value")?),
+        "ternary_expression" => Form::Choice(vec![field("consequence")?, field("alternative")?]),
+        "switch_expression" => Form::Choice(results(field("body")?)),
+        "array_initializer" => Form::List(names::items(node)),
+        "array_access" => Form::Item {
+            object: field("array")?,
+            key: field("index").and_then(|key| literal(key, source)),
+        },
+        "binary_expression" if text(field("operator")?, source) == "+" => {
+            Form::Concat(vec![field("left")?, field("right")?])
+        }
+        "method_invocation" => invocation(node, source)?,
+        "object_creation_expression" => creation(node, source)?,
+        "element_value_pair" => Form::Pair(Pair {
+            key: named("key")?,
+            value: field("value")?,
+        }),
+        "enum_constant" => Form::Pair(Pair {
+            key: named("name")?,
+            value: *names::items(field("arguments")?).first()?,
+        }),
+        "variable_declarator" | "resource" => {
+            names::defined(named("name")?, field("value")?, DefinitionKind::Whole)
+        }
+        "assignment_expression" => {
+            let kind = match text(field("operator")?, source) {
+                "=" => DefinitionKind::Whole,
+                "+=" => DefinitionKind::Append,
+                _ => return None,
+            };
+            let name = names::dotted(field("left")?, source, link)?;
+            names::defined(name, field("right")?, kind)
+        }
+        "enhanced_for_statement" => {
+            names::defined(named("name")?, field("value")?, DefinitionKind::Each)
+        }
+        "method_declaration" | "constructor_declaration" => Form::Scope(Scope {
+            name: named("name"),
+            parameters: Some(parameters(field("parameters"), source)),
+        }),
+        "lambda_expression" => Form::Scope(Scope {
+            name: None,
+            parameters: Some(parameters(field("parameters"), source)),
+        }),
+        "class_declaration"
+        | "interface_declaration"
+        | "enum_declaration"
+        | "record_declaration"
+        | "annotation_type_declaration" => Form::Scope(Scope {
+            name: named("name"),
+            parameters: None,
+        }),
+        "return_statement" => Form::Return(*names::items(node).first()?),
+        _ => return None,
+    })
+}
+
+fn link(node: Node) -> Link {
+    let field = |name| node.child_by_field_name(name);
+    let link = match node.kind() {
+        "identifier" => Some(Link::Name),
+        "this" | "super" => Some(Link::This),
+        "field_access" => field("object")
+            .zip(field("field"))
+            .map(|(object, member)| Link::Member(object, member)),
+        // The method is no node of its own, but its object is what counts.
+        "method_invocation" => field("object").map(Link::Call),
+        "object_creation_expression" => field("type").map(Link::New),
+        "parenthesized_expression" => node.named_child(0).map(Link::Call),
+        _ => None,
+    };
+    link.unwrap_or(Link::End)
+}
+
+fn string_parts<'t>(node: Node<'t>, source: &str) -> Vec<Part<'t>> {
+    let read = |range| escapes::parts(source, range, Unknown::Drop);
+    if text(node, source).starts_with("\"\"\"") {
+        literals::text_block(source, literals::without_quotes(range(node), 3), read)
+    } else {
+        read(literals::without_quotes(range(node), 1))
+    }
+}
+
+/// The text of a literal, where it is plain.
+fn literal(node: Node, source: &str) -> Option<String> {
+    match node.kind() {
+        "decimal_integer_literal" => Some(text(node, source).to_owned()),
+        "string_literal" => Some(
+            literals::without_quotes(range(node), 1)
+                .of(source)
+                .to_owned(),
+        ),
+        _ => None,
+    }
+}
+
+/// What the branches of a `switch` with arrows give.
+fn results(body: Node) -> Vec<Node> {
+    let rules = named_children(body).into_iter();
+    let rules = rules.filter(|rule| rule.kind() == "switch_rule");
+    let results = rules.filter_map(|rule| {
+        let result = names::items(rule).pop()?;
+        (result.kind() == "expression_statement")
+            .then(|| result.named_child(0))
+            .flatten()
+    });
+    results.collect()
+}
+
+fn invocation<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
+    let method = text(node.child_by_field_name("name")?, source);
+    let object = node.child_by_field_name("object");
+    let values = names::items(node.child_by_field_name("arguments")?);
+    let class = object
+        .filter(|object| matches!(object.kind(), "identifier" | "field_access"))
+        .map(|object| text(object, source))
+        .and_then(|name| name.rsplit('.').next());
+    let known = match (class, method, values.as_slice()) {
+        (Some("String"), "format", values) => format(values, source),
+        (Some("String"), "valueOf" | "copyValueOf", [value]) => Some(Form::Same(*value)),
+        (Some("Integer" | "Long"), "toString" | "valueOf", [value]) => Some(Form::Same(*value)),
+        (Some("Objects"), "requireNonNull", [value, ..]) => Some(Form::Same(*value)),
+        (Some("String"), "join", [separator, list]) => Some(Form::Join {
+            separator: Some(*separator),
+            list: *list,
+        }),
+        (Some("List" | "Set" | "Stream" | "ImmutableList" | "ImmutableSet"), "of", values)
+        | (Some("Arrays"), "asList", values)
+        | (Some("Collections"), "singletonList" | "singleton", values) => {
+            Some(Form::List(values.to_vec()))
+        }
+        (Some("Map" | "ImmutableMap"), "of", values) => Some(Form::Map(map(values, source))),
+        _ => None,
+    };
+    if known.is_some() {
+        return known;
+    }
+    let form = match (object, method, values.as_slice()) {
+        (Some(template), "formatted", values) => Form::Format {
+            style: FormatStyle::Printf,
+            template,
+            arguments: values.iter().copied().map(Argument::of).collect(),
+        },
+        (Some(template), "replace" | "replaceAll", [from, to]) => Form::Replace {
+            template,
+            from: *from,
+            to: *to,
+        },
+        (Some(object), "concat", [value]) => Form::Concat(vec![object, *value]),
+        (
+            Some(object),
+            "trim" | "strip" | "stripIndent" | "stripLeading" | "stripTrailing" | "toString"
+            | "intern" | "translateEscapes",
+            [],
+        ) => Form::Same(object),
+        (Some(object), "get" | "getOrDefault", [key, ..]) if literal(*key, source).is_some() => {
+            Form::Item {
+                object,
+                key: literal(*key, source),
+            }
+        }
+        (Some(_), "put", [key, value]) if literal(*key, source).is_some() => Form::Pair(Pair {
+            key: literal(*key, source)?,
+            value: *value,
+        }),
+        (Some(object), "append", [value]) => {
+            let first = names::beginning(object, appended(source))?;
+            names::addition(names::dotted(first, source, link), object, *value)
+        }
+        _ => names::call(
+            names::callee(object, method, source, link),
+            values.into_iter().map(Argument::of).collect(),
+        ),
+    };
+    Some(form)
+}
+
+/// The object of a call of `append`.
+fn appended<'s, 't>(source: &'s str) -> impl Fn(Node<'t>) -> Option<Node<'t>> + 's {
+    move |node: Node<'t>| {
+        let method = node.child_by_field_name("name")?;
+        let is_append = node.kind() == "method_invocation" && text(method, source) == "append";
+        is_append.then(|| node.child_by_field_name("object"))?
+    }
+}
+
+/// `String.format("…", a)`, `String.format(Locale.ROOT, "…", a)`
+fn format<'t>(values: &[Node<'t>], source: &str) -> Option<Form<'t>> {
+    let has_locale = values
+        .first()
+        .is_some_and(|value| text(*value, source).starts_with("Locale"));
+    let values = values.get(usize::from(has_locale)..)?;
+    let (template, arguments) = values.split_first()?;
+    Some(Form::Format {
+        style: FormatStyle::Printf,
+        template: *template,
+        arguments: arguments.iter().copied().map(Argument::of).collect(),
+    })
+}
+
+/// `Map.of("a", 1, "b", 2)`
+fn map<'t>(values: &[Node<'t>], source: &str) -> Vec<Pair<'t>> {
+    let pairs = values.chunks_exact(2).filter_map(|pair| match pair {
+        [key, value] => Some(Pair {
+            key: literal(*key, source)?,
+            value: *value,
+        }),
+        _ => None,
+    });
+    pairs.collect()
+}
+
+fn creation<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
+    let class = names::type_name(node.child_by_field_name("type")?, source);
+    let values = names::items(node.child_by_field_name("arguments")?);
+    Some(match (class.as_str(), values.as_slice()) {
+        ("StringBuilder" | "StringBuffer", [first]) if !first.kind().contains("integer") => {
+            Form::Same(*first)
+        }
+        ("StringBuilder" | "StringBuffer", _) => Form::Concat(Vec::new()),
+        ("String", [first]) => Form::Same(*first),
+        _ => names::call(class, values.into_iter().map(Argument::of).collect()),
+    })
+}
+
+fn parameters(node: Option<Node>, source: &str) -> Vec<String> {
+    let Some(node) = node else {
+        return Vec::new();
+    };
+    if node.kind() == "identifier" {
+        return vec![text(node, source).to_owned()];
+    }
+    let named = |node: Node| {
+        let name = match node.kind() {
+            "identifier" => node,
+            "spread_parameter" => {
+                let children = named_children(node).into_iter();
+                let mut declarators =
+                    children.filter(|child| child.kind() == "variable_declarator");
+                declarators.next()?.child_by_field_name("name")?
+            }
+            _ => node.child_by_field_name("name")?,
+        };
+        Some(text(name, source).to_owned())
+    };
+    named_children(node).into_iter().filter_map(named).collect()
+}

@@ -1,0 +1,558 @@
+//! Kotlin: <https://kotlinlang.org/spec/syntax-and-grammar.html>
+
+use tree_sitter::Node;
+
+use super::java;
+use super::names::{self, Link};
+use crate::hosts::program::escapes::{self, Unknown};
+use crate::hosts::program::form::{
+    Argument, DefinitionKind, Form, FormatStyle, Import, Language, Pair, Part, Scope,
+};
+use crate::hosts::program::literals;
+use crate::hosts::syntax_tree::{children, named_children, range, text};
+use crate::text::TextRange;
+
+/// Functions whose lambda sets no properties of an object.
+const NO_BUILDERS: &[&str] = &[
+    "also",
+    "async",
+    "forEach",
+    "forEachIndexed",
+    "launch",
+    "let",
+    "repeat",
+    "runBlocking",
+    "use",
+    "withContext",
+];
+
+pub(super) struct Kotlin;
+
+impl Language for Kotlin {
+    fn name(&self) -> &'static str {
+        "Kotlin"
+    }
+
+    fn grammar(&self) -> tree_sitter::Language {
+        tree_sitter_kotlin_ng::LANGUAGE.into()
+    }
+
+    fn form<'t>(&self, node: Node<'t>, source: &str) -> Form<'t> {
+        form(node, source).unwrap_or(Form::Other)
+    }
+
+    fn imports(&self, node: Node, source: &str) -> Vec<Import> {
+        if node.kind() != "import" {
+            return Vec::new();
+        }
+        let name = node.named_child(0).map_or("", |name| text(name, source));
+        let mut imports = java::imported(name, false, "kt");
+        imports.extend(java::imported(name, true, "kt"));
+        imports
+    }
+
+    fn shares_names_with(&self, file_name: &str) -> bool {
+        file_name.ends_with(".kt")
+    }
+
+    fn names_members_alone(&self) -> bool {
+        true
+    }
+}
+
+fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
+    let field = |name| node.child_by_field_name(name);
+    let named = |name| Some(text(field(name)?, source).to_owned());
+    Some(match node.kind() {
+        "string_literal" | "multiline_string_literal" => Form::Text(string_parts(node, source)),
+        "character_literal" => {
+            let inside = literals::without_quotes(range(node), 1);
+            Form::Text(escapes::parts(source, inside, Unknown::Drop))
+        }
+        "number_literal" => literals::number_form(source, node),
+        "identifier" if matches!(text(node, source), "null" | "true" | "false") => Form::Never,
+        "identifier" | "navigation_expression" => Form::Name(names::dotted(node, source, link)?),
+        "parenthesized_expression" => Form::Same(*names::items(node).first()?),
+        "value_argument" => Form::Same(*names::items(node).last()?),
+        "unary_expression" if text(field("operator")?, source) == "!!" => {
+            Form::Same(field("argument")?)
+        }
+        "as_expression" => Form::Same(field("left")?),
+        "if_expression" | "when_expression" => Form::Choice(branches(node)),
+        "binary_expression" => match text(field("operator")?, source) {
+            "+" => Form::Concat(vec![field("left")?, field("right")?]),
+            "?:" => Form::Choice(vec![field("left")?, field("right")?]),
+            _ => return None,
+        },
+        "index_expression" => match names::items(node).as_slice() {
+            [object, key] => Form::Item {
+                object: *object,
+                key: literal(*key, source),
+            },
+            _ => return None,
+        },
+        "infix_expression" => Form::Pair(entry(node, source)?),
+        "call_expression" => call(node, source)?,
+        "value_arguments" => line(node, source)?,
+        "enum_entry" => Form::Pair(Pair {
+            key: text(node.named_child(0)?, source).to_owned(),
+            value: named_children(node)
+                .into_iter()
+                .find(|child| child.kind() == "value_arguments")
+                .and_then(|list| arguments(list, source).first().map(|first| first.value))?,
+        }),
+        "property_declaration" => property(node, source)?,
+        "assignment" => assignment(node, source)?,
+        "for_statement" => match names::items(node).as_slice() {
+            [variable, list, ..] if variable.kind() == "variable_declaration" => names::defined(
+                text(variable.named_child(0)?, source).to_owned(),
+                *list,
+                DefinitionKind::Each,
+            ),
+            _ => return None,
+        },
+        "function_declaration" => Form::Scope(Scope {
+            name: named("name"),
+            parameters: Some(parameters(node, "function_value_parameters", source)),
+        }),
+        "secondary_constructor" => Form::Scope(Scope {
+            name: Some("constructor".to_owned()),
+            parameters: Some(parameters(node, "function_value_parameters", source)),
+        }),
+        "lambda_literal" | "anonymous_function" => Form::Scope(Scope {
+            name: None,
+            parameters: Some(parameters(node, "lambda_parameters", source)),
+        }),
+        // What a companion has is the class's own.
+        "class_declaration" | "object_declaration" => Form::Scope(Scope {
+            name: named("name"),
+            parameters: None,
+        }),
+        "function_body" if node.child(0)?.kind() == "=" => Form::Return(node.named_child(0)?),
+        "return_expression" => Form::Return(*names::items(node).first()?),
+        _ => return None,
+    })
+}
+
+fn link(node: Node) -> Link {
+    let link = match node.kind() {
+        "identifier" => Some(Link::Name),
+        "this_expression" | "super_expression" => Some(Link::This),
+        "navigation_expression" => {
+            navigation(node).map(|(object, member)| Link::Member(object, member))
+        }
+        "call_expression" => node.named_child(0).map(|function| {
+            let object = navigation(function).map(|(object, _)| object);
+            Link::Call(object.unwrap_or(function))
+        }),
+        "parenthesized_expression" | "unary_expression" => node.named_child(0).map(Link::Call),
+        _ => None,
+    };
+    link.unwrap_or(Link::End)
+}
+
+/// `object.member`, `object?.member`
+fn navigation(node: Node) -> Option<(Node, Node)> {
+    let items = names::items(node);
+    match (node.kind(), items.as_slice()) {
+        ("navigation_expression", [object, member]) => Some((*object, *member)),
+        _ => None,
+    }
+}
+
+fn string_parts<'t>(node: Node<'t>, source: &str) -> Vec<Part<'t>> {
+    let is_raw = node.kind() == "multiline_string_literal";
+    let mut parts: Vec<Part> = Vec::new();
+    // Where `$` stands that may begin a name: the tree has none for it in strings of one
+    // line.
+    let mut sign: Option<TextRange> = None;
+    for child in named_children(node) {
+        let place = range(child);
+        let before = sign.take();
+        match child.kind() {
+            "string_content" if text(child, source) == "$" => {
+                sign = Some(place);
+                parts.push(Part::Copy(place));
+            }
+            "string_content" => {
+                let name = leading_name(text(child, source));
+                let begins = before.is_some_and(|sign| sign.end == place.start);
+                let mut rest = place;
+                if let (true, Some(sign), false) = (begins, before, name.is_empty()) {
+                    parts.pop();
+                    rest.start += name.len() as u32;
+                    parts.push(Part::Name(
+                        name.to_owned(),
+                        sign.to(TextRange::new(place.start, rest.start)),
+                    ));
+                }
+                if is_raw {
+                    raw(source, rest, &mut parts);
+                } else if rest.start < rest.end {
+                    parts.push(Part::Copy(rest));
+                }
+            }
+            "escape_sequence" => match escapes::sequence(text(child, source), Unknown::Drop) {
+                Some((_, meaning)) => parts.push(Part::Escape(place, meaning)),
+                None => parts.push(Part::Copy(place)),
+            },
+            "interpolation" => parts.push(match names::items(child).first() {
+                // `${'$'}` is how a dollar sign is written in a raw string.
+                Some(value) if value.kind() == "character_literal" => {
+                    let inside = literals::without_quotes(range(*value), 1).of(source);
+                    Part::Escape(place, inside.trim_start_matches('\\').to_owned())
+                }
+                Some(value) => Part::Hole(*value, place),
+                None => Part::Copy(place),
+            }),
+            _ => {}
+        }
+    }
+    parts
+}
+
+fn raw(source: &str, place: TextRange, parts: &mut Vec<Part>) {
+    for (line, sign) in literals::lines(source, place) {
+        if line.start < line.end {
+            parts.push(Part::Copy(line));
+        }
+        if sign.start < sign.end {
+            parts.push(literals::line_break(sign));
+        }
+    }
+}
+
+fn leading_name(content: &str) -> &str {
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    let end = content.find(|c| !is_part(c)).unwrap_or(content.len());
+    let name = content.get(..end).unwrap_or_default();
+    if name.starts_with(|c: char| c.is_ascii_digit()) {
+        return "";
+    }
+    name
+}
+
+/// The parts of `"""…""".trimMargin()`: of each line, what stands behind the `|`.
+fn without_margin<'t>(parts: Vec<Part<'t>>, source: &str) -> Vec<Part<'t>> {
+    let mut begins_line = true;
+    let mut kept = Vec::new();
+    for part in parts {
+        let begins = begins_line;
+        begins_line = match &part {
+            Part::Copy(range) => range.of(source).ends_with('\n'),
+            Part::Escape(_, meaning) => meaning.ends_with('\n'),
+            _ => false,
+        };
+        match part {
+            Part::Copy(range) if begins => {
+                let line = range.of(source);
+                let margin = line.trim_start().strip_prefix('|');
+                let cut = margin.map_or(0, |rest| line.len() - rest.len());
+                let start = range.start + cut as u32;
+                if start < range.end {
+                    kept.push(Part::Copy(TextRange::new(start, range.end)));
+                }
+            }
+            part => kept.push(part),
+        }
+    }
+    kept
+}
+
+/// The text of a literal, where it is plain.
+fn literal(node: Node, source: &str) -> Option<String> {
+    match node.kind() {
+        "number_literal" => Some(text(node, source).to_owned()),
+        "string_literal" => Some(
+            literals::without_quotes(range(node), 1)
+                .of(source)
+                .to_owned(),
+        ),
+        _ => None,
+    }
+}
+
+/// What the branches of `if` and `when` give.
+fn branches(node: Node) -> Vec<Node> {
+    let condition = node.child_by_field_name("condition");
+    let branches = names::items(node).into_iter();
+    let branches = branches.filter(|branch| Some(*branch) != condition);
+    let given = branches.filter_map(|branch| {
+        let value = match branch.kind() {
+            "when_subject" => return None,
+            "when_entry" => names::items(branch).pop()?,
+            _ => branch,
+        };
+        if value.kind() == "block" {
+            return names::items(value).pop();
+        }
+        Some(value)
+    });
+    given.collect()
+}
+
+/// `"key" to value`
+fn entry<'t>(node: Node<'t>, source: &str) -> Option<Pair<'t>> {
+    match names::items(node).as_slice() {
+        [key, word, value] if text(*word, source) == "to" => Some(Pair {
+            key: literal(*key, source)?,
+            value: *value,
+        }),
+        _ => None,
+    }
+}
+
+/// `val a = b`, `val a get() = b`, `val a by lazy { b }`
+fn property<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
+    let items = named_children(node);
+    let variable = items
+        .iter()
+        .find(|item| item.kind() == "variable_declaration")?;
+    let name = text(variable.named_child(0)?, source).to_owned();
+    let sign = children(node).into_iter().find(|child| child.kind() == "=");
+    let value = match sign {
+        Some(sign) => items
+            .iter()
+            .find(|item| item.start_byte() >= sign.end_byte() && item.kind() != "getter")
+            .copied()?,
+        None => {
+            let getter = items.iter().find(|item| item.kind() == "getter");
+            let body = getter.and_then(|getter| names::items(*getter).pop());
+            match body {
+                Some(body) if body.child(0)?.kind() == "=" => body.named_child(0)?,
+                Some(_) => return None,
+                None => lazy(items.last()?, source)?,
+            }
+        }
+    };
+    Some(names::defined(name, value, DefinitionKind::Whole))
+}
+
+/// `by lazy { b }`
+fn lazy<'t>(delegate: &Node<'t>, source: &str) -> Option<Node<'t>> {
+    let call = delegate.named_child(0)?;
+    let is_lazy = delegate.kind() == "property_delegate" && text(call, source).starts_with("lazy");
+    let lambda = lambda(call).filter(|_| is_lazy)?;
+    names::items(lambda).pop()
+}
+
+/// The lambda behind the arguments of a call.
+fn lambda(call: Node) -> Option<Node> {
+    let annotated = names::items(call).pop()?;
+    (annotated.kind() == "annotated_lambda").then(|| annotated.named_child(0))?
+}
+
+/// An assignment, or a property of the object that a lambda builds.
+fn assignment<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
+    let left = node.child_by_field_name("left")?;
+    let value = node.child_by_field_name("right")?;
+    let kind = match text(node.child_by_field_name("operator")?, source) {
+        "=" => DefinitionKind::Whole,
+        "+=" => DefinitionKind::Append,
+        _ => return None,
+    };
+    if left.kind() == "identifier" && kind == DefinitionKind::Whole && is_in_builder(node, source) {
+        return Some(Form::Pair(Pair {
+            key: text(left, source).to_owned(),
+            value,
+        }));
+    }
+    if left.kind() == "index_expression" {
+        let items = names::items(left);
+        let [object, key] = items.as_slice() else {
+            return None;
+        };
+        let object = names::dotted(*object, source, link)?;
+        let key = literal(*key, source)?;
+        return Some(names::defined(format!("{object}.{key}"), value, kind));
+    }
+    Some(names::defined(
+        names::dotted(left, source, link)?,
+        value,
+        kind,
+    ))
+}
+
+/// `QueryRequest { queryString = sql }`
+fn is_in_builder(node: Node, source: &str) -> bool {
+    let call = || {
+        let lambda = node
+            .parent()
+            .filter(|parent| parent.kind() == "lambda_literal")?;
+        let annotated = lambda.parent()?;
+        let call = annotated
+            .parent()
+            .filter(|parent| parent.kind() == "call_expression")?;
+        let function = call.named_child(0)?;
+        let name = navigation(function).map_or(function, |(_, member)| member);
+        Some(text(name, source))
+    };
+    call().is_some_and(|name| !NO_BUILDERS.contains(&name))
+}
+
+fn arguments<'t>(list: Node<'t>, source: &str) -> Vec<Argument<'t>> {
+    let values = names::items(list).into_iter();
+    let arguments = values.filter_map(|argument| {
+        let items = names::items(argument);
+        let is_named = argument.child(1).is_some_and(|sign| sign.kind() == "=");
+        let name = items.first().filter(|_| is_named);
+        Some(Argument {
+            name: name.map(|name| text(*name, source).to_owned()),
+            value: *items.last()?,
+        })
+    });
+    arguments.collect()
+}
+
+fn call<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
+    let items = names::items(node);
+    let function = *items.first()?;
+    let list = items.iter().find(|item| item.kind() == "value_arguments");
+    let arguments = list
+        .map(|list| arguments(*list, source))
+        .unwrap_or_default();
+    let values: Vec<_> = arguments.iter().map(|argument| argument.value).collect();
+    let (object, method) = match navigation(function) {
+        Some((object, method)) => (Some(object), text(method, source)),
+        None if function.kind() == "identifier" => (None, text(function, source)),
+        None => return None,
+    };
+    if let Some(known) = known(object, method, &arguments, &values, node, source) {
+        return Some(known);
+    }
+    if let (Some(object), Some(list), "append" | "appendLine") = (object, list, method) {
+        let value = if method == "append" {
+            *values.first()?
+        } else {
+            *list
+        };
+        let first = names::beginning(object, appended(source))?;
+        return Some(names::addition(
+            names::dotted(first, source, link),
+            object,
+            value,
+        ));
+    }
+    Some(names::call(
+        names::callee(object, method, source, link),
+        arguments,
+    ))
+}
+
+/// Calls of the standard library that give strings, and lists of them.
+fn known<'t>(
+    object: Option<Node<'t>>,
+    method: &str,
+    arguments: &[Argument<'t>],
+    values: &[Node<'t>],
+    node: Node<'t>,
+    source: &str,
+) -> Option<Form<'t>> {
+    let class = object.map(|object| text(object, source));
+    Some(match (class, method, values) {
+        (Some("String"), "format", [template, values @ ..]) => format(*template, values),
+        (Some(_), "format", values) => format(object?, values),
+        (Some(_), "trimMargin", []) => match form(object?, source)? {
+            Form::Text(parts) => Form::Text(without_margin(parts, source)),
+            _ => Form::Same(object?),
+        },
+        (
+            Some(_),
+            "trimIndent" | "trim" | "trimStart" | "trimEnd" | "toString" | "prependIndent"
+            | "replaceIndent",
+            [],
+        ) => Form::Same(object?),
+        (Some(_), "replace", [from, to]) => Form::Replace {
+            template: object?,
+            from: *from,
+            to: *to,
+        },
+        (Some(_), "plus", [value]) => Form::Concat(vec![object?, *value]),
+        (Some(_), "joinToString", [separator]) => Form::Join {
+            separator: Some(*separator),
+            list: object?,
+        },
+        (Some(_), "getValue" | "get", [key]) if literal(*key, source).is_some() => Form::Item {
+            object: object?,
+            key: literal(*key, source),
+        },
+        (None, "StringBuilder", [first]) if first.kind() != "number_literal" => Form::Same(*first),
+        (None, "StringBuilder", _) => Form::Concat(Vec::new()),
+        (None, "buildString", _) => Form::Concat(built(lambda(node)?, source)),
+        (None, "listOf" | "setOf" | "arrayOf" | "mutableListOf" | "sequenceOf", values) => {
+            Form::List(values.to_vec())
+        }
+        (None, "mapOf" | "mutableMapOf" | "linkedMapOf" | "hashMapOf", values) => {
+            let entries = values.iter().filter_map(|value| entry(*value, source));
+            Form::Map(entries.collect())
+        }
+        (None, "requireNotNull" | "checkNotNull", [value, ..]) if !arguments.is_empty() => {
+            Form::Same(*value)
+        }
+        _ => return None,
+    })
+}
+
+fn format<'t>(template: Node<'t>, values: &[Node<'t>]) -> Form<'t> {
+    Form::Format {
+        style: FormatStyle::Printf,
+        template,
+        arguments: values.iter().copied().map(Argument::of).collect(),
+    }
+}
+
+/// The object of a call that appends to it.
+fn appended<'s, 't>(source: &'s str) -> impl Fn(Node<'t>) -> Option<Node<'t>> + 's {
+    move |node: Node<'t>| {
+        let function = (node.kind() == "call_expression").then(|| node.named_child(0))??;
+        let (object, method) = navigation(function)?;
+        matches!(text(method, source), "append" | "appendLine").then_some(object)
+    }
+}
+
+/// What the calls in the lambda of `buildString` add.
+fn built<'t>(lambda: Node<'t>, source: &str) -> Vec<Node<'t>> {
+    let calls = names::items(lambda).into_iter();
+    let added = calls.filter_map(|call| {
+        let items = names::items(call);
+        let [function, list] = items.as_slice() else {
+            return None;
+        };
+        match text(*function, source) {
+            "append" => arguments(*list, source).first().map(|first| first.value),
+            "appendLine" => Some(*list),
+            _ => None,
+        }
+    });
+    added.collect()
+}
+
+/// What `appendLine(a)` adds, by the list of its arguments.
+fn line<'t>(list: Node<'t>, source: &str) -> Option<Form<'t>> {
+    let before = source.get(..list.start_byte())?;
+    if !before.ends_with("appendLine") {
+        return None;
+    }
+    let all = range(list);
+    Some(match arguments(list, source).as_slice() {
+        [only] => Form::Line {
+            text: only.value,
+            end: TextRange::new(all.end.saturating_sub(1), all.end),
+        },
+        _ => Form::Text(vec![Part::Escape(all, "\n".to_owned())]),
+    })
+}
+
+fn parameters(node: Node, kind: &str, source: &str) -> Vec<String> {
+    let list = named_children(node)
+        .into_iter()
+        .find(|child| child.kind() == kind);
+    let Some(list) = list else {
+        return Vec::new();
+    };
+    let named = |node: Node| match node.kind() {
+        "parameter" | "variable_declaration" => Some(text(node.named_child(0)?, source).to_owned()),
+        _ => None,
+    };
+    named_children(list).into_iter().filter_map(named).collect()
+}
