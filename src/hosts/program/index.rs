@@ -198,8 +198,11 @@ impl<'t> Index<'t> {
         }
         for scope in self.scopes_around(here) {
             // What a name is set to can be made of the value that it had.
-            let is_at =
-                |defined: &Defined| defined.node.start_byte() <= at && at < defined.node.end_byte();
+            let is_at = |defined: &Defined| {
+                defined.definition.kind != DefinitionKind::Each
+                    && defined.node.start_byte() <= at
+                    && at < defined.node.end_byte()
+            };
             let inside: Vec<_> = self
                 .definitions_of(name)
                 .filter(|defined| defined.scope == scope && !is_at(defined))

@@ -72,7 +72,7 @@ pub(super) fn sent<'t>(index: &Index<'t>, source: &str) -> (Vec<Sent<'t>>, Vec<S
                 query: defined.definition.value,
                 unload_to: None,
                 sender: defined.node,
-                is_doubtful: last_part(name) != API_NAME,
+                is_doubtful: last_part(name) != API_NAME && !is_of_query_call(index, defined.node),
             });
         }
     }
