@@ -30,9 +30,11 @@ fn human_query(
     let analysis = &query.analysis;
     let at = lines.position(analysis.range.start);
     let sql = sql_name(analysis.construct);
+    let name = query.name.as_deref().map(printable);
+    let name = name.map_or(String::new(), |name| format!("  `{name}`"));
     writeln!(
         out,
-        "{}:{}:{}  {sql}",
+        "{}:{}:{}  {sql}{name}",
         printable(&file.path),
         at.line,
         at.column
