@@ -1,11 +1,13 @@
-use super::args::{ReportArgs, ReportFormat};
+use super::args::{AnalyzeArgs, ReportFormat};
 use super::output::{finish, write_form};
 use super::run::Reading;
 use super::{ExitStatus, Failure, Streams};
 use crate::report::Form;
 
-pub(super) fn run(args: &ReportArgs, streams: &mut Streams) -> Result<ExitStatus, Failure> {
+pub(super) fn run(args: &AnalyzeArgs, streams: &mut Streams) -> Result<ExitStatus, Failure> {
+    let (list_hosts, args) = (args.list_hosts, &args.report);
     let form = match args.format {
+        _ if list_hosts => Form::Hosts,
         ReportFormat::Json => Form::Json { queries: true },
         ReportFormat::Ndjson => Form::QueryLines,
         ReportFormat::Concise => Form::ConciseNeeds,

@@ -1,9 +1,10 @@
 use std::path::PathBuf;
 
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use crate::hosts::Host;
 use crate::iam::Attachment;
 use crate::lint::Severity;
 use crate::policy;
@@ -28,7 +29,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// For every query: construct, IAM actions, resources, and the reason for each
-    Analyze(ReportArgs),
+    Analyze(AnalyzeArgs),
     /// Problems in queries, for people, CI and editors
     Lint(LintArgs),
     /// The least-privilege IAM policy for all the queries found
@@ -56,6 +57,16 @@ pub(super) struct ReportArgs {
     /// The form of the output
     #[arg(short, long, value_enum, default_value_t)]
     pub(super) format: ReportFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct AnalyzeArgs {
+    #[command(flatten)]
+    pub(super) report: ReportArgs,
+    /// In the place of the queries: each file that was read, as what, and how many queries
+    /// were found in it by what
+    #[arg(long, conflicts_with = "format")]
+    pub(super) list_hosts: bool,
 }
 
 #[derive(Debug, Args)]
@@ -223,6 +234,9 @@ pub(super) struct InputArgs {
     /// The name of what comes on standard input; it decides how that is read
     #[arg(long, value_name = "NAME")]
     pub(super) stdin_filename: Option<String>,
+    /// What kind of file the named files and standard input are, whatever their names say
+    #[arg(long, value_name = "KIND", value_parser = hosts())]
+    pub(super) host: Option<Host>,
     /// Settings, in the place of the nearest timestream-iam.toml above each file
     #[arg(long, value_name = "FILE", conflicts_with = "isolated")]
     pub(super) config: Option<PathBuf>,
@@ -437,6 +451,12 @@ fn name_and_value(text: &str) -> Result<(String, String), String> {
         }
         _ => Err("write NAME=VALUE".to_owned()),
     }
+}
+
+fn hosts() -> impl clap::builder::TypedValueParser<Value = Host> {
+    let names = Host::ALL.iter().map(|host| host.id());
+    PossibleValuesParser::new(names)
+        .try_map(|name| Host::named(&name).ok_or("no such kind of file"))
 }
 
 fn clients() -> PossibleValuesParser {

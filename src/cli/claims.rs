@@ -46,6 +46,7 @@ pub(super) fn add_claimed(inputs: &mut Vec<Input>) {
         .into_iter()
         .filter(|(place, _)| !given.contains(place));
     inputs.extend(left.map(|(_, (path, claims))| Input {
+        forced: false,
         shown: shown(&path),
         path: Some(path),
         host: Host::Sql,

@@ -1,12 +1,15 @@
 //! `timestream-iam.toml`: the nearest one above each file, or the one named.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
+use globset::{Glob, GlobMatcher};
 use serde::Deserialize;
 
 use super::args::{FailOn, FindingArgs, InputArgs, Mapping};
+use super::input::Input;
 use super::Failure;
 use crate::analysis::AnalysisOptions;
 use crate::hosts::{GrafanaDefaults, HostOptions};
@@ -42,9 +45,17 @@ struct ConfigFile {
     /// What the data source of Grafana fills in.
     #[serde(default)]
     grafana: GrafanaSettings,
-    /// Values by the name of a placeholder.
+    /// Values by the name of a placeholder; or, by a pattern of paths, such values.
     #[serde(default)]
-    placeholders: BTreeMap<String, String>,
+    placeholders: BTreeMap<String, PlaceholderSetting>,
+}
+
+/// `database = "plant"`, or `[placeholders."services/**"]` with such lines.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+enum PlaceholderSetting {
+    Value(String),
+    OfPaths(BTreeMap<String, String>),
 }
 
 /// The settings of the data source of Grafana, spelled as in its `jsonData`.
@@ -84,6 +95,34 @@ pub(super) struct Settings {
     pub(super) fail_on: Option<Severity>,
     pub(super) client: Option<&'static Client>,
     pub(super) mapping: Option<Mapping>,
+    /// Values for the files below a folder whose paths match.
+    of_paths: Vec<(GlobMatcher, BTreeMap<String, String>)>,
+    /// The folder that these paths begin at.
+    folder: PathBuf,
+    /// The values of the command line, which win.
+    given: Vec<(String, String)>,
+}
+
+impl Settings {
+    /// The options for one file.
+    pub(super) fn options_of(&self, input: &Input) -> Cow<'_, Options> {
+        let mut options = Cow::Borrowed(&self.options);
+        if input.forced {
+            options.to_mut().hosts.is_forced = true;
+        }
+        let path = Path::new(&input.shown);
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+        let path = path.strip_prefix(&self.folder).unwrap_or(&path);
+        for (pattern, values) in &self.of_paths {
+            if pattern.is_match(path) {
+                let given = self.given.iter().map(|(name, value)| (name, value));
+                for (name, value) in values.iter().chain(given) {
+                    options.to_mut().values.set(name.clone(), value.clone());
+                }
+            }
+        }
+        options
+    }
 }
 
 type Found = Result<Arc<Settings>, String>;
@@ -168,8 +207,11 @@ impl<'a> Config<'a> {
                 error.trim_end()
             )
         })?;
-        self.settings(file)
-            .map_err(|error| format!("the settings file {shown}: {error}"))
+        let settings = self.settings(file);
+        let settings = settings.map_err(|error| format!("the settings file {shown}: {error}"))?;
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+        let folder = path.parent().unwrap_or(Path::new("")).to_path_buf();
+        Ok(Settings { folder, ..settings })
     }
 
     fn settings(&self, file: ConfigFile) -> Result<Settings, String> {
@@ -181,12 +223,20 @@ impl<'a> Config<'a> {
         )
         .map_err(|error| error.to_string())?;
         let mut values = PlaceholderValues::default();
-        for (name, value) in file
-            .placeholders
-            .into_iter()
-            .chain(input.values.iter().cloned())
-        {
-            values.set(name, value);
+        let mut of_paths = Vec::new();
+        for (name, setting) in file.placeholders {
+            match setting {
+                PlaceholderSetting::Value(value) => values.set(name, value),
+                PlaceholderSetting::OfPaths(inside) => {
+                    let pattern = Glob::new(&name).map_err(|error| {
+                        format!("placeholders: `{name}` is no pattern: {error}")
+                    })?;
+                    of_paths.push((pattern.compile_matcher(), inside));
+                }
+            }
+        }
+        for (name, value) in &input.values {
+            values.set(name.clone(), value.clone());
         }
         let mut lint = LintOptions::default();
         for (name, setting) in &file.rules {
@@ -212,6 +262,9 @@ impl<'a> Config<'a> {
             None => None,
         };
         Ok(Settings {
+            of_paths,
+            folder: PathBuf::new(),
+            given: input.values.clone(),
             client,
             mapping: file.mapping,
             options: Options {
@@ -230,6 +283,7 @@ impl<'a> Config<'a> {
                         table: file.grafana.default_table,
                         measure: file.grafana.default_measure,
                     },
+                    is_forced: false,
                 },
                 keep_defaults: false,
             },

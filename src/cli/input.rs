@@ -24,6 +24,8 @@ pub(super) struct Input {
     pub(super) host: Host,
     /// The user named it: it was not met in a directory.
     pub(super) named: bool,
+    /// The user says what kind of file it is.
+    pub(super) forced: bool,
     /// What other inputs read it for.
     pub(super) claims: Vec<Claim>,
     /// It is read for these only: nobody asked for it.
@@ -48,7 +50,8 @@ pub(super) fn inputs(args: &InputArgs) -> (Vec<Input>, Vec<InputError>) {
                 .clone()
                 .unwrap_or_else(|| "<stdin>".to_owned());
             let input = Input {
-                host: Host::of(&name).unwrap_or(Host::Sql),
+                host: args.host.or(Host::of(&name)).unwrap_or(Host::Sql),
+                forced: args.host.is_some(),
                 shown: name.clone(),
                 path: None,
                 named: true,
@@ -61,13 +64,14 @@ pub(super) fn inputs(args: &InputArgs) -> (Vec<Input>, Vec<InputError>) {
         } else if path.exists() {
             // Whoever names a file wants it read, whatever its ending is.
             let shown = shown(path);
-            let host = Host::of(&shown).unwrap_or(Host::Sql);
+            let host = args.host.or(Host::of(&shown)).unwrap_or(Host::Sql);
             found.insert(
                 (shown.clone(), true),
                 Input {
                     shown,
                     path: Some(path.clone()),
                     host,
+                    forced: args.host.is_some(),
                     named: true,
                     claims: Vec::new(),
                     added: false,
@@ -124,6 +128,7 @@ fn walk(
             shown,
             path: Some(path),
             host,
+            forced: false,
             named: false,
             claims: Vec::new(),
             added: false,

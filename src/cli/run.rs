@@ -13,8 +13,9 @@ use super::folder::Folder;
 use super::input::{file_name, inputs, io_error, Input};
 use super::workers::{in_order, Done};
 use super::Failure;
+use crate::hosts::speaks_of_timestream;
 use crate::report::{FileResult, InputError};
-use crate::{analyze_source, fix_source, Options, Source};
+use crate::{analyze_source, fix_source, Host, Options, Source};
 
 /// How a run went, besides what was found in its files.
 #[derive(Debug, Default)]
@@ -75,6 +76,7 @@ pub(super) fn for_each_file<T: Send>(
     }
     let read = |input: &Input| -> Result<Option<FileResult>, InputError> {
         let settings = settings_of(&config, input)?;
+        let options = settings.options_of(input);
         let bytes = match (&input.path, &stdin_error) {
             (Some(path), _) => read_file(path)?,
             (None, None) => stdin_bytes.clone(),
@@ -85,18 +87,22 @@ pub(super) fn for_each_file<T: Send>(
                 ))
             }
         };
+        // A file that was not named matters when it speaks of Timestream: only then does
+        // it have to be text.
+        let is_met = !input.named && input.host != Host::Sql && input.claims.is_empty();
+        if is_met && !speaks_of_timestream(&bytes) {
+            return Ok(None);
+        }
         let text = decode(input, bytes)?;
         let text = match &input.path {
-            Some(path) if reading.fix && !input.added => {
-                mend(input, path, text, &settings, &fixes)?
-            }
+            Some(path) if reading.fix && !input.added => mend(input, path, text, &options, &fixes)?,
             _ => text,
         };
-        let Some(mut file) = analyze_text(input, text, &settings) else {
+        let Some(mut file) = analyze_text(input, text, &settings, &options) else {
             return Ok(None);
         };
         if let Some(add) = reading.addition {
-            add(&mut file, &settings.options);
+            add(&mut file, &options);
         }
         Ok(Some(file))
     };
@@ -210,11 +216,11 @@ fn mend(
     input: &Input,
     path: &Path,
     text: String,
-    settings: &Settings,
+    options: &Options,
     fixes: &AtomicUsize,
 ) -> Result<String, InputError> {
     let neighbours = Folder::of(input);
-    let (fixed, made) = fix_source(&source(input, &text, &neighbours), &settings.options);
+    let (fixed, made) = fix_source(&source(input, &text, &neighbours), options);
     if made == 0 {
         return Ok(text);
     }
@@ -236,9 +242,14 @@ fn source<'a>(input: &'a Input, text: &'a str, neighbours: &'a Folder) -> Source
 
 /// What is found in a text; `None` for a file that was not named and has nothing to do
 /// with Timestream.
-fn analyze_text(input: &Input, text: String, settings: &Settings) -> Option<FileResult> {
+fn analyze_text(
+    input: &Input,
+    text: String,
+    settings: &Settings,
+    options: &Options,
+) -> Option<FileResult> {
     let neighbours = Folder::of(input);
-    let report = analyze_source(&source(input, &text, &neighbours), &settings.options);
+    let report = analyze_source(&source(input, &text, &neighbours), options);
     if report.host.is_none() && !input.named {
         return None;
     }
@@ -266,11 +277,11 @@ fn guarded<T>(input: &Input, work: impl FnOnce() -> T) -> Result<T, InputError> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Host;
 
     #[test]
     fn a_panic_is_an_error_of_its_file() {
         let input = Input {
+            forced: false,
             shown: "a.sql".to_owned(),
             path: None,
             host: Host::Sql,

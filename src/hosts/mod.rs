@@ -177,6 +177,8 @@ impl Neighbours for NoNeighbours {
 pub struct HostOptions {
     /// The defaults of the data source of Grafana.
     pub grafana: GrafanaDefaults,
+    /// The user says what kind of text it is: it need not speak of Timestream.
+    pub is_forced: bool,
 }
 
 /// What the data source of Grafana fills in where a query does not say it, spelled as in
@@ -214,7 +216,7 @@ pub fn read<'a>(host: Host, input: &HostInput<'a>) -> HostText<'a> {
     if host == Host::Sql {
         return sql::read(input.text);
     }
-    if !speaks_of_timestream(input.text) {
+    if !input.options.is_forced && !speaks_of_timestream(input.text.as_bytes()) {
         return HostText::nothing();
     }
     read_as(host, input)
@@ -238,7 +240,7 @@ fn read_as(host: Host, input: &HostInput) -> HostText<'static> {
 /// with the claims on them, and yield the queries.
 pub fn claims(host: Host, input: &HostInput) -> Vec<Claim> {
     let reads_files = memchr::memmem::find(input.text.as_bytes(), b"file(").is_some();
-    if host != Host::Terraform || !reads_files || !speaks_of_timestream(input.text) {
+    if host != Host::Terraform || !reads_files || !speaks_of_timestream(input.text.as_bytes()) {
         return Vec::new();
     }
     terraform::claims(input)
@@ -246,10 +248,9 @@ pub fn claims(host: Host, input: &HostInput) -> Vec<Claim> {
 
 /// Whether a text has the service's name in it, as whoever sends queries to it has, or the
 /// name of a column that only its tables have.
-fn speaks_of_timestream(text: &str) -> bool {
+pub(crate) fn speaks_of_timestream(bytes: &[u8]) -> bool {
     // Timestream, timestream; TIMESTREAM; TimeStream, timeStream
     let spellings = ["imestream", "IMESTREAM", "imeStream", "measure_value::"];
-    let bytes = text.as_bytes();
     spellings
         .iter()
         .any(|spelling| memchr::memmem::find(bytes, spelling.as_bytes()).is_some())

@@ -6,6 +6,7 @@ use tempfile::SpooledTempFile;
 
 use super::concise::{concise_diagnostics, concise_needs};
 use super::github::github;
+use super::hosts::host;
 use super::human::{human_diagnostics, summary, Closing, HumanOptions};
 use super::json::{self, json_diagnostic_lines, json_query_lines};
 use super::sarif;
@@ -21,6 +22,8 @@ const KEPT_BYTES: usize = 16 * 1024 * 1024;
 pub enum Form {
     /// Each query with what it needs, for people.
     HumanNeeds,
+    /// A line for each file: what it was read as, and what was found in it.
+    Hosts,
     /// Findings with the lines that they are in, for people.
     HumanFindings,
     /// What policies say to each query, for people.
@@ -64,6 +67,7 @@ impl Form {
         let [first, second] = &mut part.sections;
         match self {
             Form::HumanNeeds => human_needs(first, file, options)?,
+            Form::Hosts => host(first, file)?,
             Form::HumanFindings => human_diagnostics(first, file, options)?,
             Form::HumanVerdicts => human_verdicts(first, file, options)?,
             Form::ConciseNeeds => {

@@ -7,6 +7,7 @@ mod contract_check;
 mod explain;
 mod form;
 mod github;
+mod hosts;
 mod human;
 mod json;
 mod policy;

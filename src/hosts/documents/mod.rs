@@ -216,6 +216,7 @@ mod tests {
     #[test]
     fn macros_fall_back_to_the_defaults_of_the_data_source() {
         let options = HostOptions {
+            is_forced: false,
             grafana: GrafanaDefaults {
                 database: Some("\"plant\"".to_owned()),
                 table: Some("telemetry".to_owned()),

@@ -52,7 +52,9 @@ impl<'f> Module<'f> {
                         end: node.end_byte(),
                         block: address(&head),
                         word: head.first().copied().unwrap_or_default(),
-                        of_timestream: speaks_of_timestream(syntax_tree::text(node, source)),
+                        of_timestream: speaks_of_timestream(
+                            syntax_tree::text(node, source).as_bytes(),
+                        ),
                         is_passed_over: false,
                     });
                 }

@@ -1,0 +1,29 @@
+use std::io::{self, Write};
+
+use super::{printable, FileResult};
+use crate::hosts::FoundBy;
+
+/// `path: host: 3 queries (2 by call, 1 by text)`
+pub(super) fn host(out: &mut Vec<u8>, file: &FileResult) -> io::Result<()> {
+    let kinds = [FoundBy::File, FoundBy::Field, FoundBy::Call, FoundBy::Text];
+    let queries = &file.report.queries;
+    let counted = kinds.iter().filter_map(|kind| {
+        let count = queries
+            .iter()
+            .filter(|query| query.found_by == *kind)
+            .count();
+        (count > 0).then(|| format!("{count} by {}", kind.id()))
+    });
+    let counted: Vec<String> = counted.collect();
+    let how = match counted.as_slice() {
+        [] => String::new(),
+        counted => format!(" ({})", counted.join(", ")),
+    };
+    let noun = if queries.len() == 1 {
+        "query"
+    } else {
+        "queries"
+    };
+    let (path, host) = (printable(&file.path), file.host.id());
+    writeln!(out, "{path}: {host}: {} {noun}{how}", queries.len())
+}

@@ -1,0 +1,1 @@
+SELECT v FROM plant.${table} WHERE time > ago(1h)
