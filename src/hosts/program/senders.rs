@@ -129,9 +129,11 @@ fn sent_by<'t>(call: &Call<'t>, has_driver: bool) -> Option<(Node<'t>, Option<No
 
 /// Whether a call around a node has to do with queries.
 fn is_of_query_call(index: &Index, node: Node) -> bool {
-    let mut around = index
+    // A function that is called where it is written has no name.
+    let named = index
         .calls_around(node)
-        .map(|called| plain(&called.call.callee));
+        .filter(|called| !called.call.callee.contains('{'));
+    let mut around = named.map(|called| plain(&called.call.callee));
     around.any(|callee| callee.contains("query") || callee.contains("timestream"))
 }
 
