@@ -225,11 +225,13 @@ impl<'a> Needs<'a> {
         };
         let misspelt = unload.options.iter().find(|option| {
             let name = option.name.value.to_ascii_lowercase();
-            !UNLOAD_OPTIONS.contains(&name.as_str())
-                && matches!(
-                    nearest_word(&name, UNLOAD_OPTIONS),
-                    Some("encryption" | "kms_key")
-                )
+            // A placeholder in a name can bring any option.
+            self.names.templated(option.name.range)
+                || !UNLOAD_OPTIONS.contains(&name.as_str())
+                    && matches!(
+                        nearest_word(&name, UNLOAD_OPTIONS),
+                        Some("encryption" | "kms_key")
+                    )
         });
         self.unknown_encryption = misspelt.map(|option| option.name.range);
         let Some(encryption) = option("encryption") else {

@@ -30,6 +30,10 @@ fn check(context: &LintContext, findings: &mut Findings) {
         let known = UNLOAD_OPTIONS.iter().any(|known| name.value.eq_ignore_ascii_case(known));
         let before = unload.options.iter().take(at);
         let mut same = before.filter(|other| other.name.value.eq_ignore_ascii_case(&name.value));
+        // What a placeholder brings can be options of its own: `{compression}format`.
+        if !known && context.is_templated(name.range) {
+            continue;
+        }
         if !known {
             let finding =
                 findings.add(name.range, format!("UNLOAD has no option `{}`", name.value));
