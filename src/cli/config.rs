@@ -105,8 +105,11 @@ pub(super) struct Settings {
 
 impl Settings {
     /// The options for one file.
-    pub(super) fn options_of(&self, input: &Input) -> Cow<'_, Options> {
+    pub(super) fn options_of(&self, input: &Input, keep_defaults: bool) -> Cow<'_, Options> {
         let mut options = Cow::Borrowed(&self.options);
+        if keep_defaults {
+            options.to_mut().keep_defaults = true;
+        }
         if input.forced {
             options.to_mut().hosts.is_forced = true;
         }

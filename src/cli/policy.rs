@@ -5,6 +5,7 @@ use super::args::{PolicyArgs, PolicyFormat, ScheduledArgs, Unresolved};
 use super::output::{finish, write_result};
 use super::run::{for_each_file, Reading};
 use super::{ExitStatus, Failure, Streams};
+use crate::hosts::Host;
 use crate::policy::{
     policies, Client, FileNeeds, Grants, Note, OldDocument, PolicyError, PolicyOptions, PolicySet,
     QueryFile, ReadOptions, ScheduledQuery, ScheduledQueryError,
@@ -19,7 +20,10 @@ pub(super) fn run(args: &PolicyArgs, streams: &mut Streams) -> Result<ExitStatus
     let stderr = &mut *streams.stderr;
     let run = for_each_file(
         &args.input,
-        Reading::default(),
+        Reading {
+            keep_defaults: args.unresolved == Unresolved::Keep,
+            ..Reading::default()
+        },
         streams.stdin,
         |file| Ok(needs(args, &file)),
         |needs| {
@@ -156,6 +160,11 @@ fn needs(args: &PolicyArgs, file: &FileResult) -> FileNeeds {
             .unwrap_or_default(),
         client: named.or(file.client).unwrap_or(Client::sdk()),
         unresolved: args.unresolved.into(),
+        template: match args.format {
+            PolicyFormat::Cloudformation | PolicyFormat::Cdk => Some(Host::CloudFormation),
+            PolicyFormat::Terraform => Some(Host::Terraform),
+            PolicyFormat::Json => None,
+        },
         skip_invalid: args.skip_invalid,
         origins: args.why,
     };

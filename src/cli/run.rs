@@ -38,6 +38,8 @@ pub(super) struct Reading<'a> {
     pub(super) findings: Option<&'a FindingArgs>,
     /// Mend the files first.
     pub(super) fix: bool,
+    /// What can be given another value on deployment keeps its name.
+    pub(super) keep_defaults: bool,
     /// What is done with the result of each file before it counts.
     pub(super) addition: Option<Addition<'a>>,
 }
@@ -76,7 +78,7 @@ pub(super) fn for_each_file<T: Send>(
     }
     let read = |input: &Input| -> Result<Option<FileResult>, InputError> {
         let settings = settings_of(&config, input)?;
-        let options = settings.options_of(input);
+        let options = settings.options_of(input, reading.keep_defaults);
         let bytes = match (&input.path, &stdin_error) {
             (Some(path), _) => read_file(path)?,
             (None, None) => stdin_bytes.clone(),

@@ -8,7 +8,7 @@ use super::{Client, Mapping, Purpose, Unresolved};
 use crate::analysis::TableReference;
 use crate::iam::{Allowance, ArnScope, Grant, Resource};
 use crate::text::{LineIndex, TextRange};
-use crate::{Query, Report};
+use crate::{Host, Query, Report};
 
 /// How the queries of a file become grants.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +21,9 @@ pub struct ReadOptions {
     pub client: &'static Client,
     /// What is done with names that are not known.
     pub unresolved: Unresolved,
+    /// The kind of template that the policy becomes part of: names that are kept have to
+    /// be its own.
+    pub template: Option<Host>,
     /// Statements that are not understood are left out, and said.
     pub skip_invalid: bool,
     /// The places that ask for each grant are kept.
@@ -34,6 +37,7 @@ impl Default for ReadOptions {
             mapping: Mapping::default(),
             client: Client::sdk(),
             unresolved: Unresolved::default(),
+            template: None,
             skip_invalid: false,
             origins: false,
         }

@@ -5,7 +5,7 @@ use crate::analysis::Permission;
 use crate::iam::{OpenNames, Resource};
 use crate::lint::Severity;
 use crate::text::TextRange;
-use crate::Query;
+use crate::{Host, Query};
 
 /// What is done with a name that holds a placeholder without a value.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -142,6 +142,11 @@ fn unresolved(options: &ReadOptions, file: &QueryFile, query: &Query) -> Vec<Gap
                 let message = format!("widened to {}", arn(OpenNames::Widen));
                 gaps.extend(places.map(|at| Gap::allowed(at, "warning", message.clone())));
             }
+            Unresolved::Keep if !knows_names_of(options, file) => {
+                let message = "the template that the policy is for does not know this name: \
+                               give it a value, or write the policy as JSON";
+                gaps.extend(places.map(|at| Gap::error(at, message)));
+            }
             Unresolved::Keep if can_keep(need, query) => {
                 let message = format!("kept as it is: {}", arn(OpenNames::Keep));
                 gaps.extend(places.map(|at| Gap::allowed(at, "note", message.clone())));
@@ -164,6 +169,16 @@ fn unresolved(options: &ReadOptions, file: &QueryFile, query: &Query) -> Vec<Gap
         }
     }
     gaps
+}
+
+/// Whether names of a file mean the same in the template that the policy is for. What a
+/// file of SQL has placeholders for is up to the user.
+fn knows_names_of(options: &ReadOptions, file: &QueryFile) -> bool {
+    let same = |template: Host| {
+        let host = file.report.host.unwrap_or(Host::Sql);
+        host == template || host == Host::Sql
+    };
+    options.template.is_none_or(same)
 }
 
 fn is_unnamed_key(resource: &Resource) -> bool {
