@@ -108,7 +108,7 @@ fn take<'t>(folder: &Folder<'_, 't>, scheduled: &mut ScheduledQuery, key: &str, 
         "topicarn" => &mut scheduled.topic,
         "bucketname" => &mut scheduled.error_bucket,
         "objectkeyprefix" => &mut scheduled.error_prefix,
-        "scheduledqueryexecutionrolearn" => &mut scheduled.execution_role,
+        "scheduledqueryexecutionrolearn" | "executionrolearn" => &mut scheduled.execution_role,
         "kmskeyid" => &mut scheduled.kms_key,
         "scheduledqueryname" | "name" => &mut scheduled.name,
         "tags" => {
