@@ -48,7 +48,7 @@ pub fn reads_as_query(
     if tokens.iter().any(|token| is_mark(token, text)) {
         return true;
     }
-    if !analysis.unknown_names.is_empty() {
+    if !analysis.unknown_names.is_empty() || tokens.iter().any(|one| is_numbered(one, text)) {
         return false;
     }
     let tables = &analysis.tables;
@@ -79,6 +79,12 @@ fn is_mark(token: &Token, text: &str) -> bool {
         }
         _ => false,
     }
+}
+
+/// `$1`: a parameter of other engines.
+fn is_numbered(token: &Token, text: &str) -> bool {
+    let number = token.text(text).strip_prefix('$');
+    token.templated && number.is_some_and(|number| number.parse::<u16>().is_ok())
 }
 
 /// `Select`: as a sentence begins.

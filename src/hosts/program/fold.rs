@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 
 use tree_sitter::Node;
 
+use super::constructs;
 use super::form::{Argument, Definition, DefinitionKind, Form, FormatStyle, Language, Part};
 use super::format::{holes, HoleKey};
 use super::imports::Imports;
 use super::index::{Defined, Index};
-use super::senders::last_part;
+use super::senders::{last_part, plain};
 use crate::hosts::syntax_tree::{range, text};
 use crate::text::{HostValue, Template, TextRange};
 
@@ -73,7 +74,7 @@ impl<'a, 't> Folder<'a, 't> {
                 }
                 _ => return None,
             }
-            if let Some(item) = self.member_at(&name, self.source.len()) {
+            if let Some(item) = self.member_at(&name, self.source.len(), 0) {
                 return Some(self.fold(item, 0));
             }
         }
@@ -154,9 +155,13 @@ impl<'a, 't> Folder<'a, 't> {
             }
             Form::Call(call) => self.add_returned(&call.callee, node, depth, roots),
             Form::Definitions(definitions) => {
-                let values = added(&definitions)
-                    .map(|name| self.index.values_of(name, node.end_byte()))
-                    .unwrap_or_default();
+                let Some(added_to) = added(&definitions) else {
+                    return match definitions.as_slice() {
+                        [one] => self.add_roots(one.value, depth + 1, roots),
+                        _ => seen(Root::Expression(node)),
+                    };
+                };
+                let values = self.index.values_of(added_to, node.end_byte());
                 if values.is_empty() {
                     return seen(Root::Expression(node));
                 }
@@ -171,7 +176,7 @@ impl<'a, 't> Folder<'a, 't> {
 
     /// Adds what a function gives back; the call itself, where that is not known.
     fn add_returned(&self, callee: &str, call: Node<'t>, depth: usize, roots: &mut Vec<Root<'t>>) {
-        let returned = self.index.returned_by(last_part(callee));
+        let returned = self.index.returned_by(last_part(callee), call);
         if returned.is_empty() && !roots.contains(&Root::Expression(call)) {
             roots.push(Root::Expression(call));
         }
@@ -233,10 +238,29 @@ impl<'a, 't> Folder<'a, 't> {
                         items.extend(self.items(value.definition.value, key, depth + 1));
                     }
                 }
+                if values.is_empty() {
+                    let member = self.member_at(&name, object.start_byte(), depth + 1);
+                    items.extend(
+                        member
+                            .into_iter()
+                            .flat_map(|it| self.items(it, key, depth + 1)),
+                    );
+                }
                 items
             }
+            Form::Item {
+                object: outer,
+                key: Some(outer_key),
+            } => match self.items(outer, Some(&outer_key), depth + 1)[..] {
+                [item] => self.items(item, key, depth + 1),
+                _ => Vec::new(),
+            },
             // An object that is made with values for its fields.
             Form::Call(call) => {
+                let property = key.and_then(|key| constructs::property(&call.callee, key));
+                if let Some(property) = property {
+                    return self.property(object, property).into_iter().collect();
+                }
                 let wanted = |argument: &Argument| key.is_some() && argument.name.as_deref() == key;
                 let wanted = call.arguments.into_iter().filter(wanted);
                 wanted.map(|argument| argument.value).collect()
@@ -246,19 +270,45 @@ impl<'a, 't> Folder<'a, 't> {
         }
     }
 
-    /// `QUERIES.cpu`, where `QUERIES` is a map.
-    fn member(&self, name: &str, node: Node<'t>) -> Option<Node<'t>> {
-        self.member_at(name, node.start_byte())
-    }
-
-    fn member_at(&self, name: &str, at: usize) -> Option<Node<'t>> {
-        let (object, key) = name.rsplit_once('.')?;
-        let values = self.index.values_of(object, at);
-        let [value] = values.as_slice() else {
+    /// The value of a map that another file defines.
+    fn imported_item(&self, object: Node<'t>, key: Option<&str>) -> Option<Template> {
+        let key = key.filter(|key| !key.contains('.'))?;
+        let Form::Name(name) = self.form(object) else {
             return None;
         };
-        let value = value.first()?.definition.value;
-        match self.items(value, Some(key), 0).as_slice() {
+        if self.index.is_given(&name, object.start_byte()) {
+            return None;
+        }
+        self.imports.value(&format!("{name}.{key}"), self.index)
+    }
+
+    /// The value that a call gives for a property, by its [`plain`] name.
+    fn property(&self, call: Node<'t>, property: &str) -> Option<Node<'t>> {
+        let index = self.index;
+        let pairs = &index.pair_ranges;
+        let inside = pairs.inside(call.start_byte(), call.end_byte());
+        let mut inside = inside.filter_map(|number| index.pairs.get(number));
+        let found = inside.find(|named| plain(&named.pair.key) == property)?;
+        Some(found.pair.value)
+    }
+
+    /// `QUERIES.cpu`, where `QUERIES` is a map.
+    fn member(&self, name: &str, node: Node<'t>) -> Option<Node<'t>> {
+        self.member_at(name, node.start_byte(), 0)
+    }
+
+    fn member_at(&self, name: &str, at: usize, depth: usize) -> Option<Node<'t>> {
+        let (object, key) = name.rsplit_once('.')?;
+        if depth > DEEPEST || !self.may_step() {
+            return None;
+        }
+        let values = self.index.values_of(object, at);
+        let value = match values.as_slice() {
+            [] => self.member_at(object, at, depth + 1)?,
+            [value] => value.first()?.definition.value,
+            _ => return None,
+        };
+        match self.items(value, Some(key), depth + 1).as_slice() {
             [item] => Some(*item),
             _ => None,
         }
@@ -289,7 +339,12 @@ impl<'a, 't> Folder<'a, 't> {
         if depth > DEEPEST || !self.may_step() {
             return self.unknown(node);
         }
-        match self.form(node) {
+        let form = self.form(node);
+        if matches!(form, Form::Format { .. } | Form::Replace { .. }) {
+            // Its text may stand elsewhere.
+            self.used.borrow_mut().insert(node.start_byte());
+        }
+        match form {
             Form::Text(parts) => self.literal(node, &parts, depth),
             Form::Number => {
                 let mut template = Template::default();
@@ -306,10 +361,17 @@ impl<'a, 't> Folder<'a, 't> {
             Form::Name(name) => self.name(node, &name, node.start_byte(), depth),
             Form::Definitions(definitions) => match added(&definitions) {
                 Some(name) => self.name(node, name, node.end_byte(), depth),
-                None => self.unknown(node),
+                None => match definitions.as_slice() {
+                    [one] => self.fold(one.value, depth + 1),
+                    _ => self.unknown(node),
+                },
             },
             Form::Item { object, key } => match self.items(object, key.as_deref(), depth)[..] {
                 [item] => self.in_place(node, &self.fold(item, depth + 1)),
+                [] => match self.imported_item(object, key.as_deref()) {
+                    Some(value) => self.in_place(node, &value),
+                    None => self.unknown(node),
+                },
                 _ => self.unknown(node),
             },
             Form::Format {
@@ -602,6 +664,19 @@ impl<'a, 't> Folder<'a, 't> {
         filled
     }
 
+    /// What is put behind the items of a list between its definition and its use.
+    fn pushed(&self, name: &str, definition: Node<'t>, list: Node<'t>) -> Vec<Node<'t>> {
+        let (start, end) = (definition.end_byte(), list.start_byte());
+        let calls = self.index.call_ranges.inside(start, end.max(start));
+        let calls = calls.filter_map(|number| self.index.calls.get(number));
+        let calls = calls.take_while(|_| self.may_step()).filter(|called| {
+            let method = called.call.callee.strip_prefix(name);
+            matches!(method, Some(".push" | ".append"))
+        });
+        let arguments = calls.flat_map(|called| called.call.arguments.iter());
+        arguments.map(|argument| argument.value).collect()
+    }
+
     fn join(&self, separator: Option<Node<'t>>, list: Node<'t>, depth: usize) -> Option<Template> {
         let items = match self.form(list) {
             Form::List(items) => items,
@@ -614,7 +689,10 @@ impl<'a, 't> Folder<'a, 't> {
                     return None;
                 };
                 match self.form(defined.definition.value) {
-                    Form::List(items) => items,
+                    Form::List(mut items) => {
+                        items.extend(self.pushed(&name, defined.node, list));
+                        items
+                    }
                     _ => return None,
                 }
             }

@@ -154,6 +154,8 @@ pub(super) enum FormatStyle {
     Braces,
     /// The same; a name that no argument has is that of a variable.
     Captures,
+    /// `$name`, `${name}`
+    Dollar,
 }
 
 /// An argument of a call.
@@ -219,6 +221,9 @@ pub(super) struct Scope {
     /// Its parameters in order, without the object at hand; `None` for a class.
     pub(super) parameters: Option<Vec<String>>,
 }
+
+/// In an [`Import`]: all names of the other file, as they are.
+pub(super) const ALL: &str = "*";
 
 /// A name that comes from another file.
 #[derive(Clone, Debug, PartialEq, Eq)]

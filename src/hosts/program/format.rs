@@ -32,6 +32,7 @@ pub(super) fn holes(style: FormatStyle, template: &Template) -> Vec<Hole> {
     let sign = match style {
         FormatStyle::Printf => &['%'][..],
         FormatStyle::Braces | FormatStyle::Captures => &['{', '}'],
+        FormatStyle::Dollar => &['$'],
     };
     let mut holes = Vec::new();
     let mut at = 0;
@@ -50,6 +51,7 @@ pub(super) fn holes(style: FormatStyle, template: &Template) -> Vec<Hole> {
         let found = match style {
             FormatStyle::Printf => printf(rest),
             FormatStyle::Braces | FormatStyle::Captures => braces(rest),
+            FormatStyle::Dollar => dollar(rest),
         };
         let Some((len, key, is_quoted)) = found else {
             at = start + 1;
@@ -149,6 +151,32 @@ fn braces(rest: &str) -> Option<(usize, HoleKey, bool)> {
     Some((close + 1, key, false))
 }
 
+/// `$name`, `${name}`, `$$`
+fn dollar(rest: &str) -> Option<(usize, HoleKey, bool)> {
+    let after = rest.get(1..)?;
+    if after.starts_with('$') {
+        return Some((2, HoleKey::Sign("$"), false));
+    }
+    let (open, close) = if after.starts_with('{') {
+        (1, 1)
+    } else {
+        (0, 0)
+    };
+    let inside = after.get(open..)?;
+    let is_named = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let len = inside.find(|c| !is_named(c)).unwrap_or(inside.len());
+    let name = inside.get(..len).filter(|name| !name.is_empty())?;
+    let is_closed = close == 0 || inside.get(len..)?.starts_with('}');
+    let is_name = is_closed && !name.starts_with(|c: char| c.is_ascii_digit());
+    is_name.then(|| {
+        (
+            1 + open + len + close,
+            HoleKey::Name(name.to_owned()),
+            false,
+        )
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -203,6 +231,23 @@ mod tests {
                 ("{{", HoleKey::Sign("{")),
                 ("}}", HoleKey::Sign("}")),
                 ("{ t }", HoleKey::Name("t".to_owned())),
+            ]
+        );
+    }
+
+    #[test]
+    fn holes_behind_dollars() {
+        let found = keys(FormatStyle::Dollar, "$db.${table} $$ $1 ${a.b} 5$");
+        let found: Vec<_> = found
+            .iter()
+            .map(|(text, key)| (&**text, key.clone()))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                ("$db", HoleKey::Name("db".to_owned())),
+                ("${table}", HoleKey::Name("table".to_owned())),
+                ("$$", HoleKey::Sign("$")),
             ]
         );
     }

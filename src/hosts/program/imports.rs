@@ -8,7 +8,7 @@ use std::sync::Arc;
 use tree_sitter::Tree;
 
 use super::fold::Folder;
-use super::form::Language;
+use super::form::{Language, ALL};
 use super::index::Index;
 use crate::hosts::{syntax_tree, Neighbours};
 use crate::text::Template;
@@ -49,9 +49,15 @@ impl<'a> Imports<'a> {
             return None;
         }
         let imported = index.imports.iter().find_map(|import| {
-            let rest = name.strip_prefix(&import.local)?;
+            let is_all = import.local == ALL;
+            let rest = if is_all {
+                ""
+            } else {
+                name.strip_prefix(&import.local)?
+            };
             let member = rest.strip_prefix('.');
             let wanted = match (&import.exported, member) {
+                (Some(_), None) if is_all => name.to_owned(),
                 (Some(exported), None) if rest.is_empty() => exported.clone(),
                 (Some(exported), Some(member)) => format!("{exported}.{member}"),
                 (None, Some(member)) => member.to_owned(),

@@ -248,12 +248,15 @@ impl<'t> Index<'t> {
         values(self.definitions_of(member).filter(of_class).collect())
     }
 
-    /// What functions of that name give back.
-    pub(super) fn returned_by(&self, name: &str) -> Vec<Node<'t>> {
+    /// What functions of that name give back that a call of it can mean: one in the
+    /// function itself means another one.
+    pub(super) fn returned_by(&self, name: &str, call: Node) -> Vec<Node<'t>> {
+        let is_in =
+            |facts: &ScopeFacts| facts.start <= call.start_byte() && call.end_byte() <= facts.end;
         let of_function = |(scope, _): &&(ScopeId, Node)| {
-            let facts = self.scopes.get(*scope).map(|facts| &facts.scope);
-            facts.is_some_and(|scope| {
-                scope.parameters.is_some() && scope.name.as_deref() == Some(name)
+            let facts = self.scopes.get(*scope).filter(|facts| !is_in(facts));
+            facts.is_some_and(|facts| {
+                facts.scope.parameters.is_some() && facts.scope.name.as_deref() == Some(name)
             })
         };
         let returns = self.returns.iter().filter(of_function);

@@ -5,6 +5,7 @@
 //! done once: finding definitions ([`index`]), following names and folding expressions
 //! into texts ([`fold`]), and finding what is sent ([`senders`], [`wrappers`]).
 
+mod constructs;
 mod escapes;
 mod fold;
 mod form;
@@ -20,6 +21,8 @@ mod senders;
 mod wrappers;
 
 use std::collections::{HashMap, HashSet};
+
+use tree_sitter::Node;
 
 use fold::{Folder, Root};
 use form::{DefinitionKind, Language};
@@ -66,9 +69,23 @@ fn imports<'a>(language: &'a dyn Language, input: &HostInput<'a>, cache: &'a Cac
 
 /// Adds what reaches a call.
 fn add_sent<'t>(folder: &Folder<'_, 't>, queries: &mut Vec<QueryText<'static>>) {
-    let (sent, elsewhere) = senders::sent(folder.index, folder.source);
+    let (sent, mut elsewhere) = senders::sent(folder.index, folder.source);
+    let mut requests = HashSet::new();
+    for other in senders::given_to_others(folder.index) {
+        for root in folder.roots(other) {
+            folder.fold_root(&root);
+            requests.extend(root.first().map(|node| node.id()));
+        }
+    }
+    let is_to_another = |sent: &Sent| {
+        // `const request = { QueryString: "…" }`
+        let mut around = std::iter::successors(Some(sent.sender), Node::parent).take(2);
+        around.any(|node| requests.contains(&node.id()))
+    };
+    let (others, sent) = sent.into_iter().partition(is_to_another);
+    elsewhere.extend::<Vec<_>>(others);
+    // What another service gets is used up: it is no query of Timestream.
     for other in elsewhere {
-        // What another service gets is used up: it is no query of Timestream.
         for root in folder.roots(other.query) {
             folder.fold_root(&root);
         }

@@ -80,13 +80,17 @@ fn regions<'t>(folder: &Folder<'_, 't>, request: Node<'t>) -> Vec<Node<'t>> {
 fn request<'t>(folder: &Folder<'_, 't>, sent: &Sent<'t>) -> Option<Node<'t>> {
     let index = folder.index;
     let named = index
-        .calls_around(sent.sender)
+        .calls_around(sent.request)
         .filter(|called| plain(&called.call.callee).contains("scheduledquery"));
     // All of a chain of builders belongs to it, so the outermost counts.
     if let Some(called) = named.last() {
         return Some(called.node);
     }
-    let objects = std::iter::successors(Some(sent.sender), Node::parent).take(4);
+    // What stands around a call is none of its arguments.
+    let is_call = index.calls_around(sent.request).next();
+    let is_call = is_call.is_some_and(|called| called.node == sent.request);
+    let most = if is_call { 1 } else { 4 };
+    let objects = std::iter::successors(Some(sent.request), Node::parent).take(most);
     objects.into_iter().find(|object| {
         let pairs = index
             .pair_ranges
@@ -104,7 +108,7 @@ fn take<'t>(folder: &Folder<'_, 't>, scheduled: &mut ScheduledQuery, key: &str, 
         "topicarn" => &mut scheduled.topic,
         "bucketname" => &mut scheduled.error_bucket,
         "objectkeyprefix" => &mut scheduled.error_prefix,
-        "scheduledqueryexecutionrolearn" => &mut scheduled.execution_role,
+        "scheduledqueryexecutionrolearn" | "executionrolearn" => &mut scheduled.execution_role,
         "kmskeyid" => &mut scheduled.kms_key,
         "scheduledqueryname" | "name" => &mut scheduled.name,
         "tags" => {

@@ -17,6 +17,8 @@ pub(super) struct Sent<'t> {
     pub(super) unload_to: Option<Node<'t>>,
     /// The node that sends it.
     pub(super) sender: Node<'t>,
+    /// The same; of what is given to a function that sends it, the node in there.
+    pub(super) request: Node<'t>,
     /// Other services have a field of that name too, and nothing else shows that it is
     /// Timestream's: it counts when it reads as a query.
     pub(super) is_doubtful: bool,
@@ -30,7 +32,14 @@ const QUERY_STRING: &str = "querystring";
 const API_NAME: &str = "QueryString";
 
 /// Calls of other services that have a field of that name.
-const OTHER_SERVICES: &[&str] = &["athena", "startquery", "cloudwatchlogs", "insights"];
+const OTHER_SERVICES: &[&str] = &[
+    "athena",
+    "startquery",
+    "cloudwatchlogs",
+    "insights",
+    "querydefinition",
+    "logquery",
+];
 
 /// Methods of awswrangler.
 /// <https://aws-sdk-pandas.readthedocs.io/en/stable/api.html#amazon-timestream>
@@ -61,6 +70,7 @@ pub(super) fn sent<'t>(index: &Index<'t>, source: &str) -> (Vec<Sent<'t>>, Vec<S
                 query: named.pair.value,
                 unload_to: None,
                 sender: named.node,
+                request: named.node,
                 is_doubtful: named.pair.key != API_NAME && !is_of_query_call(index, named.node),
             });
         }
@@ -72,6 +82,7 @@ pub(super) fn sent<'t>(index: &Index<'t>, source: &str) -> (Vec<Sent<'t>>, Vec<S
                 query: defined.definition.value,
                 unload_to: None,
                 sender: defined.node,
+                request: defined.node,
                 is_doubtful: last_part(name) != API_NAME && !is_of_query_call(index, defined.node),
             });
         }
@@ -83,6 +94,7 @@ pub(super) fn sent<'t>(index: &Index<'t>, source: &str) -> (Vec<Sent<'t>>, Vec<S
                 query,
                 unload_to,
                 sender: called.node,
+                request: called.node,
                 is_doubtful: false,
             });
         }
@@ -91,6 +103,27 @@ pub(super) fn sent<'t>(index: &Index<'t>, source: &str) -> (Vec<Sent<'t>>, Vec<S
     sent.dedup_by_key(|sent| sent.query.id());
     sent.into_iter()
         .partition(|sent| !is_of_other_service(index, sent.sender))
+}
+
+/// What calls of other services are given, by whatever name.
+pub(super) fn given_to_others<'i, 't>(
+    index: &'i Index<'t>,
+) -> impl Iterator<Item = Node<'t>> + use<'i, 't> {
+    let calls = index.calls.iter();
+    let calls = calls.filter(|called| is_other_service(&called.call.callee));
+    calls.flat_map(|called| {
+        let (start, end) = (called.node.start_byte(), called.node.end_byte());
+        let pairs = index.pair_ranges.inside(start, end);
+        let pairs = pairs.filter_map(|number| index.pairs.get(number));
+        let arguments = called.call.arguments.iter();
+        let arguments = arguments.map(|argument| argument.value);
+        arguments.chain(pairs.map(|named| named.pair.value))
+    })
+}
+
+fn is_other_service(callee: &str) -> bool {
+    let callee = plain(callee);
+    OTHER_SERVICES.iter().any(|other| callee.contains(other))
 }
 
 fn sent_by<'t>(call: &Call<'t>, has_driver: bool) -> Option<(Node<'t>, Option<Node<'t>>)> {
@@ -140,13 +173,9 @@ fn is_of_query_call(index: &Index, node: Node) -> bool {
 /// Whether the call around a node is one of another service, or that of a setter of an
 /// object of another service.
 fn is_of_other_service(index: &Index, node: Node) -> bool {
-    let is_other = |callee: &str| {
-        let callee = plain(callee);
-        OTHER_SERVICES.iter().any(|other| callee.contains(other))
-    };
     let around = index.calls_around(node);
     let mut callees = around.map(|called| called.call.callee.as_str());
-    if callees.any(is_other) {
+    if callees.any(is_other_service) {
         return true;
     }
     let setter = index.calls_around(node).find(|called| called.node == node);
@@ -170,5 +199,5 @@ fn is_of_other_service(index: &Index, node: Node) -> bool {
         };
         index.calls.iter().find(is_in)
     });
-    made.any(|called| is_other(&called.call.callee))
+    made.any(|called| is_other_service(&called.call.callee))
 }

@@ -54,7 +54,7 @@ fn parameter<'i>(folder: &'i Folder, root: &Root) -> Option<(&'i ScopeFacts, usi
     let Root::Expression(node) = root else {
         return None;
     };
-    let Form::Name(name) = folder.language.form(*node, folder.source) else {
+    let Form::Name(name) = folder.form(*node) else {
         return None;
     };
     let index = folder.index;
@@ -104,6 +104,7 @@ fn given_to<'t>(
             query: named.or(positional)?.value,
             unload_to: sent.unload_to,
             sender: call.node,
+            request: sent.request,
             is_doubtful: sent.is_doubtful,
         })
     });

@@ -2,10 +2,11 @@
 
 use tree_sitter::Node;
 
+use super::names::items;
 use crate::hosts::program::escapes::{self, Unknown};
 use crate::hosts::program::form::{
     Argument, Call, Definition, DefinitionKind, Form, FormatStyle, Import, Language, Pair, Part,
-    Scope,
+    Scope, ALL,
 };
 use crate::hosts::syntax_tree::{brief, named_children, range, text};
 
@@ -61,11 +62,10 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         "number" => Form::Number,
         "true" | "false" | "null" | "undefined" | "regex" => Form::Never,
         "identifier" | "member_expression" => Form::Name(name(node, source)?),
-        "parenthesized_expression"
-        | "await_expression"
-        | "as_expression"
-        | "satisfies_expression"
-        | "non_null_expression" => Form::Same(node.named_child(0)?),
+        "parenthesized_expression" => Form::Same(items(node).first().copied()?),
+        "await_expression" | "as_expression" | "satisfies_expression" | "non_null_expression" => {
+            Form::Same(node.named_child(0)?)
+        }
         "type_assertion" => Form::Same(node.named_child(1)?),
         "ternary_expression" => Form::Choice(vec![field("consequence")?, field("alternative")?]),
         "binary_expression" => {
@@ -76,7 +76,7 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
                 _ => return None,
             }
         }
-        "array" => Form::List(named_children(node)),
+        "array" => Form::List(items(node)),
         "object" => Form::Map(
             named_children(node)
                 .into_iter()
@@ -95,7 +95,10 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
             callee: brief(field("constructor")?, source),
             arguments: arguments(field("arguments")?),
         }),
-        "variable_declarator" | "public_field_definition" | "field_definition" => {
+        "variable_declarator"
+        | "public_field_definition"
+        | "field_definition"
+        | "enum_assignment" => {
             let name = field("name").or_else(|| field("property"))?;
             defined(name, field("value")?, DefinitionKind::Whole, source)?
         }
@@ -111,12 +114,10 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
             DefinitionKind::Append,
             source,
         )?,
-        "for_in_statement" => defined(
-            field("left")?,
-            field("right")?,
-            DefinitionKind::Each,
-            source,
-        )?,
+        "for_in_statement" => {
+            let (left, right) = iterated(field("left")?, field("right")?, source);
+            defined(left, right, DefinitionKind::Each, source)?
+        }
         "export_statement" => Form::Definitions(vec![Definition {
             name: "default".to_owned(),
             value: field("value")?,
@@ -131,7 +132,11 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
             name: function_name(node, source),
             parameters: Some(parameters(node, source)),
         }),
-        "class_declaration" | "class" | "abstract_class_declaration" => Form::Scope(Scope {
+        "class_declaration"
+        | "class"
+        | "abstract_class_declaration"
+        | "enum_declaration"
+        | "internal_module" => Form::Scope(Scope {
             name: field("name").map(|name| text(name, source).to_owned()),
             parameters: None,
         }),
@@ -229,6 +234,11 @@ fn arguments<'t>(list: Node<'t>) -> Vec<Argument<'t>> {
 
 fn call<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
     let function = node.child_by_field_name("function")?;
+    // So the grammar has `await first<Row>(sql)`.
+    let function = match function.kind() {
+        "await_expression" => function.named_child(0)?,
+        _ => function,
+    };
     let list = node.child_by_field_name("arguments")?;
     if list.kind() == "template_string" {
         return Some(Form::Same(list));
@@ -244,7 +254,8 @@ fn call<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
             Form::Same(object)
         }
         ("concat", Some(object)) => {
-            let mut parts = vec![object];
+            let is_text = text(object, source) != "pulumi";
+            let mut parts: Vec<_> = is_text.then_some(object).into_iter().collect();
             parts.extend(arguments.iter().map(|argument| argument.value));
             Form::Concat(parts)
         }
@@ -263,12 +274,21 @@ fn call<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
                 to: arguments.get(1)?.value,
             }
         }
-        ("format", Some(util)) if text(util, source) == "util" => Form::Format {
-            style: FormatStyle::Printf,
-            template: first?,
-            arguments: arguments.into_iter().skip(1).collect(),
-        },
-        ("String" | "dedent" | "outdent" | "stripIndent", None) => Form::Same(first?),
+        ("format", util)
+            if util.map_or_else(
+                || first.is_some_and(|first| first.kind().ends_with("string")),
+                |util| text(util, source) == "util",
+            ) =>
+        {
+            Form::Format {
+                style: FormatStyle::Printf,
+                template: first?,
+                arguments: arguments.into_iter().skip(1).collect(),
+            }
+        }
+        ("String" | "dedent" | "outdent" | "stripIndent", None) | ("freeze", Some(_)) => {
+            Form::Same(first?)
+        }
         _ => Form::Call(Call { callee, arguments }),
     })
 }
@@ -292,6 +312,21 @@ fn defined<'t>(
         .or_else(|| name.strip_prefix("exports."));
     let name = own.map_or(name.clone(), str::to_owned);
     Some(Form::Definitions(vec![Definition { name, value, kind }]))
+}
+
+/// What a loop sets, and the list or map whose values it runs over: `for (const sql of
+/// Object.values(QUERIES))`, `for (const [name, sql] of Object.entries(QUERIES))`.
+fn iterated<'t>(left: Node<'t>, right: Node<'t>, source: &str) -> (Node<'t>, Node<'t>) {
+    let values = || {
+        let function = right.child_by_field_name("function")?;
+        let map = right.child_by_field_name("arguments")?.named_child(0)?;
+        match text(function, source) {
+            "Object.values" => Some((left, map)),
+            "Object.entries" if left.named_child_count() == 2 => Some((left.named_child(1)?, map)),
+            _ => None,
+        }
+    };
+    values().unwrap_or((left, right))
 }
 
 /// The name of a function: its own, or that of what it is given to.
@@ -360,6 +395,26 @@ fn imports(node: Node, source: &str) -> Option<Vec<Import>> {
                 }
             }
             Some(imports)
+        }
+        // `export { CPU as LOAD } from "./queries"`, `export * from "./queries"`
+        "export_statement" => {
+            let paths = module_paths(&literal(node.child_by_field_name("source")?, source)?);
+            let import = |local: &str, exported: &str| Import {
+                local: local.to_owned(),
+                exported: Some(exported.to_owned()),
+                paths: paths.clone(),
+            };
+            let children = named_children(node).into_iter();
+            let mut clauses = children.filter(|child| child.kind() == "export_clause");
+            let Some(clause) = clauses.next() else {
+                return Some(vec![import(ALL, ALL)]);
+            };
+            let names = named_children(clause).into_iter().filter_map(|specifier| {
+                let name = specifier.child_by_field_name("name")?;
+                let local = specifier.child_by_field_name("alias").unwrap_or(name);
+                Some(import(text(local, source), text(name, source)))
+            });
+            Some(names.collect())
         }
         "variable_declarator" => {
             let value = node.child_by_field_name("value")?;

@@ -2,10 +2,11 @@
 
 use tree_sitter::Node;
 
+use super::names::{defined, items};
 use crate::hosts::program::escapes::{self, Unknown};
 use crate::hosts::program::form::{
     Argument, Call, Definition, DefinitionKind, Form, FormatStyle, Import, Language, Pair, Part,
-    Scope,
+    Scope, ALL,
 };
 use crate::hosts::syntax_tree::{brief, named_children, range, text};
 
@@ -24,6 +25,11 @@ impl Language for Python {
         form(node, source).unwrap_or(Form::Other)
     }
 
+    fn gives_back<'t>(&self, function: Node<'t>) -> Option<Node<'t>> {
+        let body = function.child_by_field_name("body")?;
+        (function.kind() == "lambda").then_some(body)
+    }
+
     fn imports(&self, node: Node, source: &str) -> Vec<Import> {
         imports(node, source).unwrap_or_default()
     }
@@ -33,15 +39,19 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
     let field = |name| node.child_by_field_name(name);
     Some(match node.kind() {
         "string" => Form::Text(string_parts(node, source)),
-        "concatenated_string" => Form::Concat(named_children(node)),
+        "concatenated_string" => Form::Concat(items(node)),
         "integer" | "float" => Form::Number,
         "true" | "false" | "none" => Form::Never,
         "identifier" | "attribute" => Form::Name(name(node, source)?),
-        "parenthesized_expression" | "await" | "type" => Form::Same(node.named_child(0)?),
-        "named_expression" => Form::Same(field("value")?),
+        "parenthesized_expression" | "await" | "type" => Form::Same(items(node).first().copied()?),
+        "named_expression" => defined(
+            name(field("name")?, source)?,
+            field("value")?,
+            DefinitionKind::Whole,
+        ),
         "conditional_expression" => Form::Choice(vec![node.named_child(0)?, node.named_child(2)?]),
         "boolean_operator" => Form::Choice(vec![field("left")?, field("right")?]),
-        "list" | "tuple" | "set" => Form::List(named_children(node)),
+        "list" | "tuple" | "set" => Form::List(items(node)),
         "dictionary" => Form::Map(
             named_children(node)
                 .into_iter()
@@ -76,7 +86,9 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
             source,
         )),
         "function_definition" | "lambda" => Form::Scope(Scope {
-            name: field("name").map(|name| text(name, source).to_owned()),
+            name: field("name")
+                .or_else(|| holder(node))
+                .map(|name| text(name, source).to_owned()),
             parameters: Some(parameters(field("parameters"), source)),
         }),
         "return_statement" => Form::Return(node.named_child(0)?),
@@ -86,6 +98,15 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         }),
         _ => return None,
     })
+}
+
+/// What a lambda is assigned to.
+fn holder<'t>(lambda: Node<'t>) -> Option<Node<'t>> {
+    let holder = lambda.parent()?;
+    match holder.kind() {
+        "assignment" => holder.child_by_field_name("left"),
+        _ => None,
+    }
 }
 
 /// A dotted name; `self` and `cls` are left out.
@@ -215,8 +236,17 @@ fn call<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         .map_or(&*callee, |method| text(method, source));
     let object = function.child_by_field_name("object");
     Some(match (method, object) {
+        // `pulumi.Output.concat(a, b)`
+        ("concat", Some(_)) if callee.ends_with("Output.concat") => {
+            Form::Concat(arguments.iter().map(|argument| argument.value).collect())
+        }
         ("format", Some(template)) => Form::Format {
             style: FormatStyle::Braces,
+            template,
+            arguments,
+        },
+        ("substitute" | "safe_substitute", Some(template)) => Form::Format {
+            style: FormatStyle::Dollar,
             template,
             arguments,
         },
@@ -249,6 +279,10 @@ fn assigned<'t>(
             .flat_map(|(left, right)| assigned(left, right, kind, source))
             .collect();
     }
+    let (left, right) = match kind {
+        DefinitionKind::Each => iterated(left, right, source),
+        _ => (left, right),
+    };
     let Some(name) = target(left, source) else {
         return Vec::new();
     };
@@ -257,6 +291,21 @@ fn assigned<'t>(
         value: right,
         kind,
     }]
+}
+
+/// What a loop sets, and the list or map whose values it runs over: `for sql in
+/// QUERIES.values()`, `for name, sql in QUERIES.items()`.
+fn iterated<'t>(left: Node<'t>, right: Node<'t>, source: &str) -> (Node<'t>, Node<'t>) {
+    let values = || {
+        let function = right.child_by_field_name("function")?;
+        let map = function.child_by_field_name("object")?;
+        match text(function.child_by_field_name("attribute")?, source) {
+            "values" => Some((left, map)),
+            "items" if left.named_child_count() == 2 => Some((left.named_child(1)?, map)),
+            _ => None,
+        }
+    };
+    values().unwrap_or((left, right))
 }
 
 /// What an assignment sets: a name, or `request["QueryString"]` as `request.QueryString`.
@@ -298,6 +347,14 @@ fn imports(node: Node, source: &str) -> Option<Vec<Import>> {
     let mut cursor = node.walk();
     let names = node.children_by_field_name("name", &mut cursor);
     let mut imports = Vec::new();
+    let is_all = |child: &Node| child.kind() == "wildcard_import";
+    if let Some(module) = module.filter(|_| named_children(node).iter().any(is_all)) {
+        imports.push(Import {
+            local: ALL.to_owned(),
+            exported: Some(ALL.to_owned()),
+            paths: module_paths(module),
+        });
+    }
     for name in names {
         let full = name.child_by_field_name("name").unwrap_or(name);
         let full = text(full, source);

@@ -1,0 +1,2 @@
+exports.ROOMS = "old_rooms";
+module.exports.DOORS = "old_doors";

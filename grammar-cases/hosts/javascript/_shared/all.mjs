@@ -1,0 +1,2 @@
+export * from "./queries/index.js";
+export { SITE as PLACE } from "./site.mjs";

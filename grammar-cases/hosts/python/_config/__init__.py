@@ -1,0 +1,4 @@
+from .names import *
+from .names import DATABASE as DB
+
+SITE = "site-b"

@@ -1,0 +1,2 @@
+export * from "./names";
+export { DATABASE as DB } from "./names";
