@@ -93,6 +93,8 @@ type Found = Result<Arc<Settings>, String>;
 pub(super) struct Config<'a> {
     input: &'a InputArgs,
     findings: Option<&'a FindingArgs>,
+    /// What can be given another value on deployment keeps its placeholder.
+    keep_defaults: bool,
     /// The settings for all files, when none is looked for.
     fixed: Option<Arc<Settings>>,
     /// By directory.
@@ -104,10 +106,12 @@ impl<'a> Config<'a> {
     pub(super) fn new(
         input: &'a InputArgs,
         findings: Option<&'a FindingArgs>,
+        keep_defaults: bool,
     ) -> Result<Self, Failure> {
         let mut config = Config {
             input,
             findings,
+            keep_defaults,
             fixed: None,
             found: Mutex::new(HashMap::new()),
         };
@@ -231,7 +235,7 @@ impl<'a> Config<'a> {
                         measure: file.grafana.default_measure,
                     },
                 },
-                keep_defaults: false,
+                keep_defaults: self.keep_defaults,
             },
             scope,
             fail_on: fail_on.unwrap_or(FailOn::Warning).severity(),

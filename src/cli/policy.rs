@@ -7,7 +7,7 @@ use super::run::{for_each_file, Reading};
 use super::{ExitStatus, Failure, Streams};
 use crate::policy::{
     policies, Client, FileNeeds, Grants, Note, OldDocument, PolicyError, PolicyOptions, PolicySet,
-    QueryFile, ReadOptions, ScheduledQuery, ScheduledQueryError,
+    QueryFile, ReadOptions, ScheduledQuery, ScheduledQueryError, TemplateLanguage,
 };
 use crate::report::{self, printable, FileResult, PolicyNames};
 use crate::text::LineIndex;
@@ -19,7 +19,10 @@ pub(super) fn run(args: &PolicyArgs, streams: &mut Streams) -> Result<ExitStatus
     let stderr = &mut *streams.stderr;
     let run = for_each_file(
         &args.input,
-        Reading::default(),
+        Reading {
+            keep_defaults: args.unresolved == Unresolved::Keep,
+            ..Reading::default()
+        },
         streams.stdin,
         |file| Ok(needs(args, &file)),
         |needs| {
@@ -156,6 +159,13 @@ fn needs(args: &PolicyArgs, file: &FileResult) -> FileNeeds {
             .unwrap_or_default(),
         client: named.or(file.client).unwrap_or(Client::sdk()),
         unresolved: args.unresolved.into(),
+        language: match args.format {
+            PolicyFormat::Json => None,
+            PolicyFormat::Cloudformation | PolicyFormat::Cdk => {
+                Some(TemplateLanguage::CloudFormation)
+            }
+            PolicyFormat::Terraform => Some(TemplateLanguage::Terraform),
+        },
         skip_invalid: args.skip_invalid,
         origins: args.why,
     };

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::gaps::{gaps, is_understood};
-use super::{Client, Mapping, Purpose, Unresolved};
+use super::{Client, Mapping, Purpose, TemplateLanguage, Unresolved};
 use crate::analysis::TableReference;
 use crate::iam::{Allowance, ArnScope, Grant, Resource};
 use crate::text::{LineIndex, TextRange};
@@ -21,6 +21,9 @@ pub struct ReadOptions {
     pub client: &'static Client,
     /// What is done with names that are not known.
     pub unresolved: Unresolved,
+    /// The language of the templates that the policy is to be a part of: placeholders that
+    /// are kept have to be references of it.
+    pub language: Option<TemplateLanguage>,
     /// Statements that are not understood are left out, and said.
     pub skip_invalid: bool,
     /// The places that ask for each grant are kept.
@@ -34,6 +37,7 @@ impl Default for ReadOptions {
             mapping: Mapping::default(),
             client: Client::sdk(),
             unresolved: Unresolved::default(),
+            language: None,
             skip_invalid: false,
             origins: false,
         }

@@ -1,8 +1,11 @@
 //! What keeps a policy from being exact, and which options allow it all the same.
 
+use std::collections::BTreeMap;
+
+use super::references::ReferenceSource;
 use super::{QueryFile, ReadOptions};
 use crate::analysis::Permission;
-use crate::iam::{OpenNames, Resource};
+use crate::iam::{Allowance, OpenNames, Resource};
 use crate::lint::Severity;
 use crate::text::TextRange;
 use crate::Query;
@@ -143,6 +146,12 @@ fn unresolved(options: &ReadOptions, file: &QueryFile, query: &Query) -> Vec<Gap
                 gaps.extend(places.map(|at| Gap::allowed(at, "warning", message.clone())));
             }
             Unresolved::Keep if can_keep(need, query) => {
+                let refusals = foreign(options, file, query, need);
+                if !refusals.is_empty() {
+                    let of = |at| refusals.iter().map(move |why| Gap::error(at, why.as_str()));
+                    gaps.extend(places.flat_map(of));
+                    continue;
+                }
                 let message = format!("kept as it is: {}", arn(OpenNames::Keep));
                 gaps.extend(places.map(|at| Gap::allowed(at, "note", message.clone())));
             }
@@ -179,6 +188,26 @@ fn can_keep(need: &Permission, query: &Query) -> bool {
         Resource::S3Bucket { .. } | Resource::S3Object { .. }
     );
     need.resource.can_keep_placeholders() && !(whole && on_s3)
+}
+
+/// Why placeholders that are to be kept are no references of the language that the policy
+/// is written in.
+fn foreign(
+    options: &ReadOptions,
+    file: &QueryFile,
+    query: &Query,
+    need: &Permission,
+) -> Vec<String> {
+    let Some(language) = options.language else {
+        return Vec::new();
+    };
+    let source = ReferenceSource { file, query };
+    let kept = Allowance::new(need.action, &need.resource, file.scope, OpenNames::Keep);
+    let values = kept.conditions.values().flat_map(BTreeMap::values);
+    let texts = values.flatten().chain([&kept.resource]);
+    texts
+        .filter_map(|text| language.refusal(&source, text))
+        .collect()
 }
 
 /// A piece of SQL that is not known may read any table.

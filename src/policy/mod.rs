@@ -8,6 +8,7 @@ mod documents;
 mod gaps;
 mod prove;
 mod purpose;
+mod references;
 mod scheduled;
 mod why;
 
@@ -18,5 +19,6 @@ pub use documents::{policies, Grants, Policy, PolicyError, PolicyOptions, Policy
 pub use gaps::{Gap, Unresolved};
 pub use prove::ProofError;
 pub use purpose::{Mapping, Purpose};
+pub use references::TemplateLanguage;
 pub use scheduled::{ScheduledQuery, ScheduledQueryError};
 pub use why::{by_query, Why, WhyQuery};
