@@ -254,6 +254,9 @@ fn read_statements(
     let mut statements: Vec<TextRange> = Vec::new();
     let mut findings: Vec<(usize, Diagnostic)> = Vec::new();
     let found_by = query_text.found_by;
+    let keep_defaults = keeps_defaults(options, report.host);
+    let scheduled = query_text.scheduled.as_ref();
+    let scheduled = scheduled.map(|said| Box::new(said.filled(&options.values, keep_defaults)));
     while lexer.next_stretch(&mut tokens) {
         for parsed in Statements::new(text, &tokens) {
             let placeholders = lexer.placeholders();
@@ -283,7 +286,7 @@ fn read_statements(
             report.queries.push(Query {
                 name: query_text.name.clone(),
                 found_by,
-                scheduled: query_text.scheduled.clone(),
+                scheduled: scheduled.clone(),
                 analysis,
             });
         }

@@ -24,7 +24,7 @@ pub(super) fn run(args: &PolicyArgs, streams: &mut Streams) -> Result<ExitStatus
             ..Reading::default()
         },
         streams.stdin,
-        |file| Ok(needs(args, &file)),
+        |file| Ok(needs(args, &options, &file)),
         |needs| {
             refused |= needs.refused;
             needs.notes.iter().try_for_each(|note| tell(stderr, note))?;
@@ -81,7 +81,7 @@ pub(super) fn run(args: &PolicyArgs, streams: &mut Streams) -> Result<ExitStatus
             _ => ExitStatus::Done,
         }));
     }
-    let text = match written(args, &options, &set) {
+    let text = match written(args, &set) {
         Ok(text) => text,
         Err(error) => {
             let error = printable(&error);
@@ -148,7 +148,7 @@ fn tell(stderr: &mut dyn Write, note: &Note) -> io::Result<()> {
 }
 
 /// What a file adds to the policy.
-fn needs(args: &PolicyArgs, file: &FileResult) -> FileNeeds {
+fn needs(args: &PolicyArgs, given: &PolicyOptions, file: &FileResult) -> FileNeeds {
     let named = args.client.as_deref().and_then(Client::named);
     let options = ReadOptions {
         purpose: args.purpose.into(),
@@ -168,6 +168,7 @@ fn needs(args: &PolicyArgs, file: &FileResult) -> FileNeeds {
         },
         skip_invalid: args.skip_invalid,
         origins: args.why,
+        scheduled: Some(&given.scheduled),
     };
     let file = QueryFile {
         path: &file.path,
@@ -203,7 +204,7 @@ fn policy_options(args: &PolicyArgs) -> Result<PolicyOptions, Failure> {
 
 fn scheduled(args: &ScheduledArgs) -> Result<ScheduledQuery, ScheduledQueryError> {
     let mut query = ScheduledQuery {
-        key: args.kms_key.clone(),
+        key: args.kms_key.as_deref().map(Into::into),
         database_keys: args.database_keys.clone(),
         tagged: args.tagged,
         ..ScheduledQuery::default()
@@ -227,10 +228,10 @@ fn scheduled(args: &ScheduledArgs) -> Result<ScheduledQuery, ScheduledQueryError
 }
 
 /// The documents in the form that was asked for.
-fn written(args: &PolicyArgs, options: &PolicyOptions, set: &PolicySet) -> Result<String, String> {
+fn written(args: &PolicyArgs, set: &PolicySet) -> Result<String, String> {
     let names = PolicyNames {
         base: args.name.clone(),
-        execution_role: options.scheduled.execution_role.clone(),
+        execution_role: set.execution_role.clone(),
     };
     if args.why {
         return Ok(report::policy_why(set));

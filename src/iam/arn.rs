@@ -120,6 +120,14 @@ impl ArnScope {
         self.partition_arn("s3").and("::")
     }
 
+    /// `arn:PARTITION:iam::ACCOUNT:`, which names no region.
+    pub fn iam_arn(&self) -> PolicyText {
+        self.partition_arn("iam")
+            .and(":")
+            .and(self.account_text())
+            .and(":")
+    }
+
     fn partition_arn(&self, service: &str) -> PolicyText {
         PolicyText::literal("arn:")
             .and(part(&self.partition, Piece::Partition))

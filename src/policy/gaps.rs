@@ -46,7 +46,7 @@ pub struct Gap {
 }
 
 impl Gap {
-    fn error(range: TextRange, message: impl Into<String>) -> Self {
+    pub(super) fn error(range: TextRange, message: impl Into<String>) -> Self {
         Gap {
             range,
             severity: "error",
@@ -55,7 +55,11 @@ impl Gap {
         }
     }
 
-    fn allowed(range: TextRange, severity: &'static str, message: impl Into<String>) -> Self {
+    pub(super) fn allowed(
+        range: TextRange,
+        severity: &'static str,
+        message: impl Into<String>,
+    ) -> Self {
         Gap {
             range,
             severity,

@@ -10,6 +10,7 @@ mod prove;
 mod purpose;
 mod references;
 mod scheduled;
+mod sources;
 mod why;
 
 pub use client::{Client, ClientRequest, Request};
