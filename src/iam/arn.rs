@@ -96,6 +96,11 @@ impl ArnScope {
         self.account.as_deref().unwrap_or("*")
     }
 
+    /// The partition as it stands in a policy.
+    pub fn partition_text(&self) -> PolicyText {
+        part(&self.partition, Piece::Partition)
+    }
+
     /// The region as it stands in a policy.
     pub fn region_text(&self) -> PolicyText {
         part(&self.region, Piece::Region)

@@ -15,6 +15,26 @@ use crate::iam::{
 /// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html>
 const ATTACHED_POLICIES: usize = 10;
 
+/// The text with a piece more: a word in the place of a placeholder, one that can stand
+/// there in an ARN.
+fn with_filled(text: PolicyText, piece: &Piece) -> PolicyText {
+    const ACCOUNT: &str = "123456789012";
+    let Piece::Placeholder(written) = piece else {
+        return text.and(piece.clone());
+    };
+    let word = written.chars().filter(char::is_ascii_alphanumeric);
+    let word = format!("filled-{}", word.collect::<String>());
+    let before = text.to_string();
+    let is_field = before.starts_with("arn:") && before.ends_with(':');
+    match before.matches(':').count() {
+        // A role, a topic: the ARN as a whole.
+        0 if before.is_empty() => text.and("arn:aws:filled:::").and(word.as_str()),
+        1 if is_field => text.and("aws"),
+        4 if is_field => text.and(ACCOUNT),
+        _ => text.and(word.as_str()),
+    }
+}
+
 /// What the queries of all files need.
 #[derive(Clone, Debug, Default)]
 pub struct Grants {
@@ -96,18 +116,8 @@ impl PolicySet {
     #[must_use]
     pub fn filled(&self) -> PolicySet {
         let fill = |text: &PolicyText| {
-            // What begins with a placeholder is an ARN as a whole: a role, a topic.
-            let start = match text.pieces().first() {
-                Some(Piece::Placeholder(_)) => PolicyText::literal("arn:aws:filled:::"),
-                _ => PolicyText::default(),
-            };
-            start.and(text.with(|piece| match piece {
-                Piece::Placeholder(written) => {
-                    let word = written.chars().filter(char::is_ascii_alphanumeric);
-                    Some(format!("filled-{}", word.collect::<String>()))
-                }
-                _ => None,
-            }))
+            let pieces = text.pieces().iter();
+            pieces.fold(PolicyText::default(), with_filled)
         };
         let mut set = self.clone();
         for policy in &mut set.policies {
@@ -219,6 +229,14 @@ fn scheduled(
     }
     let roles = queries.iter().map(|query| query.execution_role.as_ref());
     let roles: BTreeSet<_> = roles.collect();
+    if roles.len() > 1 {
+        let warning = format!(
+            "the scheduled queries run under {} roles: the policy for them holds what all of \
+             them need; name the files of one role for its own",
+            roles.len()
+        );
+        set.notes.push(("warning", warning));
+    }
     if let [Some(role)] = roles.into_iter().collect::<Vec<_>>().as_slice() {
         set.execution_role = role.as_literal().map(str::to_owned);
     }

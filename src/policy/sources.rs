@@ -78,7 +78,7 @@ pub(super) fn said(
         reader.check(
             &said.kms_key,
             found.key.as_ref().is_none_or(can_keep),
-            |key| format!("whether `{key}` is an ARN, an id or an alias of a key is not known"),
+            |key| format!("whether `{key}` is an ARN, an id or an alias of a key is not known: give --kms-key"),
         );
     }
     Some((found, reader.gaps))
@@ -101,7 +101,7 @@ impl Reader<'_> {
         all: &PolicyText,
         set: impl Fn(&mut ScheduledQuery, &str) -> Result<(), ScheduledQueryError>,
     ) -> Option<PolicyText> {
-        let text = in_place(template, self.file.scope);
+        let text = in_place(template, self.file.scope, |_| true);
         if text.is_empty() {
             return None;
         }
@@ -123,7 +123,9 @@ impl Reader<'_> {
 
     /// A name in an ARN.
     fn name(&mut self, option: &str, template: &Template) -> Option<ResourceName> {
-        let text = in_place(template, self.file.scope);
+        // A name has no way to say that it is open in such a part.
+        let is_known = |part: &PolicyText| part.as_literal().is_some();
+        let text = in_place(template, self.file.scope, is_known);
         self.open(option, template, &text, &text.with_wildcards())?;
         let mut name = String::new();
         let mut placeholders = Vec::new();
@@ -205,27 +207,35 @@ impl Reader<'_> {
     }
 }
 
-/// A text with its placeholders, those for the place of its use as the policy has it.
-fn in_place(template: &Template, scope: &ArnScope) -> PolicyText {
+/// A text with its placeholders. Those for the place of its use are as the policy has it
+/// where `takes` says so.
+fn in_place(
+    template: &Template,
+    scope: &ArnScope,
+    takes: impl Fn(&PolicyText) -> bool,
+) -> PolicyText {
     let text = template.text();
     let mut made = PolicyText::default();
     let mut copied = 0;
     for placeholder in template.placeholders() {
         let range = placeholder.range;
         made = made.and(TextRange::new(copied, range.start).of(text));
-        made = made.and(Piece::Placeholder(range.of(text).to_owned()));
+        let written = range.of(text);
+        let place = place_of_use(written, scope).filter(&takes);
+        made = made.and(place.unwrap_or_else(|| Piece::Placeholder(written.to_owned()).into()));
         copied = range.end;
     }
-    let made = made.and(TextRange::new(copied, text.len() as u32).of(text));
-    made.with(|piece| {
-        let Piece::Placeholder(written) = piece else {
-            return None;
-        };
-        let part = match written.as_str() {
-            "${AWS::Region}" => scope.region(),
-            "${AWS::AccountId}" => scope.account(),
-            _ => return None,
-        };
-        (part != "*").then(|| part.to_owned())
-    })
+    made.and(TextRange::new(copied, text.len() as u32).of(text))
+}
+
+/// What stands for partition, region or account of the place of use, as the policy has it.
+///
+/// <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/pseudo-parameter-reference.html>
+fn place_of_use(written: &str, scope: &ArnScope) -> Option<PolicyText> {
+    match written {
+        "${AWS::Partition}" => Some(scope.partition_text()),
+        "${AWS::Region}" => Some(scope.region_text()),
+        "${AWS::AccountId}" => Some(scope.account_text()),
+        _ => None,
+    }
 }
