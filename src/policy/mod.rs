@@ -5,6 +5,7 @@ mod client;
 mod collect;
 mod compare;
 mod documents;
+mod filled;
 mod gaps;
 mod prove;
 mod purpose;
