@@ -31,8 +31,8 @@ pub struct Options {
     pub single_query: bool,
     /// What hosts are told.
     pub hosts: HostOptions,
-    /// Names that can be given another value on deployment keep their placeholder, even
-    /// where the file has a default for it.
+    /// Parameters of CloudFormation and variables of Terraform keep their placeholder, even
+    /// where the file has a default for them.
     pub keep_defaults: bool,
 }
 
@@ -191,7 +191,7 @@ pub fn fix_source(source: &Source, options: &Options) -> (String, usize) {
 
 fn read_query_text(query_text: &QueryText, options: &Options, report: &mut Report) {
     let mut maps: Vec<&SourceMap> = query_text.maps.iter().map(AsRef::as_ref).collect();
-    if let Some(expanded) = fill_in(query_text, options) {
+    if let Some(expanded) = fill_in(query_text, options, report.host) {
         maps.insert(0, &expanded.map);
         let filled = Filled {
             text: &expanded.text,
@@ -211,7 +211,7 @@ fn read_query_text(query_text: &QueryText, options: &Options, report: &mut Repor
 
 /// Puts values in the place of placeholders. The lexer finds these: only it knows
 /// a `%s` from a remainder.
-fn fill_in(query_text: &QueryText, options: &Options) -> Option<Expanded> {
+fn fill_in(query_text: &QueryText, options: &Options, host: Option<Host>) -> Option<Expanded> {
     let of_host = &query_text.placeholders;
     if options.values.is_empty() && of_host.iter().all(|known| known.value.is_none()) {
         return None;
@@ -223,8 +223,14 @@ fn fill_in(query_text: &QueryText, options: &Options) -> Option<Expanded> {
         &query_text.text,
         lexer.placeholders(),
         &options.values,
-        options.keep_defaults,
+        keeps_defaults(options, host),
     )
+}
+
+fn keeps_defaults(options: &Options, host: Option<Host>) -> bool {
+    // A file of SQL can be the template of a module of Terraform.
+    let deployed = [Host::CloudFormation, Host::Terraform, Host::Sql];
+    options.keep_defaults && host.is_some_and(|host| deployed.contains(&host))
 }
 
 /// A text with the values that are known in it.
@@ -248,6 +254,9 @@ fn read_statements(
     let mut statements: Vec<TextRange> = Vec::new();
     let mut findings: Vec<(usize, Diagnostic)> = Vec::new();
     let found_by = query_text.found_by;
+    let keep_defaults = keeps_defaults(options, report.host);
+    let scheduled = query_text.scheduled.as_ref();
+    let scheduled = scheduled.map(|said| Box::new(said.filled(&options.values, keep_defaults)));
     while lexer.next_stretch(&mut tokens) {
         for parsed in Statements::new(text, &tokens) {
             let placeholders = lexer.placeholders();
@@ -277,7 +286,7 @@ fn read_statements(
             report.queries.push(Query {
                 name: query_text.name.clone(),
                 found_by,
-                scheduled: query_text.scheduled.clone(),
+                scheduled: scheduled.clone(),
                 analysis,
             });
         }

@@ -79,7 +79,7 @@ pub(super) fn run(args: &CheckArgs, streams: &mut Streams) -> Result<ExitStatus,
             "note: what no query needs is not told, since not all that the queries need is known"
         )?;
     }
-    let config = Config::new(&args.report.input, Some(&args.report.findings))?;
+    let config = Config::new(&args.report.input, Some(&args.report.findings), false)?;
     for (number, _) in policies.files.iter().enumerate() {
         let result = policy_file(&policies, number, usage.as_ref(), &config)?;
         run.fails |= result.file.fails();

@@ -105,11 +105,8 @@ pub(super) struct Settings {
 
 impl Settings {
     /// The options for one file.
-    pub(super) fn options_of(&self, input: &Input, keep_defaults: bool) -> Cow<'_, Options> {
+    pub(super) fn options_of(&self, input: &Input) -> Cow<'_, Options> {
         let mut options = Cow::Borrowed(&self.options);
-        if keep_defaults {
-            options.to_mut().keep_defaults = true;
-        }
         if input.forced {
             options.to_mut().hosts.is_forced = true;
         }
@@ -135,6 +132,8 @@ type Found = Result<Arc<Settings>, String>;
 pub(super) struct Config<'a> {
     input: &'a InputArgs,
     findings: Option<&'a FindingArgs>,
+    /// What can be given another value on deployment keeps its placeholder.
+    keep_defaults: bool,
     /// The settings for all files, when none is looked for.
     fixed: Option<Arc<Settings>>,
     /// By directory.
@@ -146,10 +145,12 @@ impl<'a> Config<'a> {
     pub(super) fn new(
         input: &'a InputArgs,
         findings: Option<&'a FindingArgs>,
+        keep_defaults: bool,
     ) -> Result<Self, Failure> {
         let mut config = Config {
             input,
             findings,
+            keep_defaults,
             fixed: None,
             found: Mutex::new(HashMap::new()),
         };
@@ -288,7 +289,7 @@ impl<'a> Config<'a> {
                     },
                     is_forced: false,
                 },
-                keep_defaults: false,
+                keep_defaults: self.keep_defaults,
             },
             scope,
             fail_on: fail_on.unwrap_or(FailOn::Warning).severity(),

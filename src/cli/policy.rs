@@ -5,10 +5,9 @@ use super::args::{PolicyArgs, PolicyFormat, ScheduledArgs, Unresolved};
 use super::output::{finish, write_result};
 use super::run::{for_each_file, Reading};
 use super::{ExitStatus, Failure, Streams};
-use crate::hosts::Host;
 use crate::policy::{
     policies, Client, FileNeeds, Grants, Note, OldDocument, PolicyError, PolicyOptions, PolicySet,
-    QueryFile, ReadOptions, ScheduledQuery, ScheduledQueryError,
+    QueryFile, ReadOptions, ScheduledQuery, ScheduledQueryError, TemplateLanguage,
 };
 use crate::report::{self, printable, FileResult, PolicyNames};
 use crate::text::LineIndex;
@@ -25,7 +24,7 @@ pub(super) fn run(args: &PolicyArgs, streams: &mut Streams) -> Result<ExitStatus
             ..Reading::default()
         },
         streams.stdin,
-        |file| Ok(needs(args, &file)),
+        |file| Ok(needs(args, &options, &file)),
         |needs| {
             refused |= needs.refused;
             needs.notes.iter().try_for_each(|note| tell(stderr, note))?;
@@ -82,7 +81,7 @@ pub(super) fn run(args: &PolicyArgs, streams: &mut Streams) -> Result<ExitStatus
             _ => ExitStatus::Done,
         }));
     }
-    let text = match written(args, &options, &set) {
+    let text = match written(args, &set) {
         Ok(text) => text,
         Err(error) => {
             let error = printable(&error);
@@ -149,7 +148,7 @@ fn tell(stderr: &mut dyn Write, note: &Note) -> io::Result<()> {
 }
 
 /// What a file adds to the policy.
-fn needs(args: &PolicyArgs, file: &FileResult) -> FileNeeds {
+fn needs(args: &PolicyArgs, given: &PolicyOptions, file: &FileResult) -> FileNeeds {
     let named = args.client.as_deref().and_then(Client::named);
     let options = ReadOptions {
         purpose: args.purpose.into(),
@@ -160,13 +159,16 @@ fn needs(args: &PolicyArgs, file: &FileResult) -> FileNeeds {
             .unwrap_or_default(),
         client: named.or(file.client).unwrap_or(Client::sdk()),
         unresolved: args.unresolved.into(),
-        template: match args.format {
-            PolicyFormat::Cloudformation | PolicyFormat::Cdk => Some(Host::CloudFormation),
-            PolicyFormat::Terraform => Some(Host::Terraform),
+        language: match args.format {
             PolicyFormat::Json => None,
+            PolicyFormat::Cloudformation | PolicyFormat::Cdk => {
+                Some(TemplateLanguage::CloudFormation)
+            }
+            PolicyFormat::Terraform => Some(TemplateLanguage::Terraform),
         },
         skip_invalid: args.skip_invalid,
         origins: args.why,
+        scheduled: Some(&given.scheduled),
     };
     let file = QueryFile {
         path: &file.path,
@@ -202,7 +204,7 @@ fn policy_options(args: &PolicyArgs) -> Result<PolicyOptions, Failure> {
 
 fn scheduled(args: &ScheduledArgs) -> Result<ScheduledQuery, ScheduledQueryError> {
     let mut query = ScheduledQuery {
-        key: args.kms_key.clone(),
+        key: args.kms_key.as_deref().map(Into::into),
         database_keys: args.database_keys.clone(),
         tagged: args.tagged,
         ..ScheduledQuery::default()
@@ -226,10 +228,10 @@ fn scheduled(args: &ScheduledArgs) -> Result<ScheduledQuery, ScheduledQueryError
 }
 
 /// The documents in the form that was asked for.
-fn written(args: &PolicyArgs, options: &PolicyOptions, set: &PolicySet) -> Result<String, String> {
+fn written(args: &PolicyArgs, set: &PolicySet) -> Result<String, String> {
     let names = PolicyNames {
         base: args.name.clone(),
-        execution_role: options.scheduled.execution_role.clone(),
+        execution_role: set.execution_role.clone(),
     };
     if args.why {
         return Ok(report::policy_why(set));

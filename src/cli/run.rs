@@ -38,7 +38,7 @@ pub(super) struct Reading<'a> {
     pub(super) findings: Option<&'a FindingArgs>,
     /// Mend the files first.
     pub(super) fix: bool,
-    /// What can be given another value on deployment keeps its name.
+    /// What can be given another value on deployment keeps its placeholder.
     pub(super) keep_defaults: bool,
     /// What is done with the result of each file before it counts.
     pub(super) addition: Option<Addition<'a>>,
@@ -62,7 +62,7 @@ pub(super) fn for_each_file<T: Send>(
     if reading.fix && input.paths.iter().any(|path| path == Path::new("-")) {
         return Err(Failure::new("--fix changes files: standard input is none"));
     }
-    let config = Config::new(input, reading.findings)?;
+    let config = Config::new(input, reading.findings, reading.keep_defaults)?;
     let fixes = AtomicUsize::new(0);
     let (mut inputs, errors) = inputs(input);
     add_claimed(&mut inputs);
@@ -78,7 +78,7 @@ pub(super) fn for_each_file<T: Send>(
     }
     let read = |input: &Input| -> Result<Option<FileResult>, InputError> {
         let settings = settings_of(&config, input)?;
-        let options = settings.options_of(input, reading.keep_defaults);
+        let options = settings.options_of(input);
         let bytes = match (&input.path, &stdin_error) {
             (Some(path), _) => read_file(path)?,
             (None, None) => stdin_bytes.clone(),

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::Host;
-use crate::text::{Placeholder, SourceMap, Template, TextRange};
+use crate::text::{Placeholder, PlaceholderValues, SourceMap, Template, TextRange};
 
 /// What is known of where a text comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -93,6 +93,26 @@ pub struct ScheduledQuery {
 }
 
 impl ScheduledQuery {
+    /// With values in the place of placeholders.
+    #[must_use]
+    pub fn filled(&self, values: &PlaceholderValues, keep_defaults: bool) -> ScheduledQuery {
+        let fill = |part: &Option<Template>| {
+            let part = part.as_ref()?;
+            Some(part.filled(values, keep_defaults))
+        };
+        ScheduledQuery {
+            name: fill(&self.name),
+            execution_role: fill(&self.execution_role),
+            target_database: fill(&self.target_database),
+            target_table: fill(&self.target_table),
+            topic: fill(&self.topic),
+            error_bucket: fill(&self.error_bucket),
+            error_prefix: fill(&self.error_prefix),
+            kms_key: fill(&self.kms_key),
+            is_tagged: self.is_tagged,
+        }
+    }
+
     /// What is said, each with its name.
     pub fn parts(&self) -> impl Iterator<Item = (&'static str, &Template)> {
         let parts = [

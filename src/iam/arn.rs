@@ -96,6 +96,11 @@ impl ArnScope {
         self.account.as_deref().unwrap_or("*")
     }
 
+    /// The partition as it stands in a policy.
+    pub fn partition_text(&self) -> PolicyText {
+        part(&self.partition, Piece::Partition)
+    }
+
     /// The region as it stands in a policy.
     pub fn region_text(&self) -> PolicyText {
         part(&self.region, Piece::Region)
@@ -118,6 +123,14 @@ impl ArnScope {
     /// `arn:PARTITION:s3:::`, which names neither region nor account.
     pub fn s3_arn(&self) -> PolicyText {
         self.partition_arn("s3").and("::")
+    }
+
+    /// `arn:PARTITION:iam::ACCOUNT:`, which names no region.
+    pub fn iam_arn(&self) -> PolicyText {
+        self.partition_arn("iam")
+            .and(":")
+            .and(self.account_text())
+            .and(":")
     }
 
     fn partition_arn(&self, service: &str) -> PolicyText {

@@ -96,6 +96,32 @@ impl PolicyText {
         self.pieces.contains(&Piece::Wildcard)
     }
 
+    /// Nothing is in it.
+    pub fn is_empty(&self) -> bool {
+        self.pieces.is_empty()
+    }
+
+    /// The text with a wildcard for each placeholder.
+    #[must_use]
+    pub fn with_wildcards(&self) -> PolicyText {
+        let mut text = PolicyText::default();
+        for piece in &self.pieces {
+            text.push(match piece {
+                Piece::Placeholder(_) => Piece::Wildcard,
+                piece => piece.clone(),
+            });
+        }
+        text
+    }
+
+    /// The text when it stands for itself and nothing else.
+    pub fn as_literal(&self) -> Option<&str> {
+        match self.pieces.as_slice() {
+            [Piece::Literal(text)] => Some(text),
+            _ => None,
+        }
+    }
+
     /// A wildcard is at its end.
     pub fn ends_open(&self) -> bool {
         self.pieces.last() == Some(&Piece::Wildcard)

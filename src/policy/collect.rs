@@ -3,16 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::gaps::{gaps, is_understood};
-use super::{Client, Mapping, Purpose, Unresolved};
+use super::gaps::{gaps, is_understood, Gap};
+use super::sources::said;
+use super::{Client, Mapping, Purpose, ScheduledQuery, TemplateLanguage, Unresolved};
 use crate::analysis::TableReference;
 use crate::iam::{Allowance, ArnScope, Grant, Resource};
 use crate::text::{LineIndex, TextRange};
-use crate::{Host, Query, Report};
+use crate::{Query, Report};
 
 /// How the queries of a file become grants.
 #[derive(Clone, Copy, Debug)]
-pub struct ReadOptions {
+pub struct ReadOptions<'a> {
     /// What the queries are for.
     pub purpose: Purpose,
     /// Which actions are granted.
@@ -21,25 +22,28 @@ pub struct ReadOptions {
     pub client: &'static Client,
     /// What is done with names that are not known.
     pub unresolved: Unresolved,
-    /// The kind of template that the policy becomes part of: names that are kept have to
-    /// be its own.
-    pub template: Option<Host>,
+    /// The language of the templates that the policy is to be a part of: placeholders that
+    /// are kept have to be references of it.
+    pub language: Option<TemplateLanguage>,
     /// Statements that are not understood are left out, and said.
     pub skip_invalid: bool,
     /// The places that ask for each grant are kept.
     pub origins: bool,
+    /// What options say of scheduled queries; the rest is asked of the files.
+    pub scheduled: Option<&'a ScheduledQuery>,
 }
 
-impl Default for ReadOptions {
+impl Default for ReadOptions<'_> {
     fn default() -> Self {
         ReadOptions {
             purpose: Purpose::default(),
             mapping: Mapping::default(),
             client: Client::sdk(),
             unresolved: Unresolved::default(),
-            template: None,
+            language: None,
             skip_invalid: false,
             origins: false,
+            scheduled: None,
         }
     }
 }
@@ -108,6 +112,10 @@ pub struct FileNeeds {
     pub grants: BTreeMap<Allowance, BTreeSet<Origin>>,
     /// What its ARNs are written for; `None` when nothing is granted.
     pub scope: Option<ArnScope>,
+    /// What is said of the scheduled queries, for policies around these.
+    pub scheduled: Vec<ScheduledQuery>,
+    /// A query is there of which no file says how it is scheduled.
+    pub unscheduled: bool,
     /// What keeps the policy from being exact, in the order of the text.
     pub notes: Vec<Note>,
     /// Something does that no option allows: there is no policy.
@@ -129,6 +137,9 @@ impl FileNeeds {
             collector.tell_gaps(query);
             if is_understood(options, query) {
                 collector.add_query(query);
+                if options.purpose == Purpose::ScheduledQuery {
+                    collector.add_scheduled(query);
+                }
                 tables.extend_from_slice(&query.analysis.tables);
             }
         }
@@ -155,7 +166,7 @@ pub fn grants_of(report: &Report, mapping: Mapping, client: &Client) -> BTreeSet
 }
 
 struct Collector<'a> {
-    options: &'a ReadOptions,
+    options: &'a ReadOptions<'a>,
     file: &'a QueryFile<'a>,
     index: LineIndex,
     path: Arc<str>,
@@ -173,7 +184,11 @@ impl Collector<'_> {
     }
 
     fn tell_gaps(&mut self, query: &Query) {
-        for gap in gaps(self.options, self.file, query) {
+        self.tell(gaps(self.options, self.file, query));
+    }
+
+    fn tell(&mut self, gaps: Vec<Gap>) {
+        for gap in gaps {
             self.needs.refused |= gap.refuses;
             let place = self.place(gap.range);
             self.needs.notes.push(Note {
@@ -207,6 +222,20 @@ impl Collector<'_> {
                 }
             }
             self.add(need.action, need.resource, origins);
+        }
+    }
+
+    /// What is said of the scheduled query that has this SQL.
+    fn add_scheduled(&mut self, query: &Query) {
+        let nothing = ScheduledQuery::default();
+        let given = self.options.scheduled.unwrap_or(&nothing);
+        let place = self.place(query.analysis.range);
+        match said(self.options, given, self.file, query, place) {
+            Some((found, gaps)) => {
+                self.tell(gaps);
+                self.needs.scheduled.push(found.with(given));
+            }
+            None => self.needs.unscheduled = true,
         }
     }
 

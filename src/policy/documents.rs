@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use thiserror::Error;
 
-use super::scheduled::Asked;
+use super::scheduled::{trust as trust_of, Asked};
 use super::{Client, FileNeeds, Origin, Purpose, ScheduledQuery};
 use crate::iam::{
     characters, collapse, policy_for, split, Allowance, ArnScope, Attachment, Collapsed, Piece,
@@ -20,6 +20,8 @@ const ATTACHED_POLICIES: usize = 10;
 pub struct Grants {
     grants: BTreeMap<Allowance, BTreeSet<Origin>>,
     scopes: BTreeSet<ArnScope>,
+    scheduled: Vec<ScheduledQuery>,
+    unscheduled: bool,
 }
 
 impl Grants {
@@ -29,6 +31,8 @@ impl Grants {
             self.grants.entry(grant).or_default().extend(origins);
         }
         self.scopes.extend(needs.scope);
+        self.scheduled.extend(needs.scheduled);
+        self.unscheduled |= needs.unscheduled;
     }
 }
 
@@ -80,35 +84,13 @@ pub struct Policy {
 pub struct PolicySet {
     /// The policies: one, or those around a scheduled query.
     pub policies: Vec<Policy>,
+    /// The ARN of the role that the scheduled queries run under, when it is one and known.
+    pub execution_role: Option<String>,
     /// What is to be told: `warning` or `note`, and the message.
     pub notes: Vec<(&'static str, String)>,
 }
 
 impl PolicySet {
-    /// The policies with words in the place of placeholders: as they are once these are
-    /// filled in.
-    #[must_use]
-    pub fn filled(&self) -> PolicySet {
-        let fill = |text: &PolicyText| {
-            text.with(|piece| match piece {
-                Piece::Placeholder(written) => {
-                    let word = written.chars().filter(char::is_ascii_alphanumeric);
-                    Some(format!("filled-{}", word.collect::<String>()))
-                }
-                _ => None,
-            })
-        };
-        let mut set = self.clone();
-        for policy in &mut set.policies {
-            for part in &mut policy.parts {
-                part.document = part.document.map_texts(fill);
-            }
-            let allowed = policy.allowed.iter().cloned();
-            policy.allowed = allowed.map(|grant| grant.map_texts(fill)).collect();
-        }
-        set
-    }
-
     /// Of all documents only the one with this id.
     pub fn retain(&mut self, id: &str) -> Result<(), PolicyError> {
         let known: Vec<String> = self.parts().map(|part| part.id.clone()).collect();
@@ -202,7 +184,23 @@ fn scheduled(
     let (Some(scope), 1) = (grants.scopes.pop_first(), grants.scopes.len() + 1) else {
         return Err(PolicyError::SeveralPlaces);
     };
-    let query = &options.scheduled;
+    let mut queries = grants.scheduled;
+    if queries.is_empty() || grants.unscheduled {
+        queries.push(options.scheduled.clone());
+    }
+    let roles = queries.iter().map(|query| query.execution_role.as_ref());
+    let roles: BTreeSet<_> = roles.collect();
+    if roles.len() > 1 {
+        let warning = format!(
+            "the scheduled queries run under {} roles: the policy for them holds what all of \
+             them need; name the files of one role for its own",
+            roles.len()
+        );
+        set.notes.push(("warning", warning));
+    }
+    if let [Some(role)] = roles.into_iter().collect::<Vec<_>>().as_slice() {
+        set.execution_role = role.as_literal().map(str::to_owned);
+    }
     // An id that no document has asks for all, and is reported then.
     let ids = ["creator", "execution-role", "trust"];
     let only = options.only.as_deref();
@@ -211,22 +209,29 @@ fn scheduled(
     let mut missing = Vec::new();
     let mut policies = Vec::new();
     let mut take = |asked: Asked| {
-        missing.extend(asked.missing);
-        set.notes
-            .extend(asked.notes.into_iter().map(|note| ("note", note)));
+        let is_new = |one: &String| !missing.contains(one);
+        let more: Vec<String> = asked.missing.into_iter().filter(is_new).collect();
+        missing.extend(more);
+        for note in asked.notes.into_iter().map(|note| ("note", note)) {
+            if !set.notes.contains(&note) {
+                set.notes.push(note);
+            }
+        }
         asked.grants
     };
     if wanted("creator") {
-        let asked = take(query.creator(options.client, &scope));
+        let asked = queries.iter().map(|it| it.creator(options.client, &scope));
+        let asked = asked.flat_map(&mut take).collect();
         policies.push(("creator", gathered(BTreeMap::new(), asked)));
     }
     if wanted("execution-role") {
-        let asked = take(query.execution_role(&scope));
+        let asked = queries.iter().map(|query| query.execution_role(&scope));
+        let asked = asked.flat_map(&mut take).collect();
         policies.push(("execution-role", gathered(grants.grants, asked)));
     }
     let mut trust = None;
     if wanted("trust") {
-        let (document, asked) = query.trust(&scope, options.open_place);
+        let (document, asked) = trust_of(&queries, &scope, options.open_place);
         take(asked);
         trust = Some(document);
     }

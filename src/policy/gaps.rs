@@ -1,11 +1,14 @@
 //! What keeps a policy from being exact, and which options allow it all the same.
 
+use std::collections::BTreeMap;
+
+use super::references::ReferenceSource;
 use super::{QueryFile, ReadOptions};
 use crate::analysis::Permission;
-use crate::iam::{OpenNames, Resource};
+use crate::iam::{Allowance, OpenNames, Resource};
 use crate::lint::Severity;
 use crate::text::TextRange;
-use crate::{Host, Query};
+use crate::Query;
 
 /// What is done with a name that holds a placeholder without a value.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -43,7 +46,7 @@ pub struct Gap {
 }
 
 impl Gap {
-    fn error(range: TextRange, message: impl Into<String>) -> Self {
+    pub(super) fn error(range: TextRange, message: impl Into<String>) -> Self {
         Gap {
             range,
             severity: "error",
@@ -52,7 +55,11 @@ impl Gap {
         }
     }
 
-    fn allowed(range: TextRange, severity: &'static str, message: impl Into<String>) -> Self {
+    pub(super) fn allowed(
+        range: TextRange,
+        severity: &'static str,
+        message: impl Into<String>,
+    ) -> Self {
         Gap {
             range,
             severity,
@@ -142,12 +149,13 @@ fn unresolved(options: &ReadOptions, file: &QueryFile, query: &Query) -> Vec<Gap
                 let message = format!("widened to {}", arn(OpenNames::Widen));
                 gaps.extend(places.map(|at| Gap::allowed(at, "warning", message.clone())));
             }
-            Unresolved::Keep if !knows_names_of(options, file) => {
-                let message = "the template that the policy is for does not know this name: \
-                               give it a value, or write the policy as JSON";
-                gaps.extend(places.map(|at| Gap::error(at, message)));
-            }
             Unresolved::Keep if can_keep(need, query) => {
+                let refusals = foreign(options, file, query, need);
+                if !refusals.is_empty() {
+                    let of = |at| refusals.iter().map(move |why| Gap::error(at, why.as_str()));
+                    gaps.extend(places.flat_map(of));
+                    continue;
+                }
                 let message = format!("kept as it is: {}", arn(OpenNames::Keep));
                 gaps.extend(places.map(|at| Gap::allowed(at, "note", message.clone())));
             }
@@ -171,16 +179,6 @@ fn unresolved(options: &ReadOptions, file: &QueryFile, query: &Query) -> Vec<Gap
     gaps
 }
 
-/// Whether names of a file mean the same in the template that the policy is for. What a
-/// file of SQL has placeholders for is up to the user.
-fn knows_names_of(options: &ReadOptions, file: &QueryFile) -> bool {
-    let same = |template: Host| {
-        let host = file.report.host.unwrap_or(Host::Sql);
-        host == template || host == Host::Sql
-    };
-    options.template.is_none_or(same)
-}
-
 fn is_unnamed_key(resource: &Resource) -> bool {
     matches!(resource, Resource::KmsKey { key } if key.text().is_empty())
 }
@@ -194,6 +192,26 @@ fn can_keep(need: &Permission, query: &Query) -> bool {
         Resource::S3Bucket { .. } | Resource::S3Object { .. }
     );
     need.resource.can_keep_placeholders() && !(whole && on_s3)
+}
+
+/// Why placeholders that are to be kept are no references of the language that the policy
+/// is written in.
+fn foreign(
+    options: &ReadOptions,
+    file: &QueryFile,
+    query: &Query,
+    need: &Permission,
+) -> Vec<String> {
+    let Some(language) = options.language else {
+        return Vec::new();
+    };
+    let source = ReferenceSource { file, query };
+    let kept = Allowance::new(need.action, &need.resource, file.scope, OpenNames::Keep);
+    let values = kept.conditions.values().flat_map(BTreeMap::values);
+    let texts = values.flatten().chain([&kept.resource]);
+    texts
+        .filter_map(|text| language.refusal(&source, text))
+        .collect()
 }
 
 /// A piece of SQL that is not known may read any table.

@@ -5,10 +5,13 @@ mod client;
 mod collect;
 mod compare;
 mod documents;
+mod filled;
 mod gaps;
 mod prove;
 mod purpose;
+mod references;
 mod scheduled;
+mod sources;
 mod why;
 
 pub use client::{Client, ClientRequest, Request};
@@ -18,5 +21,6 @@ pub use documents::{policies, Grants, Policy, PolicyError, PolicyOptions, Policy
 pub use gaps::{Gap, Unresolved};
 pub use prove::ProofError;
 pub use purpose::{Mapping, Purpose};
+pub use references::TemplateLanguage;
 pub use scheduled::{ScheduledQuery, ScheduledQueryError};
 pub use why::{by_query, Why, WhyQuery};

@@ -3,14 +3,16 @@
 //!
 //! <https://docs.aws.amazon.com/timestream/latest/developerguide/security_iam_id-based-policy-examples.html>
 
+use std::collections::BTreeSet;
+
 use thiserror::Error;
 
-use super::{Client, Origin};
+use super::{Client, Origin, Place};
 use crate::analysis::S3Target;
 use crate::hosts::Host;
 use crate::iam::{
     Allowance, ArnScope, Conditions, OpenNames, Piece, PolicyDocument, PolicyStatement, PolicyText,
-    Resource,
+    Resource, ResourceName,
 };
 use crate::{analyze_here, Options};
 
@@ -21,21 +23,27 @@ pub(super) const SERVICE: &str = "timestream.amazonaws.com";
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ScheduledQuery {
     /// The ARN of the role that it runs under.
-    pub execution_role: Option<String>,
+    pub execution_role: Option<PolicyText>,
     /// The table that results are written to.
     pub target: Option<Resource>,
     /// The ARN of the topic that is told of each run.
-    pub topic: Option<String>,
+    pub topic: Option<PolicyText>,
     /// Where reports of errors go.
     pub error_location: Option<S3Target>,
     /// The customer's key of KMS that encrypts it: an ARN, an id or an alias.
-    pub key: Option<String>,
+    pub key: Option<ResourceName>,
     /// The customer's keys of the databases that it reads and writes.
     pub database_keys: Vec<String>,
     /// Its name.
-    pub name: Option<String>,
+    pub name: Option<PolicyText>,
     /// It is created with tags.
     pub tagged: bool,
+    /// Names that are not known become `*`.
+    pub widen: bool,
+    /// Where the file begins to say what its scheduled query is; options have no place.
+    pub place: Option<Place>,
+    /// The options that the file says something in the place of.
+    pub of_file: BTreeSet<&'static str>,
 }
 
 /// An option of a scheduled query that cannot be right.
@@ -71,7 +79,7 @@ impl ScheduledQuery {
         if !digits || !name.is_some_and(|name| !name.is_empty() && name.chars().all(allowed)) {
             return Err(ScheduledQueryError::Role(arn.to_owned()));
         }
-        self.execution_role = Some(arn.to_owned());
+        self.execution_role = Some(arn.into());
         Ok(())
     }
 
@@ -102,7 +110,7 @@ impl ScheduledQuery {
         };
         if let ["arn", partition, "sns", region, account, name] = parts.as_slice() {
             if [partition, region, account, name].into_iter().all(whole) {
-                self.topic = Some(arn.to_owned());
+                self.topic = Some(arn.into());
                 return Ok(());
             }
         }
@@ -125,8 +133,46 @@ impl ScheduledQuery {
         if name.is_empty() || name.len() > 64 || !name.chars().all(allowed) {
             return Err(ScheduledQueryError::Name(name.to_owned()));
         }
-        self.name = Some(name.to_owned());
+        self.name = Some(name.into());
         Ok(())
+    }
+
+    /// What a file says, with what the options say in its place.
+    #[must_use]
+    pub(super) fn with(&self, given: &ScheduledQuery) -> ScheduledQuery {
+        let of_file = [
+            ("--execution-role", given.execution_role.is_none()),
+            ("--target", given.target.is_none()),
+            ("--topic", given.topic.is_none()),
+            ("--error-location", given.error_location.is_none()),
+            ("--kms-key", given.key.is_none()),
+            ("--tagged", !given.tagged),
+        ];
+        let of_file = of_file.into_iter().filter(|(_, is)| *is);
+        let of_file = of_file.map(|(option, _)| option).collect();
+        let said = self.clone();
+        let given = given.clone();
+        ScheduledQuery {
+            execution_role: given.execution_role.or(said.execution_role),
+            target: given.target.or(said.target),
+            topic: given.topic.or(said.topic),
+            error_location: given.error_location.or(said.error_location),
+            key: given.key.or(said.key),
+            database_keys: given.database_keys,
+            name: given.name.or(said.name),
+            tagged: given.tagged || said.tagged,
+            widen: said.widen,
+            place: said.place,
+            of_file,
+        }
+    }
+
+    fn open_names(&self) -> OpenNames {
+        if self.widen {
+            OpenNames::Widen
+        } else {
+            OpenNames::Keep
+        }
     }
 
     /// The ARN of the scheduled query, which ends in a hyphen and letters that AWS adds;
@@ -134,7 +180,7 @@ impl ScheduledQuery {
     fn arn(&self, scope: &ArnScope) -> PolicyText {
         let all = scope.arn("timestream").and("scheduled-query/");
         let named = match &self.name {
-            Some(name) => all.and(name.as_str()).and("-"),
+            Some(name) => all.and(name.clone()).and("-"),
             None => all,
         };
         named.and(Piece::Wildcard)
@@ -143,7 +189,7 @@ impl ScheduledQuery {
     /// What creating it needs, each with the option that asks for it, and what is missing
     /// to say it.
     pub(super) fn creator(&self, client: &Client, scope: &ArnScope) -> Asked {
-        let mut asked = Asked::default();
+        let mut asked = self.asked();
         let any = PolicyText::any;
         asked.add(
             "timestream:CreateScheduledQuery",
@@ -156,7 +202,7 @@ impl ScheduledQuery {
         }
         match &self.execution_role {
             Some(role) => {
-                asked.add("iam:PassRole", role.as_str().into(), "--execution-role");
+                asked.add("iam:PassRole", role.clone(), "--execution-role");
             }
             None => asked.miss("--execution-role ARN", "the role that its creator passes"),
         }
@@ -167,17 +213,18 @@ impl ScheduledQuery {
             }
         }
         for action in ["kms:DescribeKey", "kms:GenerateDataKey"] {
-            asked.add_keys(action, self.key.iter(), scope, "--kms-key");
+            asked.add_key(action, self.key.as_ref(), scope, "--kms-key");
         }
         asked
     }
 
     /// What the role needs besides what its query reads.
     pub(super) fn execution_role(&self, scope: &ArnScope) -> Asked {
-        let mut asked = Asked::default();
-        let mut on = |action, resource: &Resource, why| {
-            let grant = Allowance::new(action, resource, scope, OpenNames::Keep);
-            asked.grants.push((grant, Origin::elsewhere(why)));
+        let mut asked = self.asked();
+        let mut on = |action, resource: &Resource, why: &str| {
+            let grant = Allowance::new(action, resource, scope, self.open_names());
+            let origin = asked.origin(why);
+            asked.grants.push((grant, origin));
         };
         if let Some(target) = &self.target {
             on("timestream:WriteRecords", target, "--target");
@@ -201,53 +248,81 @@ impl ScheduledQuery {
             asked.miss("--error-location s3://BUCKET/PREFIX", what);
         }
         match &self.topic {
-            Some(topic) => asked.add("sns:Publish", topic.as_str().into(), "--topic"),
+            Some(topic) => asked.add("sns:Publish", topic.clone(), "--topic"),
             None => asked.miss("--topic ARN", "the topic that is told of its runs"),
         }
-        asked.add_keys("kms:Decrypt", self.key.iter(), scope, "--kms-key");
-        asked.add_keys("kms:GenerateDataKey", self.key.iter(), scope, "--kms-key");
-        let keys = self.database_keys.iter();
-        asked.add_keys("kms:Decrypt", keys, scope, "--database-key");
+        for action in ["kms:Decrypt", "kms:GenerateDataKey"] {
+            asked.add_key(action, self.key.as_ref(), scope, "--kms-key");
+        }
+        for key in &self.database_keys {
+            let key = ResourceName::from(key.as_str());
+            asked.add_key("kms:Decrypt", Some(&key), scope, "--database-key");
+        }
         if self.key.is_none() && self.database_keys.is_empty() {
             asked.note("no --kms-key and no --database-key: no key of KMS is granted");
         }
         asked
     }
 
-    /// The trust policy of the role. `open_place` says that the form of output takes region
-    /// and account from the place of its use.
-    pub(super) fn trust(&self, scope: &ArnScope, open_place: bool) -> (PolicyDocument, Asked) {
-        let mut asked = Asked::default();
-        if !open_place && scope.account() == "*" {
-            asked.miss(
-                "--account ID",
-                "the account whose scheduled queries take the role",
-            );
+    fn asked(&self) -> Asked {
+        Asked {
+            place: self.place.clone(),
+            of_file: self.of_file.clone(),
+            open: Some(self.open_names()),
+            ..Asked::default()
         }
-        if self.name.is_none() {
-            asked.note("no --query-name: every scheduled query of the account takes the role");
-        }
-        let mut conditions = Conditions::new();
-        let mut require = |operator: &str, key: &str, value| {
-            conditions.insert(operator.to_owned(), [(key.to_owned(), vec![value])].into());
-        };
-        require("ArnLike", "aws:SourceArn", self.arn(scope));
-        require("StringEquals", "aws:SourceAccount", scope.account_text());
-        let statement = PolicyStatement {
-            sid: "TimestreamAssumeRole".to_owned(),
-            service: Some(SERVICE.to_owned()),
-            actions: vec!["sts:AssumeRole".to_owned()],
-            resources: Vec::new(),
-            conditions,
-        };
-        let statements = vec![statement];
-        (PolicyDocument { statements }, asked)
     }
+}
+
+/// The trust policy of the role that scheduled queries run under. `open_place` says that
+/// the form of output takes region and account from the place of its use.
+pub(super) fn trust(
+    queries: &[ScheduledQuery],
+    scope: &ArnScope,
+    open_place: bool,
+) -> (PolicyDocument, Asked) {
+    let mut asked = Asked::default();
+    if !open_place && scope.account() == "*" {
+        asked.miss(
+            "--account ID",
+            "the account whose scheduled queries take the role",
+        );
+    }
+    let is_any = queries.iter().any(|query| query.name.is_none());
+    if is_any {
+        asked.note("no --query-name: every scheduled query of the account takes the role");
+    }
+    let named = queries
+        .iter()
+        .filter(|query| query.name.is_none() == is_any);
+    let arns: BTreeSet<PolicyText> = named.map(|query| query.arn(scope)).collect();
+    let mut conditions = Conditions::new();
+    let mut require = |operator: &str, key: &str, values| {
+        conditions.insert(operator.to_owned(), [(key.to_owned(), values)].into());
+    };
+    require("ArnLike", "aws:SourceArn", arns.into_iter().collect());
+    require(
+        "StringEquals",
+        "aws:SourceAccount",
+        vec![scope.account_text()],
+    );
+    let statement = PolicyStatement {
+        sid: "TimestreamAssumeRole".to_owned(),
+        service: Some(SERVICE.to_owned()),
+        actions: vec!["sts:AssumeRole".to_owned()],
+        resources: Vec::new(),
+        conditions,
+    };
+    let statements = vec![statement];
+    (PolicyDocument { statements }, asked)
 }
 
 /// What options ask for, and what they leave open.
 #[derive(Debug, Default)]
 pub(super) struct Asked {
+    place: Option<Place>,
+    of_file: BTreeSet<&'static str>,
+    open: Option<OpenNames>,
     pub(super) grants: Vec<(Allowance, Origin)>,
     /// Options that are missing, with what they name.
     pub(super) missing: Vec<String>,
@@ -256,24 +331,29 @@ pub(super) struct Asked {
 }
 
 impl Asked {
-    fn add(&mut self, action: &str, resource: PolicyText, why: &str) {
-        let grant = Allowance::on(action, resource);
-        self.grants.push((grant, Origin::elsewhere(why)));
+    /// What asks for something: an option, or what the file says in its place.
+    fn origin(&self, why: &str) -> Origin {
+        if !self.of_file.contains(why) {
+            return Origin::elsewhere(why);
+        }
+        let what = why.trim_start_matches('-').replace('-', " ");
+        Origin {
+            place: self.place.clone(),
+            ..Origin::elsewhere(format!("{what} of the scheduled query"))
+        }
     }
 
-    fn add_keys<'a>(
-        &mut self,
-        action: &str,
-        keys: impl Iterator<Item = &'a String>,
-        scope: &ArnScope,
-        why: &str,
-    ) {
-        for key in keys {
-            let key = Resource::KmsKey {
-                key: key.as_str().into(),
-            };
-            let grant = Allowance::new(action, &key, scope, OpenNames::Keep);
-            self.grants.push((grant, Origin::elsewhere(why)));
+    fn add(&mut self, action: &str, resource: PolicyText, why: &str) {
+        let grant = Allowance::on(action, resource);
+        self.grants.push((grant, self.origin(why)));
+    }
+
+    fn add_key(&mut self, action: &str, key: Option<&ResourceName>, scope: &ArnScope, why: &str) {
+        if let Some(key) = key {
+            let key = Resource::KmsKey { key: key.clone() };
+            let open = self.open.unwrap_or(OpenNames::Keep);
+            let grant = Allowance::new(action, &key, scope, open);
+            self.grants.push((grant, self.origin(why)));
         }
     }
 

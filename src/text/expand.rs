@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use super::{HostValue, Placeholder, PlaceholderKey, SourceMap, TextRange};
+use super::{HostValue, Placeholder, PlaceholderKey, SourceMap, Template, TextRange};
 
 /// Values for placeholders, by name.
 ///
@@ -69,9 +69,7 @@ pub fn expand(
             }
             PlaceholderKey::Directive => None,
         };
-        let of_file = |value: &HostValue| !(keep_defaults && value.is_default);
-        let of_file = placeholder.value.as_ref().filter(|value| of_file(value));
-        let Some(value) = given.or(of_file.map(|value| value.text.as_str())) else {
+        let Some(value) = given.or(value_of_file(placeholder, keep_defaults)) else {
             let moved = |offset: u32| offset - copied + out.len() as u32;
             let range = placeholder.range;
             left.push(Placeholder {
@@ -98,4 +96,33 @@ pub fn expand(
         map,
         placeholders: left,
     })
+}
+
+/// The value that the file says a placeholder has.
+fn value_of_file(placeholder: &Placeholder, keep_defaults: bool) -> Option<&str> {
+    let is_used = |value: &&HostValue| !(keep_defaults && value.is_default);
+    let value = placeholder.value.as_ref().filter(is_used)?;
+    Some(&value.text)
+}
+
+impl Template {
+    /// The template with values in the place of placeholders, as [`expand`] puts them.
+    #[must_use]
+    pub fn filled(&self, values: &PlaceholderValues, keep_defaults: bool) -> Template {
+        let mut filled = Template::default();
+        let mut copied = 0;
+        for placeholder in self.placeholders() {
+            let given = placeholder.name().and_then(|name| values.get(name));
+            let Some(value) = given.or(value_of_file(placeholder, keep_defaults)) else {
+                continue;
+            };
+            let range = placeholder.range;
+            filled.append(&self.part(TextRange::new(copied, range.start)));
+            filled.put(value, self.map().to_source(range));
+            copied = range.end;
+        }
+        let rest = TextRange::new(copied, self.text().len() as u32);
+        filled.append(&self.part(rest));
+        filled
+    }
 }

@@ -50,7 +50,7 @@ pub(super) fn run(
     if tests.is_empty() {
         return Err(fail("hold no `test`".to_owned()));
     }
-    let config = Config::new(&args.report.input, Some(&args.report.findings))?;
+    let config = Config::new(&args.report.input, Some(&args.report.findings), false)?;
     let settings = config.of(path).map_err(Failure::new)?;
     let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
     let roles = read_roles(&roles, &folder, streams)?;

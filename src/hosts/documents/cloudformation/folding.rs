@@ -80,7 +80,7 @@ impl<'f, 'n, 'a> Folding<'f, 'n, 'a> {
         }
         match long(node) {
             Some(call) => self.call(call, node.range),
-            None => Some(unknown("value", node.range)),
+            None => Some(unknown_call("", "value", node.range)),
         }
     }
 
@@ -122,7 +122,8 @@ impl<'f, 'n, 'a> Folding<'f, 'n, 'a> {
             ("Select", [index, list]) => Some(self.select(index, list, range)),
             ("ImportValue", _) => {
                 let name = self.argument(call)?;
-                Some(unknown(&name.text().replace(['$', '{', '}'], ""), range))
+                let name = name.text().replace(['$', '{', '}'], "");
+                Some(unknown_call("ImportValue", &name, range))
             }
             ("Base64", _) => self.argument(call),
             (name, _) => Some(unknown(&format!("Fn::{name}"), range)),
@@ -270,6 +271,18 @@ pub(super) fn unknown(name: &str, range: TextRange) -> Template {
     let mut made = Template::default();
     made.placeholder(&format!("${{{name}}}"), name, range, None);
     made
+}
+
+/// What a function gives that `Sub` has no spelling for: it is not spelled as a reference.
+pub(super) fn unknown_call(function: &str, name: &str, range: TextRange) -> Template {
+    let mut made = Template::default();
+    made.placeholder(&of_function(function, name), name, range, None);
+    made
+}
+
+/// The spelling of a placeholder for what a function gives.
+pub(super) fn of_function(function: &str, name: &str) -> String {
+    format!("${{Fn::{function} {name}}}")
 }
 
 /// `Resource.Attribute`, `[Resource, Attribute]`

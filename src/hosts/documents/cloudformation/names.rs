@@ -1,6 +1,6 @@
 //! What the names of a template stand for: parameters, resources and mappings.
 
-use super::folding::{unknown, Folding};
+use super::folding::{of_function, unknown, unknown_call, Folding};
 use super::functions::call;
 use crate::hosts::documents::tree::Node;
 use crate::hosts::documents::values::Values;
@@ -37,8 +37,13 @@ impl<'n, 'a> Folding<'_, 'n, 'a> {
                 )),
             });
         }
-        self.resource(name, None, range)
-            .unwrap_or_else(|| unknown(name, range))
+        // What a table gives is the name of nothing.
+        let made = if is_table {
+            unknown_call("Ref", name, range)
+        } else {
+            unknown(name, range)
+        };
+        self.resource(name, None, range).unwrap_or(made)
     }
 
     /// What an attribute of a resource gives.
@@ -140,7 +145,7 @@ impl<'n, 'a> Folding<'_, 'n, 'a> {
             text: text.to_owned(),
             is_default,
         });
-        made.placeholder(&format!("${{{name}}}"), &name, range, value);
+        made.placeholder(&of_function("FindInMap", &name), &name, range, value);
         made
     }
 }
