@@ -110,6 +110,9 @@ impl Settings {
         if input.forced {
             options.to_mut().hosts.is_forced = true;
         }
+        if self.of_paths.is_empty() {
+            return options;
+        }
         let path = Path::new(&input.shown);
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
         let path = path.strip_prefix(&self.folder).unwrap_or(&path);

@@ -7,6 +7,7 @@ mod claim;
 mod documents;
 mod markdown;
 mod notebook;
+mod paths;
 mod program;
 mod query_text;
 mod snippets;

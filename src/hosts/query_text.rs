@@ -96,19 +96,22 @@ impl ScheduledQuery {
     /// With values in the place of placeholders.
     #[must_use]
     pub fn filled(&self, values: &PlaceholderValues, keep_defaults: bool) -> ScheduledQuery {
-        let fill = |part: &Option<Template>| {
-            let part = part.as_ref()?;
-            Some(part.filled(values, keep_defaults))
-        };
+        self.map(|part| part.filled(values, keep_defaults))
+    }
+
+    /// The same with `change` made to each part that is said.
+    #[must_use]
+    pub fn map(&self, change: impl Fn(&Template) -> Template) -> ScheduledQuery {
+        let changed = |part: &Option<Template>| part.as_ref().map(&change);
         ScheduledQuery {
-            name: fill(&self.name),
-            execution_role: fill(&self.execution_role),
-            target_database: fill(&self.target_database),
-            target_table: fill(&self.target_table),
-            topic: fill(&self.topic),
-            error_bucket: fill(&self.error_bucket),
-            error_prefix: fill(&self.error_prefix),
-            kms_key: fill(&self.kms_key),
+            name: changed(&self.name),
+            execution_role: changed(&self.execution_role),
+            target_database: changed(&self.target_database),
+            target_table: changed(&self.target_table),
+            topic: changed(&self.topic),
+            error_bucket: changed(&self.error_bucket),
+            error_prefix: changed(&self.error_prefix),
+            kms_key: changed(&self.kms_key),
             is_tagged: self.is_tagged,
         }
     }

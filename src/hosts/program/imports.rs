@@ -10,6 +10,7 @@ use tree_sitter::Tree;
 use super::fold::Folder;
 use super::form::{Language, ALL};
 use super::index::Index;
+use crate::hosts::paths::normal;
 use crate::hosts::{syntax_tree, Neighbours};
 use crate::text::Template;
 
@@ -145,31 +146,5 @@ impl<'a> Imports<'a> {
         let mut trees = self.cache.trees.borrow_mut();
         trees.insert(path.to_owned(), parsed.clone());
         parsed
-    }
-}
-
-/// A path without `.` and with `..` only at its beginning.
-fn normal(path: &str) -> String {
-    let mut parts: Vec<&str> = Vec::new();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." if parts.last().is_some_and(|last| *last != "..") => {
-                parts.pop();
-            }
-            part => parts.push(part),
-        }
-    }
-    parts.join("/")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::normal;
-
-    #[test]
-    fn paths() {
-        assert_eq!(normal("./a/../b.py"), "b.py");
-        assert_eq!(normal("../a/../../b.py"), "../../b.py");
     }
 }

@@ -7,6 +7,7 @@ use super::evaluate::{Module, Scope};
 use super::files::{child, File, Files, Place};
 use super::functions::replaced;
 use super::value::{FileText, Value};
+use crate::hosts::paths::normal;
 use crate::hosts::{FoundBy, Host, HostFinding, HostInput, HostText, NoNeighbours, QueryText};
 use crate::text::{SourceMap, Template, TextRange};
 
@@ -113,17 +114,7 @@ pub(super) fn normalised(path: &str) -> Option<String> {
     if path.starts_with('/') || path.contains(['\\', ':', '\n']) {
         return None;
     }
-    let mut parts: Vec<&str> = Vec::new();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." if parts.last().is_some_and(|last| *last != "..") => {
-                parts.pop();
-            }
-            part => parts.push(part),
-        }
-    }
-    (!parts.is_empty()).then(|| parts.join("/"))
+    Some(normal(path)).filter(|path| !path.is_empty())
 }
 
 #[cfg(test)]

@@ -113,21 +113,7 @@ fn other_file(module: &Module, value: &Value) -> Option<FileText> {
 
 /// What a scheduled query says where its query stands in another file.
 fn moved(scheduled: &ScheduledQuery) -> ScheduledQuery {
-    let moved = |part: &Option<Template>| {
-        let part = part.as_ref()?;
-        Some(value::placed(part, TextRange::default()))
-    };
-    ScheduledQuery {
-        name: moved(&scheduled.name),
-        execution_role: moved(&scheduled.execution_role),
-        target_database: moved(&scheduled.target_database),
-        target_table: moved(&scheduled.target_table),
-        topic: moved(&scheduled.topic),
-        error_bucket: moved(&scheduled.error_bucket),
-        error_prefix: moved(&scheduled.error_prefix),
-        kms_key: moved(&scheduled.kms_key),
-        is_tagged: scheduled.is_tagged,
-    }
+    scheduled.map(|part| value::placed(part, TextRange::default()))
 }
 
 #[cfg(test)]
