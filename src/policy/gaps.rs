@@ -7,7 +7,7 @@ use super::{QueryFile, ReadOptions};
 use crate::analysis::Permission;
 use crate::iam::{Allowance, OpenNames, Resource};
 use crate::lint::Severity;
-use crate::text::TextRange;
+use crate::text::{brief, TextRange};
 use crate::Query;
 
 /// What is done with a name that holds a placeholder without a value.
@@ -168,7 +168,7 @@ fn unresolved(options: &ReadOptions, file: &QueryFile, query: &Query) -> Vec<Gap
                 gaps.extend(places.map(|at| Gap::error(at, message)));
             }
             Unresolved::Error => gaps.extend(analysis.unresolved_names.iter().map(|name| {
-                let written = name.of(file.text);
+                let written = brief(name.of(file.text));
                 Gap::error(
                     *name,
                     format!("the placeholder in `{written}` has no value"),
@@ -218,7 +218,7 @@ fn foreign(
 fn fragments(options: &ReadOptions, file: &QueryFile, query: &Query) -> Vec<Gap> {
     let fragments = query.analysis.fragments.iter();
     let gap = |range: &TextRange| {
-        let written = range.of(file.text);
+        let written = brief(range.of(file.text));
         let message = format!("`{written}` may hold any SQL: what that needs is not in the policy");
         match options.unresolved {
             Unresolved::Error => Gap::error(*range, message),

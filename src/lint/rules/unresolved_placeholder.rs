@@ -1,6 +1,6 @@
 use super::{Findings, LintContext};
 use crate::lint::rule::declare_rule;
-use crate::text::{Placeholder, TextRange};
+use crate::text::{brief, Placeholder, TextRange};
 
 declare_rule! {
     /// A placeholder in a name has no value, so the table, database, bucket or key
@@ -22,7 +22,7 @@ declare_rule! {
 
 fn check(context: &LintContext, findings: &mut Findings) {
     for name in &context.analysis.unresolved_names {
-        let written = name.of(context.text);
+        let written = brief(name.of(context.text));
         findings
             .add(*name, format!("the placeholder in `{written}` has no value"))
             .help(advice(context, *name));

@@ -1,9 +1,9 @@
 //! What people write that is not Timestream SQL, and what to write instead.
 
-use super::cursor::{brief, Parsed, Parser};
+use super::cursor::{Parsed, Parser};
 use super::mistake::nearest_word;
 use crate::syntax::{Keyword, Statement, SyntaxError, SyntaxErrorKind, Token, TokenKind};
-use crate::text::TextRange;
+use crate::text::{brief, TextRange};
 
 /// What SHOW can be followed by at the begin of a statement.
 pub(super) const SHOWN: &[&str] = &[
