@@ -47,6 +47,9 @@ pub struct Query {
     pub scheduled: Option<Box<ScheduledQuery>>,
     /// What it means; ranges are those of the file.
     pub analysis: QueryAnalysis,
+    /// What the placeholders are called whose values would complete its
+    /// [`unresolved_names`](QueryAnalysis::unresolved_names), in the order of the text.
+    pub open_placeholders: Vec<String>,
 }
 
 /// All that is to be said of a text. Ranges are those of the text.
@@ -283,11 +286,13 @@ fn read_statements(
             let found = lint::lint(&context, &options.lint);
             findings.extend(found.into_iter().map(|finding| (statements.len(), finding)));
             statements.push(parsed.range);
+            let open_placeholders = open_placeholders(&analysis, placeholders);
             report.queries.push(Query {
                 name: query_text.name.clone(),
                 found_by,
                 scheduled: scheduled.clone(),
                 analysis,
+                open_placeholders,
             });
         }
     }
@@ -303,6 +308,18 @@ fn read_statements(
         map_diagnostic(diagnostic, maps, found_by == FoundBy::File);
     }
     report.diagnostics.append(&mut diagnostics);
+}
+
+fn open_placeholders(analysis: &QueryAnalysis, placeholders: &[Placeholder]) -> Vec<String> {
+    let inside = analysis.unresolved_names.iter().flat_map(|name| {
+        let first = placeholders.partition_point(|it| it.range.start < name.start);
+        let behind = placeholders.get(first..).unwrap_or_default();
+        behind.iter().take_while(|it| it.range.end <= name.end)
+    });
+    inside
+        .filter_map(Placeholder::name)
+        .map(str::to_owned)
+        .collect()
 }
 
 fn map_range(range: &mut TextRange, maps: &[&SourceMap]) {

@@ -118,6 +118,8 @@ pub struct FileNeeds {
     pub unscheduled: bool,
     /// What keeps the policy from being exact, in the order of the text.
     pub notes: Vec<Note>,
+    /// The placeholders that have to get a value before there is a policy.
+    pub open_placeholders: BTreeSet<String>,
     /// Something does that no option allows: there is no policy.
     pub refused: bool,
 }
@@ -136,6 +138,7 @@ impl FileNeeds {
         for query in &file.report.queries {
             collector.tell_gaps(query);
             if is_understood(options, query) {
+                collector.add_open(query);
                 collector.add_query(query);
                 if options.purpose == Purpose::ScheduledQuery {
                     collector.add_scheduled(query);
@@ -185,6 +188,13 @@ impl Collector<'_> {
 
     fn tell_gaps(&mut self, query: &Query) {
         self.tell(gaps(self.options, self.file, query));
+    }
+
+    fn add_open(&mut self, query: &Query) {
+        if self.options.unresolved == Unresolved::Error {
+            let open = query.open_placeholders.iter().cloned();
+            self.needs.open_placeholders.extend(open);
+        }
     }
 
     fn tell(&mut self, gaps: Vec<Gap>) {
