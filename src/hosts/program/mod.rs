@@ -161,7 +161,7 @@ fn add_sent<'t>(folder: &Folder<'_, 't>, queries: &mut Vec<QueryText<'static>>) 
             }
             let template = unload(folder, folder.fold_root(&root), &sent);
             // One function gives back several texts for several calls.
-            let applied = matches!(root, Root::Applied(..)).then(|| template.text().to_owned());
+            let applied = matches!(root, Root::Applied(..)).then(|| values(&template));
             let unload_to = sent.unload_to.map(|to| to.id());
             if template.is_empty() || !seen.insert((first.id(), unload_to, applied)) {
                 continue;
@@ -177,6 +177,13 @@ fn add_sent<'t>(folder: &Folder<'_, 't>, queries: &mut Vec<QueryText<'static>>) 
             queries.push(query);
         }
     }
+}
+
+/// The values of the placeholders of a text.
+fn values(template: &Template) -> Vec<Option<String>> {
+    let placeholders = template.placeholders().iter();
+    let values = placeholders.map(|known| Some(known.value.as_ref()?.text.clone()));
+    values.collect()
 }
 
 /// The UNLOAD that a helper makes of a query.
