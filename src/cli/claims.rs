@@ -87,7 +87,7 @@ fn claims(input: &Input) -> Vec<(PathBuf, Claim)> {
 }
 
 /// A path without `folder/..`, where the folder is no link to elsewhere.
-fn plain(path: &Path) -> PathBuf {
+pub(super) fn plain(path: &Path) -> PathBuf {
     let mut plain = PathBuf::new();
     for part in path.components() {
         let leaves_folder = part == Component::ParentDir

@@ -12,8 +12,9 @@ use super::config::{Config, Settings};
 use super::folder::Folder;
 use super::input::{file_name, inputs, io_error, Input};
 use super::workers::{in_order, Done};
+use super::wrappers::Wrappers;
 use super::Failure;
-use crate::hosts::speaks_of_timestream;
+use crate::hosts::{speaks_of_timestream, Neighbours};
 use crate::report::{FileResult, InputError};
 use crate::{analyze_source, fix_source, Host, Options, Source};
 
@@ -66,6 +67,7 @@ pub(super) fn for_each_file<T: Send>(
     let fixes = AtomicUsize::new(0);
     let (mut inputs, errors) = inputs(input);
     add_claimed(&mut inputs);
+    let wrappers = Wrappers::of(&inputs, threads(input, inputs.len()))?;
     let mut run = Run {
         errors,
         ..Run::default()
@@ -78,6 +80,13 @@ pub(super) fn for_each_file<T: Send>(
     }
     let read = |input: &Input| -> Result<Option<FileResult>, InputError> {
         let settings = settings_of(&config, input)?;
+        if input
+            .path
+            .as_ref()
+            .is_some_and(|path| wrappers.is_silent(path))
+        {
+            return Ok(None);
+        }
         let options = settings.options_of(input);
         let bytes = match (&input.path, &stdin_error) {
             (Some(path), _) => read_file(path)?,
@@ -92,15 +101,18 @@ pub(super) fn for_each_file<T: Send>(
         // A file that was not named matters when it speaks of Timestream: only then does
         // it have to be text.
         let is_met = !input.named && input.host != Host::Sql && input.claims.is_empty();
-        if is_met && !speaks_of_timestream(&bytes) {
+        let neighbours = Folder::with(input, &wrappers);
+        if is_met && !neighbours.has_calls() && !speaks_of_timestream(&bytes) {
             return Ok(None);
         }
         let text = decode(input, bytes)?;
         let text = match &input.path {
-            Some(path) if reading.fix && !input.added => mend(input, path, text, &options, &fixes)?,
+            Some(path) if reading.fix && !input.added => {
+                mend(input, path, text, &neighbours, &options, &fixes)?
+            }
             _ => text,
         };
-        let Some(mut file) = analyze_text(input, text, &settings, &options) else {
+        let Some(mut file) = analyze_text(input, text, &neighbours, &settings, &options) else {
             return Ok(None);
         };
         if let Some(add) = reading.addition {
@@ -218,11 +230,11 @@ fn mend(
     input: &Input,
     path: &Path,
     text: String,
+    neighbours: &Folder,
     options: &Options,
     fixes: &AtomicUsize,
 ) -> Result<String, InputError> {
-    let neighbours = Folder::of(input);
-    let (fixed, made) = fix_source(&source(input, &text, &neighbours), options);
+    let (fixed, made) = fix_source(&source(input, &text, neighbours), options);
     if made == 0 {
         return Ok(text);
     }
@@ -232,7 +244,7 @@ fn mend(
     Ok(fixed)
 }
 
-fn source<'a>(input: &'a Input, text: &'a str, neighbours: &'a Folder) -> Source<'a> {
+fn source<'a>(input: &'a Input, text: &'a str, neighbours: &'a Folder<'a>) -> Source<'a> {
     Source {
         host: input.host,
         text,
@@ -247,11 +259,11 @@ fn source<'a>(input: &'a Input, text: &'a str, neighbours: &'a Folder) -> Source
 fn analyze_text(
     input: &Input,
     text: String,
+    neighbours: &Folder,
     settings: &Settings,
     options: &Options,
 ) -> Option<FileResult> {
-    let neighbours = Folder::of(input);
-    let report = analyze_source(&source(input, &text, &neighbours), options);
+    let report = analyze_source(&source(input, &text, neighbours), options);
     if report.host.is_none() && !input.named {
         return None;
     }

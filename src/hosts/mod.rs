@@ -14,9 +14,12 @@ mod snippets;
 mod sql;
 mod syntax_tree;
 mod terraform;
+mod wrapper;
 
 pub use claim::Claim;
 pub use query_text::{FoundBy, HostFinding, HostFindingKind, HostText, QueryText, ScheduledQuery};
+
+pub use wrapper::{Survey, Wrapper};
 
 use std::fmt::Debug;
 use std::sync::Arc;
@@ -157,6 +160,27 @@ pub trait Neighbours: Debug {
     fn names_in(&self, _folder: &str) -> Vec<String> {
         Vec::new()
     }
+
+    /// The functions of the file at this path that send what they are given, as far as
+    /// that is known. The path is as for [`Neighbours::read`].
+    fn wrappers_in(&self, _path: &str) -> &[Wrapper] {
+        &[]
+    }
+
+    /// Whether another file calls a function of the file that sends what it is given.
+    fn has_callers(&self) -> bool {
+        false
+    }
+
+    /// Whether another file calls this function of the file.
+    fn is_called(&self, _wrapper: &Wrapper) -> bool {
+        false
+    }
+
+    /// Whether the file calls functions of others that send what they are given.
+    fn has_calls(&self) -> bool {
+        false
+    }
 }
 
 /// A file that stands alone.
@@ -217,7 +241,8 @@ pub fn read<'a>(host: Host, input: &HostInput<'a>) -> HostText<'a> {
     if host == Host::Sql {
         return sql::read(input.text);
     }
-    if !input.options.is_forced && !speaks_of_timestream(input.text.as_bytes()) {
+    let is_met = !input.options.is_forced && !input.neighbours.has_calls();
+    if is_met && !speaks_of_timestream(input.text.as_bytes()) {
         return HostText::nothing();
     }
     read_as(host, input)
@@ -245,6 +270,30 @@ pub fn claims(host: Host, input: &HostInput) -> Vec<Claim> {
         return Vec::new();
     }
     terraform::claims(input)
+}
+
+/// What a file of a program has to do with others, as far as its neighbours say which of
+/// their functions send what they are given. Nothing, for a file of another kind.
+pub fn survey(host: Host, input: &HostInput) -> Survey {
+    program::survey(host, input)
+}
+
+/// Whether files of this kind can call functions of one another that send queries.
+pub fn can_call_others(host: Host) -> bool {
+    matches!(
+        host,
+        Host::Python | Host::JavaScript | Host::TypeScript | Host::Tsx
+    )
+}
+
+/// Whether a text may have something that sends a query.
+pub fn may_send(bytes: &[u8]) -> bool {
+    // QueryString, queryString; query_string; helpers of awswrangler
+    let spellings = ["ueryString", "uery_string", "timestream.query"];
+    speaks_of_timestream(bytes)
+        && spellings
+            .iter()
+            .any(|spelling| memchr::memmem::find(bytes, spelling.as_bytes()).is_some())
 }
 
 /// Whether a text has the service's name in it, as whoever sends queries to it has, or the

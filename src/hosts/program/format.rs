@@ -32,6 +32,7 @@ pub(super) fn holes(style: FormatStyle, template: &Template) -> Vec<Hole> {
     let sign = match style {
         FormatStyle::Printf => &['%'][..],
         FormatStyle::Braces | FormatStyle::Captures => &['{', '}'],
+        FormatStyle::Mustaches => &['{'],
         FormatStyle::Dollar => &['$'],
     };
     let mut holes = Vec::new();
@@ -52,6 +53,7 @@ pub(super) fn holes(style: FormatStyle, template: &Template) -> Vec<Hole> {
             FormatStyle::Printf => printf(rest),
             FormatStyle::Braces | FormatStyle::Captures => braces(rest),
             FormatStyle::Dollar => dollar(rest),
+            FormatStyle::Mustaches => mustaches(rest),
         };
         let Some((len, key, is_quoted)) = found else {
             at = start + 1;
@@ -177,6 +179,17 @@ fn dollar(rest: &str) -> Option<(usize, HoleKey, bool)> {
     })
 }
 
+/// `{{ name }}`; blocks and filters steer the template.
+fn mustaches(rest: &str) -> Option<(usize, HoleKey, bool)> {
+    let inside = rest.strip_prefix("{{")?;
+    let close = inside.bytes().take(256).position(|byte| byte == b'}')?;
+    let name = inside.get(..close)?.trim();
+    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let is_closed = inside.get(close..)?.starts_with("}}");
+    let is_named = is_closed && !name.is_empty() && name.chars().all(is_name);
+    is_named.then(|| (close + 4, HoleKey::Name(name.to_owned()), false))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -248,6 +261,25 @@ mod tests {
                 ("$db", HoleKey::Name("db".to_owned())),
                 ("${table}", HoleKey::Name("table".to_owned())),
                 ("$$", HoleKey::Sign("$")),
+            ]
+        );
+    }
+
+    #[test]
+    fn holes_in_two_braces() {
+        let found = keys(
+            FormatStyle::Mustaches,
+            "{{ db }}.{{table}} {% if x %} {{ a | b }} {c} {{",
+        );
+        let found: Vec<_> = found
+            .iter()
+            .map(|(text, key)| (&**text, key.clone()))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                ("{{ db }}", HoleKey::Name("db".to_owned())),
+                ("{{table}}", HoleKey::Name("table".to_owned())),
             ]
         );
     }

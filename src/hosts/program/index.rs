@@ -102,6 +102,18 @@ impl<'t> Index<'t> {
                     if let Some(value) = language.gives_back(node) {
                         index.returns.push((index.scopes.len(), value));
                     }
+                    let parameter = facts.parameters.as_ref().and_then(|all| all.first());
+                    if let Some((name, list)) = parameter.zip(language.runs_over(node, source)) {
+                        index.definitions.push(Defined {
+                            definition: Definition {
+                                name: name.clone(),
+                                value: list,
+                                kind: DefinitionKind::Each,
+                            },
+                            node: list,
+                            scope: index.scopes.len(),
+                        });
+                    }
                     index.scopes.push(ScopeFacts {
                         parent: Some(scope),
                         scope: facts,
@@ -199,8 +211,10 @@ impl<'t> Index<'t> {
         for scope in self.scopes_around(here) {
             // What a name is set to can be made of the value that it had.
             let is_at = |defined: &Defined| {
-                defined.definition.kind != DefinitionKind::Each
-                    && defined.node.start_byte() <= at
+                !matches!(
+                    defined.definition.kind,
+                    DefinitionKind::Each | DefinitionKind::EachItem(_)
+                ) && defined.node.start_byte() <= at
                     && at < defined.node.end_byte()
             };
             let inside: Vec<_> = self
@@ -250,9 +264,12 @@ impl<'t> Index<'t> {
 
     /// What functions of that name give back that a call of it can mean: one in the
     /// function itself means another one.
-    pub(super) fn returned_by(&self, name: &str, call: Node) -> Vec<Node<'t>> {
-        let is_in =
-            |facts: &ScopeFacts| facts.start <= call.start_byte() && call.end_byte() <= facts.end;
+    pub(super) fn returned_by(&self, name: &str, call: Option<Node>) -> Vec<Node<'t>> {
+        let is_in = |facts: &ScopeFacts| {
+            call.is_some_and(|call| {
+                facts.start <= call.start_byte() && call.end_byte() <= facts.end
+            })
+        };
         let of_function = |(scope, _): &&(ScopeId, Node)| {
             let facts = self.scopes.get(*scope).filter(|facts| !is_in(facts));
             facts.is_some_and(|facts| {
@@ -265,8 +282,15 @@ impl<'t> Index<'t> {
 
     /// Whether a name is a parameter of a function around a byte.
     pub(super) fn is_given(&self, name: &str, at: usize) -> bool {
-        self.scopes_around(self.scope_at(at))
-            .any(|scope| self.is_parameter(scope, name))
+        self.given_by(name, at).is_some()
+    }
+
+    /// The function around a byte that has a parameter of that name.
+    pub(super) fn given_by(&self, name: &str, at: usize) -> Option<&ScopeFacts> {
+        let scope = self
+            .scopes_around(self.scope_at(at))
+            .find(|scope| self.is_parameter(*scope, name))?;
+        self.scopes.get(scope)
     }
 
     /// Whether a scope is a function with that parameter.

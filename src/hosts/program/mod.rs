@@ -5,8 +5,11 @@
 //! done once: finding definitions ([`index`]), following names and folding expressions
 //! into texts ([`fold`]), and finding what is sent ([`senders`], [`wrappers`]).
 
+mod applied;
 mod constructs;
+mod elsewhere;
 mod escapes;
+mod filled;
 mod fold;
 mod form;
 mod format;
@@ -14,26 +17,32 @@ mod imports;
 mod index;
 mod languages;
 mod literals;
+mod members;
 mod names;
 mod nesting;
+mod roots;
 mod scheduled;
 mod senders;
 mod wrappers;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use tree_sitter::Node;
 
-use fold::{Folder, Root};
+use fold::Folder;
 use form::{DefinitionKind, Language};
 use imports::{Cache, Imports};
 use index::{Defined, Index};
+use roots::Root;
 use senders::Sent;
 
-use super::{syntax_tree, FoundBy, Host, HostInput, HostText, QueryText};
+use super::{syntax_tree, FoundBy, Host, HostInput, HostText, QueryText, Survey};
 use crate::text::Template;
 
 pub(super) use escapes::json_string;
+
+/// How many functions of a file others can call to send something.
+const MOST_WRAPPERS: usize = 64;
 
 /// The fewest bytes of a query: `SELECT 1`.
 const SHORTEST: usize = 8;
@@ -52,8 +61,47 @@ pub(super) fn read(host: Host, input: &HostInput) -> HostText<'static> {
     let imports = imports(language, input, &cache);
     let folder = Folder::new(language, input.text, &index, imports);
     add_sent(&folder, &mut found.queries);
-    add_texts(&folder, &mut found.queries);
+    // Another file says that this one sends queries; its other strings are its own.
+    if !input.neighbours.has_calls() || super::speaks_of_timestream(input.text.as_bytes()) {
+        add_texts(&folder, &mut found.queries);
+    }
     found
+}
+
+/// What a file has to do with others.
+pub(super) fn survey(host: Host, input: &HostInput) -> Survey {
+    let Some(language) = languages::of(host) else {
+        return Survey::default();
+    };
+    let (grammar, name) = (language.grammar(), language.name());
+    // What is wrong with the file is said where it is read.
+    let Some(tree) = syntax_tree::parse(&grammar, name, input.text, &mut Vec::new()) else {
+        return Survey::default();
+    };
+    let index = Index::of(&tree, language, input.text);
+    let cache = Cache::default();
+    let imports = imports(language, input, &cache);
+    let folder = Folder::new(language, input.text, &index, imports);
+    let (sent, _) = senders::sent(folder.index, folder.source);
+    let mut sent: Vec<_> = sent.into_iter().map(|sent| (sent, None)).collect();
+    let mut calls = BTreeSet::new();
+    for call in elsewhere::calls(&folder) {
+        calls.insert((call.path, call.wrapper));
+        sent.push((call.sent, call.field));
+    }
+    let mut found = BTreeSet::new();
+    let mut asked = 0;
+    wrappers::with_callers(&folder, sent, &mut |parameter, sent| {
+        asked += 1;
+        if asked <= MOST_WRAPPERS {
+            found.extend(elsewhere::wrapper(&folder, parameter, sent));
+        }
+        false
+    });
+    Survey {
+        wrappers: found.into_iter().collect(),
+        calls: calls.into_iter().collect(),
+    }
 }
 
 fn imports<'a>(language: &'a dyn Language, input: &HostInput<'a>, cache: &'a Cache) -> Imports<'a> {
@@ -69,7 +117,8 @@ fn imports<'a>(language: &'a dyn Language, input: &HostInput<'a>, cache: &'a Cac
 
 /// Adds what reaches a call.
 fn add_sent<'t>(folder: &Folder<'_, 't>, queries: &mut Vec<QueryText<'static>>) {
-    let (sent, mut elsewhere) = senders::sent(folder.index, folder.source);
+    let neighbours = folder.imports.neighbours;
+    let (sent, mut others) = senders::sent(folder.index, folder.source);
     let mut requests = HashSet::new();
     for other in senders::given_to_others(folder.index) {
         for root in folder.roots(other) {
@@ -82,26 +131,39 @@ fn add_sent<'t>(folder: &Folder<'_, 't>, queries: &mut Vec<QueryText<'static>>) 
         let mut around = std::iter::successors(Some(sent.sender), Node::parent).take(2);
         around.any(|node| requests.contains(&node.id()))
     };
-    let (others, sent) = sent.into_iter().partition(is_to_another);
-    elsewhere.extend::<Vec<_>>(others);
+    let (of_others, sent) = sent.into_iter().partition(is_to_another);
+    others.extend::<Vec<_>>(of_others);
     // What another service gets is used up: it is no query of Timestream.
-    for other in elsewhere {
+    for other in others {
         for root in folder.roots(other.query) {
             folder.fold_root(&root);
         }
     }
     let mut seen = HashSet::new();
-    for sent in wrappers::with_callers(folder, sent) {
+    let mut sent: Vec<_> = sent.into_iter().map(|sent| (sent, None)).collect();
+    if neighbours.has_calls() {
+        let calls = elsewhere::calls(folder).into_iter();
+        sent.extend(calls.map(|call| (call.sent, call.field)));
+    }
+    let mut asked = 0;
+    let sent = wrappers::with_callers(folder, sent, &mut |parameter, sent| {
+        asked += 1;
+        let is_asked = asked <= MOST_WRAPPERS && neighbours.has_callers();
+        let wrapper = is_asked.then(|| elsewhere::wrapper(folder, parameter, sent));
+        let wrapper = wrapper.flatten();
+        wrapper.is_some_and(|wrapper| neighbours.is_called(&wrapper))
+    });
+    for sent in sent {
         for root in folder.roots(sent.query) {
             let Some(first) = root.first() else { continue };
-            if !seen.insert((first.id(), sent.unload_to.map(|to| to.id()))) {
-                continue;
-            }
             if !folder.may_be_text(&root) {
                 continue;
             }
             let template = unload(folder, folder.fold_root(&root), &sent);
-            if template.is_empty() {
+            // One function gives back several texts for several calls.
+            let applied = matches!(root, Root::Applied(..)).then(|| values(&template));
+            let unload_to = sent.unload_to.map(|to| to.id());
+            if template.is_empty() || !seen.insert((first.id(), unload_to, applied)) {
                 continue;
             }
             let name = names::name_of(folder, first, Some(&sent));
@@ -115,6 +177,13 @@ fn add_sent<'t>(folder: &Folder<'_, 't>, queries: &mut Vec<QueryText<'static>>) 
             queries.push(query);
         }
     }
+}
+
+/// The values of the placeholders of a text.
+fn values(template: &Template) -> Vec<Option<String>> {
+    let placeholders = template.placeholders().iter();
+    let values = placeholders.map(|known| Some(known.value.as_ref()?.text.clone()));
+    values.collect()
 }
 
 /// The UNLOAD that a helper makes of a query.
