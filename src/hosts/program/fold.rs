@@ -2,10 +2,12 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use tree_sitter::Node;
 
 use super::constructs;
+use super::files;
 use super::form::{Argument, Definition, DefinitionKind, Form, FormatStyle, Language, Part};
 use super::format::{holes, HoleKey};
 use super::imports::Imports;
@@ -153,6 +155,7 @@ impl<'a, 't> Folder<'a, 't> {
                     self.add_roots(item, depth + 1, roots);
                 }
             }
+            Form::Call(_) if self.file(node).is_some() => seen(Root::Expression(node)),
             Form::Call(call) => self.add_returned(&call.callee, node, depth, roots),
             Form::Definitions(definitions) => {
                 let Some(added_to) = added(&definitions) else {
@@ -383,7 +386,31 @@ impl<'a, 't> Folder<'a, 't> {
                 .join(separator, list, depth)
                 .unwrap_or_else(|| self.unknown(node)),
             Form::Replace { template, from, to } => self.replace(template, from, to, depth),
+            Form::Call(call) => match self.called(node, &call.callee, depth) {
+                Some(value) => self.in_place(node, &value),
+                None => self.unknown(node),
+            },
             _ => self.unknown(node),
+        }
+    }
+
+    /// The text of a file that a call reads.
+    fn file(&self, call: Node<'t>) -> Option<Arc<str>> {
+        files::text(&self.imports, text(call, self.source))
+    }
+
+    /// The text that a call gives: that of a file, or what a function of this file gives
+    /// back in just one way.
+    fn called(&self, call: Node<'t>, callee: &str, depth: usize) -> Option<Template> {
+        if let Some(file) = self.file(call) {
+            let mut read = Template::default();
+            let text = file.strip_prefix('\u{feff}').unwrap_or(&file);
+            read.put(text, range(call));
+            return Some(read);
+        }
+        match self.index.returned_by(last_part(callee), call)[..] {
+            [value] => Some(self.fold(value, depth + 1)),
+            _ => None,
         }
     }
 
@@ -642,8 +669,8 @@ impl<'a, 't> Folder<'a, 't> {
                 None => {
                     let name = match &hole.key {
                         HoleKey::Name(name) if style == FormatStyle::Captures => {
-                            let values = self.index.values_of(name, node.start_byte());
-                            if let Some(value) = self.same_value(&values, depth) {
+                            let value = self.value_of_name(name, node.start_byte(), depth);
+                            if let Some(value) = value {
                                 self.fill(&mut filled, place, spelling, name, &value);
                                 continue;
                             }

@@ -8,6 +8,7 @@
 mod branches;
 mod constructs;
 mod escapes;
+mod files;
 mod fold;
 mod form;
 mod format;
@@ -179,7 +180,14 @@ fn add_texts<'t>(folder: &Folder<'_, 't>, queries: &mut Vec<QueryText<'static>>)
         let is_built = |root| matches!(root, &Root::Built(_));
         is_built(one) && is_built(other) && one.first() == other.first()
     };
+    let mut last_start = None;
     for variants in roots.chunk_by(same_beginning) {
+        if let [Root::Expression(node)] = variants {
+            // `a + b` in `a + b + c`
+            if last_start.replace(node.start_byte()) == Some(node.start_byte()) {
+                continue;
+            }
+        }
         let is_used = |root: &&Root| root.parts().iter().any(|part| folder.is_used(*part));
         let unused: Vec<&Root> = variants.iter().filter(|root| !is_used(root)).collect();
         for root in unused {

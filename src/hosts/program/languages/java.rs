@@ -204,6 +204,16 @@ fn invocation<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         (Some("String"), "valueOf" | "copyValueOf", [value]) => Some(Form::Same(*value)),
         (Some("Integer" | "Long"), "toString" | "valueOf", [value]) => Some(Form::Same(*value)),
         (Some("Objects"), "requireNonNull", [value, ..]) => Some(Form::Same(*value)),
+        // What reads all of a file that is open.
+        (Some("IOUtils" | "Resources" | "CharStreams"), "toString", [file, ..])
+        | (Some("StreamUtils" | "FileCopyUtils"), "copyToString", [file, ..]) => {
+            Some(Form::Same(*file))
+        }
+        // A map that is a constant.
+        (Some(map), "get" | "getOrDefault", [key, ..]) if is_constant(map) => Some(Form::Item {
+            object: object?,
+            key: literal(*key, source),
+        }),
         (Some("String"), "join", [separator, list]) => Some(Form::Join {
             separator: Some(*separator),
             list: *list,
@@ -234,7 +244,7 @@ fn invocation<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         (
             Some(object),
             "trim" | "strip" | "stripIndent" | "stripLeading" | "stripTrailing" | "toString"
-            | "intern" | "translateEscapes",
+            | "intern" | "translateEscapes" | "readAllBytes" | "getInputStream" | "readString",
             [],
         ) => Form::Same(object),
         (Some(object), "get" | "getOrDefault", [key, ..]) if literal(*key, source).is_some() => {
@@ -257,6 +267,11 @@ fn invocation<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         ),
     };
     Some(form)
+}
+
+fn is_constant(name: &str) -> bool {
+    let is_letter = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
+    name.len() > 1 && name.chars().all(is_letter)
 }
 
 /// The object of a call of `append`.
@@ -302,7 +317,7 @@ fn creation<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
             Form::Same(*first)
         }
         ("StringBuilder" | "StringBuffer", _) => Form::Concat(Vec::new()),
-        ("String", [first]) => Form::Same(*first),
+        ("String", [first, ..]) => Form::Same(*first),
         _ => names::call(class, values.into_iter().map(Argument::of).collect()),
     })
 }

@@ -458,8 +458,8 @@ fn known<'t>(
         },
         (
             Some(_),
-            "trimIndent" | "trim" | "trimStart" | "trimEnd" | "toString" | "prependIndent"
-            | "replaceIndent",
+            "readText" | "trimIndent" | "trim" | "trimStart" | "trimEnd" | "toString"
+            | "prependIndent" | "replaceIndent",
             [],
         ) => Form::Same(object?),
         (Some(_), "replace", [from, to]) => Form::Replace {
