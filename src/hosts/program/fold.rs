@@ -764,10 +764,12 @@ impl<'a, 't> Folder<'a, 't> {
 
 /// The name that an expression adds to, and has the value of: `text.append(a)`.
 fn added<'d>(definitions: &'d [Definition]) -> Option<&'d str> {
-    match definitions {
-        [one] if one.kind == DefinitionKind::Append => Some(&one.name),
-        _ => None,
-    }
+    let [one, others @ ..] = definitions else {
+        return None;
+    };
+    let is_added =
+        |other: &Definition| other.kind == DefinitionKind::Append && other.name == one.name;
+    (is_added(one) && others.iter().all(is_added)).then_some(one.name.as_str())
 }
 
 fn argument_is(argument: &Argument, key: &HoleKey) -> bool {

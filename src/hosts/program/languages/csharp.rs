@@ -478,26 +478,38 @@ fn invocation<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
             "Trim" | "TrimStart" | "TrimEnd" | "ToString" | "ReplaceLineEndings" | "ConfigureAwait",
             [],
         ) => Form::Same(object?),
-        (Some(_), "Append", [value]) => {
-            let first = names::beginning(object?, appended(source))?;
-            names::addition(names::dotted(first, source, link), object?, *value)
-        }
-        // The list of the arguments is the line: see `line`.
-        (Some(_), "AppendLine", [] | [_]) | (Some(_), "AppendFormat", [_, _, ..]) => {
-            let first = names::beginning(object?, appended(source))?;
-            names::addition(names::dotted(first, source, link), object?, list)
+        (Some(_), method, values) if APPENDS.contains(&method) && is_appended(method, values) => {
+            return names::chain(node, source, APPENDS, appended(source), link);
         }
         _ => names::call(names::callee(object, method, source, link), arguments),
     })
 }
 
-/// The object of a call that appends to it.
-fn appended<'s, 't>(source: &'s str) -> impl Fn(Node<'t>) -> Option<Node<'t>> + 's {
+/// Methods that add to their object.
+const APPENDS: &[&str] = &["Append", "AppendLine", "AppendFormat"];
+
+/// Whether a method of that name adds what it is given.
+fn is_appended(method: &str, values: &[Node]) -> bool {
+    method == "AppendLine" || !values.is_empty()
+}
+
+/// The object of a call that adds to it, and what it adds.
+fn appended<'s, 't>(source: &'s str) -> impl Fn(Node<'t>) -> Option<(Node<'t>, Node<'t>)> + 's {
     move |node: Node<'t>| {
         let function = node.child_by_field_name("function")?;
         let method = text(function.child_by_field_name("name")?, source);
-        matches!(method, "Append" | "AppendLine" | "AppendFormat")
-            .then(|| function.child_by_field_name("expression"))?
+        let list = node.child_by_field_name("arguments")?;
+        let arguments = arguments(list, source);
+        let values: Vec<_> = arguments.iter().map(|argument| argument.value).collect();
+        if !APPENDS.contains(&method) || !is_appended(method, &values) {
+            return None;
+        }
+        let value = match values[..] {
+            [value] if method != "AppendLine" => value,
+            // The list of the arguments is the line: see `line`.
+            _ => list,
+        };
+        Some((function.child_by_field_name("expression")?, value))
     }
 }
 

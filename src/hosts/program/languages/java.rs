@@ -257,9 +257,8 @@ fn invocation<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
             key: literal(*key, source)?,
             value: *value,
         }),
-        (Some(object), "append", [value]) => {
-            let first = names::beginning(object, appended(source))?;
-            names::addition(names::dotted(first, source, link), object, *value)
+        (Some(_), "append", [_, ..]) => {
+            return names::chain(node, source, &["append"], appended(source), link);
         }
         _ => names::call(
             names::callee(object, method, source, link),
@@ -274,12 +273,19 @@ fn is_constant(name: &str) -> bool {
     name.len() > 1 && name.chars().all(is_letter)
 }
 
-/// The object of a call of `append`.
-fn appended<'s, 't>(source: &'s str) -> impl Fn(Node<'t>) -> Option<Node<'t>> + 's {
+/// The object of a call of `append`, and what it adds.
+fn appended<'s, 't>(source: &'s str) -> impl Fn(Node<'t>) -> Option<(Node<'t>, Node<'t>)> + 's {
     move |node: Node<'t>| {
-        let method = node.child_by_field_name("name")?;
-        let is_append = node.kind() == "method_invocation" && text(method, source) == "append";
-        is_append.then(|| node.child_by_field_name("object"))?
+        let field = |name| node.child_by_field_name(name);
+        let is_append = text(field("name")?, source) == "append";
+        let list = field("arguments").filter(|_| is_append)?;
+        let value = match names::items(list)[..] {
+            [] => return None,
+            [value] => value,
+            // A part of a text, which is not known.
+            _ => list,
+        };
+        Some((field("object")?, value))
     }
 }
 
