@@ -53,7 +53,11 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         "heredoc_body" => Form::Text(heredoc(node, source)),
         "number" => Form::Number,
         "word" if text(node, source).starts_with("--") => Form::Pair(option(node, source)?),
-        "word" => Form::Text(vec![Part::Copy(range(node))]),
+        "word" => Form::Text(escapes::parts_at(source, range(node), &['\\'], |rest| {
+            // Outside quotes, a backslash makes any sign stand for itself: `'it'\''s'`.
+            let sign = rest.get(1..)?.chars().next()?;
+            Some((1 + sign.len_utf8(), sign.to_string()))
+        })),
         "concatenation" => {
             let mut parts = named_children(node);
             if option_of(node, source).is_some() {
