@@ -44,7 +44,7 @@ fn read(imports: &Imports, path: &str) -> Option<Arc<str>> {
             let path = paths::normal(&format!("{above}{root}{path}"));
             imports.neighbours.read(&path)
         };
-        if let Some(text) = roots.find_map(|root| read(&root)) {
+        if let Some(text) = roots.find_map(read) {
             return Some(text);
         }
         above.push_str("../");

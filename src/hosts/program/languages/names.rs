@@ -148,7 +148,7 @@ fn goes_on(rest: &str, methods: &[&str]) -> bool {
         let behind = name.strip_prefix(*method);
         behind.is_some_and(|behind| behind.trim_start().starts_with('('))
     };
-    methods.iter().any(|method| called(&method))
+    methods.iter().any(called)
 }
 
 /// `text.append(a)`: what is added to a name, or, where it is no name, put behind what
@@ -179,4 +179,69 @@ pub(super) fn items<'t>(node: Node<'t>) -> Vec<Node<'t>> {
 /// One definition.
 pub(super) fn defined<'t>(name: String, value: Node<'t>, kind: DefinitionKind) -> Form<'t> {
     Form::Definitions(vec![Definition { name, value, kind }])
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write;
+
+    use crate::hosts::{self, Host, HostInput, HostOptions, NoNeighbours};
+
+    #[test]
+    fn long_chains_have_all_their_calls() {
+        for (host, append, wrap) in [
+            (
+                Host::Java,
+                "append",
+                [
+                    "class A { void f() { var q = new StringBuilder();\nq",
+                    "; r.queryString(q.toString()); } }",
+                ],
+            ),
+            (
+                Host::Java,
+                "append",
+                [
+                    "class A { void f() { r.queryString(new StringBuilder()",
+                    ".toString()); } }",
+                ],
+            ),
+            (
+                Host::CSharp,
+                "Append",
+                [
+                    "class A { void F() { var q = new StringBuilder();\nq",
+                    "; r.QueryString = q.ToString(); } }",
+                ],
+            ),
+            (
+                Host::Kotlin,
+                "append",
+                [
+                    "fun f() { val q = StringBuilder()\nq",
+                    "\nr.queryString(q.toString()) }",
+                ],
+            ),
+        ] {
+            let mut chain = format!(".{append}(\"SELECT c0\")");
+            for number in 1..1000 {
+                write!(chain, "\n  .{append}(\", c{number}\") // timestream").unwrap();
+            }
+            write!(chain, "\n  .{append}(\" FROM plant.kilns\")").unwrap();
+            let text = wrap.join(&chain);
+            let input = HostInput {
+                claims: &[],
+                text: &text,
+                file_name: "",
+                neighbours: &NoNeighbours,
+                options: &HostOptions::default(),
+            };
+            let read = hosts::read(host, &input);
+            let [query] = read.queries.as_slice() else {
+                panic!("{host:?}: {} queries", read.queries.len());
+            };
+            assert_eq!(query.text.matches(',').count(), 999, "{host:?}");
+            assert!(query.text.ends_with("c999 FROM plant.kilns"), "{host:?}");
+        }
+    }
 }
