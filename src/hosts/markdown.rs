@@ -143,10 +143,27 @@ fn add_inline(code: &mut Template, text: &str, source: &str, place: TextRange) {
     }
 }
 
-/// Whether code in the midst of a text can be a query, and is no mention of words of one.
+/// Whether code in the midst of a text can be a query, and is no mention of words of one or
+/// of how one is made: `SELECT … FROM <table>`.
 fn is_query(code: &str) -> bool {
+    if code.contains("aws timestream-query ") {
+        return true;
+    }
     let mut words = code.split_whitespace();
-    code.contains("aws timestream-query ") || words.any(|word| word.eq_ignore_ascii_case("from"))
+    let is =
+        |word: &str, known: &[&str]| known.iter().any(|known| word.eq_ignore_ascii_case(known));
+    let begins = words
+        .next()
+        .is_some_and(|word| is(word, &["select", "with", "unload"]));
+    let is_open = |(at, _): (usize, &str)| {
+        let behind = code.get(at + 1..).unwrap_or_default();
+        behind.starts_with(|c: char| c.is_ascii_alphabetic())
+    };
+    begins
+        && words.any(|word| is(word, &["from"]))
+        && !code.contains('…')
+        && !code.contains("...")
+        && !code.match_indices('<').any(is_open)
 }
 
 fn add_block(
