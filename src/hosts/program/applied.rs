@@ -1,14 +1,17 @@
 //! What functions give back, with the arguments of a call for their parameters.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use tree_sitter::Node;
 
+use super::files;
 use super::fold::Folder;
 use super::form::{Call, Form};
 use super::index::ScopeFacts;
 use super::roots::Root;
 use super::senders::last_part;
+use crate::hosts::syntax_tree::{range, text};
 use crate::text::Template;
 
 /// An argument of a call.
@@ -123,6 +126,12 @@ impl<'t> Folder<'_, 't> {
     /// What a call gives back, in its place. As part of a text it has to be known in full:
     /// of something else, the call says more than its parts.
     pub(super) fn called(&self, node: Node<'t>, call: &Call<'t>, depth: usize) -> Template {
+        if let Some(file) = self.file(node) {
+            let mut read = Template::default();
+            let text = file.strip_prefix('\u{feff}').unwrap_or(&file);
+            read.put(text, range(node));
+            return self.in_place(node, &read);
+        }
         let mut roots = Vec::new();
         self.add_returned(call, node, depth + 1, &mut roots);
         let value = match roots.as_slice() {
@@ -141,6 +150,11 @@ impl<'t> Folder<'_, 't> {
             }
             _ => self.unknown(node),
         }
+    }
+
+    /// The text of a file that a call reads.
+    pub(super) fn file(&self, call: Node<'t>) -> Option<Arc<str>> {
+        files::text(&self.imports, text(call, self.source))
     }
 
     /// What a function of this file gives back to a caller in another one, when that is

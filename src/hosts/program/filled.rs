@@ -83,8 +83,8 @@ impl<'t> Folder<'_, 't> {
                 None => {
                     let name = match &hole.key {
                         HoleKey::Name(name) if style == FormatStyle::Captures => {
-                            let values = self.index.values_of(name, node.start_byte());
-                            if let Some(value) = self.same_value(&values, depth) {
+                            let value = self.value_of_name(name, node.start_byte(), depth);
+                            if let Some(value) = value {
                                 self.fill(&mut filled, place, spelling, name, &value);
                                 continue;
                             }

@@ -318,7 +318,7 @@ impl<'a, 't> Folder<'a, 't> {
 
     /// The value of a name at a byte of the file; of several values none is known, unless
     /// they are the same.
-    fn value_of_name(&self, name: &str, at: usize, depth: usize) -> Option<Template> {
+    pub(super) fn value_of_name(&self, name: &str, at: usize, depth: usize) -> Option<Template> {
         let values = self.index.values_of(name, at);
         if values.is_empty() {
             if let Some(value) = self.bound_value(name, at) {
@@ -392,8 +392,10 @@ impl<'a, 't> Folder<'a, 't> {
 
 /// The name that an expression adds to, and has the value of: `text.append(a)`.
 pub(super) fn added<'d>(definitions: &'d [Definition]) -> Option<&'d str> {
-    match definitions {
-        [one] if one.kind == DefinitionKind::Append => Some(&one.name),
-        _ => None,
-    }
+    let [one, others @ ..] = definitions else {
+        return None;
+    };
+    let is_added =
+        |other: &Definition| other.kind == DefinitionKind::Append && other.name == one.name;
+    (is_added(one) && others.iter().all(is_added)).then_some(one.name.as_str())
 }

@@ -80,6 +80,8 @@ fn printf(rest: &str) -> Option<(usize, HoleKey, bool)> {
     let mut key = HoleKey::Next;
     match bytes.get(at)? {
         b'%' => return Some((2, HoleKey::Sign("%"), false)),
+        // The end of a line, in Java.
+        b'n' => return Some((2, HoleKey::Sign("\n"), false)),
         b'(' => {
             let close = rest.get(at..)?.find(')')? + at;
             key = HoleKey::Name(rest.get(at + 1..close)?.to_owned());
@@ -207,7 +209,7 @@ mod tests {
     fn printf_holes() {
         let found = keys(
             FormatStyle::Printf,
-            "%s.%1$s %(db)s %<t>s %{u} %[2]q ago(%dd) '100%%' 5 % x",
+            "%s.%1$s %(db)s %<t>s %{u} %[2]q ago(%dd) '100%%' 5 % x%n",
         );
         let found: Vec<_> = found
             .iter()
@@ -224,6 +226,7 @@ mod tests {
                 ("%[2]q", HoleKey::Number(1)),
                 ("%d", HoleKey::Next),
                 ("%%", HoleKey::Sign("%")),
+                ("%n", HoleKey::Sign("\n")),
             ]
         );
     }

@@ -4,8 +4,10 @@ use std::collections::HashMap;
 
 use tree_sitter::{Node, Tree};
 
+use super::branches::{self, Forks};
 use super::form::{Call, Definition, DefinitionKind, Form, Import, Language, Pair, Scope};
 use super::nesting::Nesting;
+use super::values::values;
 
 /// How many pieces of a sum are looked at for the name that it is added to.
 const MOST_ADDITIONS: usize = 256;
@@ -61,6 +63,7 @@ pub(super) struct Index<'t> {
     names_members_alone: bool,
     /// String expressions, each before those that are part of it.
     pub(super) texts: Vec<Node<'t>>,
+    forks: Forks,
     scope_ranges: Nesting,
     /// Of [`Self::calls`].
     pub(super) call_ranges: Nesting,
@@ -82,6 +85,7 @@ impl<'t> Index<'t> {
             ..ScopeFacts::default()
         });
         let mut open = vec![0];
+        let mut forks = Vec::new();
         for node in crate::hosts::syntax_tree::preorder(tree) {
             while open.len() > 1 {
                 let ended = |scope: &ScopeFacts| scope.end <= node.start_byte();
@@ -94,6 +98,7 @@ impl<'t> Index<'t> {
             if !node.is_named() {
                 continue;
             }
+            forks.push(branches::branches(node));
             let scope = open.last().copied().unwrap_or(0);
             index.imports.extend(language.imports(node, source));
             match language.form(node, source) {
@@ -142,6 +147,7 @@ impl<'t> Index<'t> {
             }
         }
         index.sort_definitions();
+        index.forks = Forks::of(forks);
         let bounds = |node: Node| (node.start_byte(), node.end_byte());
         index.scope_ranges = Nesting::of(index.scopes.iter().map(|scope| (scope.start, scope.end)));
         index.call_ranges = Nesting::of(index.calls.iter().map(|called| bounds(called.node)));
@@ -200,13 +206,16 @@ impl<'t> Index<'t> {
             // the class itself.
             let set: Vec<_> = self.definitions_of(name).collect();
             if !set.is_empty() {
-                return values(set);
+                return values(&self.forks, set);
             }
             let is_class = |scope: &ScopeFacts| scope.scope.parameters.is_none();
             let of_class = |defined: &&Defined| {
                 defined.scope > 0 && self.scopes.get(defined.scope).is_some_and(is_class)
             };
-            return values(self.definitions_of(member).filter(of_class).collect());
+            return values(
+                &self.forks,
+                self.definitions_of(member).filter(of_class).collect(),
+            );
         }
         for scope in self.scopes_around(here) {
             // What a name is set to can be made of the value that it had.
@@ -234,15 +243,18 @@ impl<'t> Index<'t> {
                 .collect();
             // A loop runs over what stands behind it too.
             if !before.is_empty() {
-                return values(before);
+                return values(&self.forks, before);
             }
             if self.is_parameter(scope, name) {
                 return Vec::new();
             }
-            return values(inside);
+            return values(&self.forks, inside);
         }
         if self.names_members_alone && !name.contains('.') {
-            return values(self.definitions_of(&format!(".{name}")).collect());
+            return values(
+                &self.forks,
+                self.definitions_of(&format!(".{name}")).collect(),
+            );
         }
         self.members(name)
     }
@@ -259,7 +271,10 @@ impl<'t> Index<'t> {
                 scope.parameters.is_none() && scope.name.as_deref() == Some(class)
             })
         };
-        values(self.definitions_of(member).filter(of_class).collect())
+        values(
+            &self.forks,
+            self.definitions_of(member).filter(of_class).collect(),
+        )
     }
 
     /// What functions of that name give back that a call of it can mean: one in the
@@ -334,16 +349,4 @@ fn additions<'t>(
         }
     }
     vec![definition]
-}
-
-/// Each value with what is added to it: up to the next definition.
-fn values<'d, 't>(definitions: Vec<&'d Defined<'t>>) -> Vec<Vec<&'d Defined<'t>>> {
-    let mut values: Vec<Vec<&Defined>> = Vec::new();
-    for defined in definitions {
-        match values.last_mut() {
-            Some(last) if defined.definition.kind == DefinitionKind::Append => last.push(defined),
-            _ => values.push(vec![defined]),
-        }
-    }
-    values
 }

@@ -6,9 +6,11 @@
 //! into texts ([`fold`]), and finding what is sent ([`senders`], [`wrappers`]).
 
 mod applied;
+mod branches;
 mod constructs;
 mod elsewhere;
 mod escapes;
+mod files;
 mod filled;
 mod fold;
 mod form;
@@ -23,6 +25,7 @@ mod nesting;
 mod roots;
 mod scheduled;
 mod senders;
+mod values;
 mod wrappers;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -163,7 +166,8 @@ fn add_sent<'t>(folder: &Folder<'_, 't>, queries: &mut Vec<QueryText<'static>>) 
             // One function gives back several texts for several calls.
             let applied = matches!(root, Root::Applied(..)).then(|| values(&template));
             let unload_to = sent.unload_to.map(|to| to.id());
-            if template.is_empty() || !seen.insert((first.id(), unload_to, applied)) {
+            let parts: Vec<usize> = root.parts().iter().map(Node::id).collect();
+            if template.is_empty() || !seen.insert((parts, unload_to, applied)) {
                 continue;
             }
             let name = names::name_of(folder, first, Some(&sent));
@@ -220,34 +224,49 @@ fn last_additions<'i, 't>(index: &'i Index<'t>) -> Vec<&'i Defined<'t>> {
 
 /// Adds the texts that reach no call: whether one is a query is for others to say.
 fn add_texts<'t>(folder: &Folder<'_, 't>, queries: &mut Vec<QueryText<'static>>) {
-    let built = last_additions(folder.index);
     let mut roots: Vec<Root> = Vec::new();
-    for defined in built {
+    for defined in last_additions(folder.index) {
         let name = &defined.definition.name;
         let values = folder.index.values_of(name, defined.node.end_byte());
-        // The last of the additions has all of them.
-        let value = values.last().map(|value| {
+        let built = values.iter().filter(|value| {
+            // The last of the additions has all of them, but for those of other branches.
+            let first = value.first().map(|first| first.definition.value);
+            let last = values.last().and_then(|last| last.first());
+            first == last.map(|last| last.definition.value)
+        });
+        let built = built.map(|value| {
             let parts = value.iter().map(|defined| defined.definition.value);
             Root::Built(parts.collect())
         });
-        if let Some(root) = value {
-            roots.retain(|other| other.first() != root.first());
-            roots.push(root);
-        }
+        let built: Vec<Root> = built.collect();
+        roots.retain(|other| built.iter().all(|root| root.first() != other.first()));
+        roots.extend(built);
     }
     let texts = folder.index.texts.iter();
     roots.extend(texts.map(|node| Root::Expression(*node)));
-    for root in &roots {
-        let Some(first) = root.first() else { continue };
-        let mut parts = root.parts().iter();
-        if parts.any(|part| folder.is_used(*part)) {
-            continue;
+    // Texts of different branches have parts in common.
+    let same_beginning = |one: &Root, other: &Root| {
+        let is_built = |root| matches!(root, &Root::Built(_));
+        is_built(one) && is_built(other) && one.first() == other.first()
+    };
+    let mut last_start = None;
+    for variants in roots.chunk_by(same_beginning) {
+        if let [Root::Expression(node)] = variants {
+            // `a + b` in `a + b + c`
+            if last_start.replace(node.start_byte()) == Some(node.start_byte()) {
+                continue;
+            }
         }
-        let template = folder.fold_root(root);
-        if template.text().trim().len() < SHORTEST {
-            continue;
+        let is_used = |root: &&Root| root.parts().iter().any(|part| folder.is_used(*part));
+        let unused: Vec<&Root> = variants.iter().filter(|root| !is_used(root)).collect();
+        for root in unused {
+            let Some(first) = root.first() else { continue };
+            let template = folder.fold_root(root);
+            if template.text().trim().len() < SHORTEST {
+                continue;
+            }
+            let name = names::name_of(folder, first, None);
+            queries.push(QueryText::new(name, &template, FoundBy::Text));
         }
-        let name = names::name_of(folder, first, None);
-        queries.push(QueryText::new(name, &template, FoundBy::Text));
     }
 }

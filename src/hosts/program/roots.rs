@@ -112,6 +112,7 @@ impl<'t> Folder<'_, 't> {
                     self.add_roots(item, depth + 1, roots);
                 }
             }
+            Form::Call(_) if self.file(node).is_some() => seen(Root::Expression(node)),
             Form::Call(call) => self.add_returned(&call, node, depth, roots),
             Form::Definitions(definitions) => {
                 let Some(added_to) = added(&definitions) else {

@@ -1,11 +1,13 @@
 //! C#: <https://learn.microsoft.com/dotnet/csharp/language-reference/>
 
+use std::sync::Arc;
+
 use tree_sitter::Node;
 
 use super::names::{self, Link};
 use crate::hosts::program::escapes::{self, Unknown};
 use crate::hosts::program::form::{
-    Argument, Call, DefinitionKind, Form, FormatStyle, Language, Pair, Part, Scope,
+    Argument, Call, DefinitionKind, Form, FormatStyle, Import, Language, Pair, Part, Scope, ALL,
 };
 use crate::hosts::program::literals;
 use crate::hosts::syntax_tree::{children, named_children, range, text};
@@ -30,9 +32,65 @@ impl Language for CSharp {
         file_name.ends_with(".cs")
     }
 
+    fn imports(&self, node: Node, source: &str) -> Vec<Import> {
+        imported(node, source)
+    }
+
+    fn folders_of(&self, namespace: &str, _: &dyn Fn(&str) -> Option<Arc<str>>) -> Vec<String> {
+        folders(namespace)
+    }
+
     fn names_members_alone(&self) -> bool {
         true
     }
+}
+
+/// Namespaces of libraries, which no project has the source of.
+const LIBRARIES: &[&str] = &["Amazon", "Microsoft", "Newtonsoft", "System", "Xunit"];
+
+/// The classes of a namespace: one that is used, or that of the file and those around it.
+fn imported(node: Node, source: &str) -> Vec<Import> {
+    let is_own = match node.kind() {
+        "namespace_declaration" | "file_scoped_namespace_declaration" => true,
+        "using_directive" => false,
+        _ => return Vec::new(),
+    };
+    let name = node.child_by_field_name("name");
+    let name = name.or_else(|| names::items(node).pop());
+    let name = name.map_or("", |name| text(name, source));
+    let first = name.split('.').next().unwrap_or(name);
+    if LIBRARIES.contains(&first) {
+        return Vec::new();
+    }
+    // By custom, a folder has the namespace of its path.
+    let around = name.split('.').skip(1).enumerate();
+    let around = around.map(|(up, _)| "../".repeat(up + 1));
+    let around = around.take(if is_own { MOST_FOLDERS_UP } else { 0 });
+    let used = (!is_own).then(|| format!("{name}/"));
+    vec![Import {
+        local: ALL.to_owned(),
+        exported: Some(ALL.to_owned()),
+        paths: around.chain(used).collect(),
+    }]
+}
+
+const MOST_FOLDERS_UP: usize = 5;
+
+/// The folders that can hold a namespace: `a.b.c` can be `a/b/c`, `b/c` or `c` of any
+/// folder above, as projects have a namespace for their own folder.
+fn folders(namespace: &str) -> Vec<String> {
+    if namespace.starts_with("..") {
+        return vec![namespace.to_owned()];
+    }
+    let parts: Vec<&str> = namespace.split('.').collect();
+    let up = (0..MOST_FOLDERS_UP).map(|up| "../".repeat(up));
+    let paths = |above: String| {
+        let begins = 0..parts.len();
+        let rest = begins.filter_map(|start| Some(parts.get(start..)?.join("/")));
+        let paths = rest.map(|rest| format!("{above}{rest}"));
+        paths.collect::<Vec<_>>()
+    };
+    up.flat_map(paths).collect()
 }
 
 fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
@@ -420,26 +478,38 @@ fn invocation<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
             "Trim" | "TrimStart" | "TrimEnd" | "ToString" | "ReplaceLineEndings" | "ConfigureAwait",
             [],
         ) => Form::Same(object?),
-        (Some(_), "Append", [value]) => {
-            let first = names::beginning(object?, appended(source))?;
-            names::addition(names::dotted(first, source, link), object?, *value)
-        }
-        // The list of the arguments is the line: see `line`.
-        (Some(_), "AppendLine", [] | [_]) | (Some(_), "AppendFormat", [_, _, ..]) => {
-            let first = names::beginning(object?, appended(source))?;
-            names::addition(names::dotted(first, source, link), object?, list)
+        (Some(_), method, values) if APPENDS.contains(&method) && is_appended(method, values) => {
+            return names::chain(node, source, APPENDS, appended(source), link);
         }
         _ => names::call(names::callee(object, method, source, link), arguments),
     })
 }
 
-/// The object of a call that appends to it.
-fn appended<'s, 't>(source: &'s str) -> impl Fn(Node<'t>) -> Option<Node<'t>> + 's {
+/// Methods that add to their object.
+const APPENDS: &[&str] = &["Append", "AppendLine", "AppendFormat"];
+
+/// Whether a method of that name adds what it is given.
+fn is_appended(method: &str, values: &[Node]) -> bool {
+    method == "AppendLine" || !values.is_empty()
+}
+
+/// The object of a call that adds to it, and what it adds.
+fn appended<'s, 't>(source: &'s str) -> impl Fn(Node<'t>) -> Option<(Node<'t>, Node<'t>)> + 's {
     move |node: Node<'t>| {
         let function = node.child_by_field_name("function")?;
         let method = text(function.child_by_field_name("name")?, source);
-        matches!(method, "Append" | "AppendLine" | "AppendFormat")
-            .then(|| function.child_by_field_name("expression"))?
+        let list = node.child_by_field_name("arguments")?;
+        let arguments = arguments(list, source);
+        let values: Vec<_> = arguments.iter().map(|argument| argument.value).collect();
+        if !APPENDS.contains(&method) || !is_appended(method, &values) {
+            return None;
+        }
+        let value = match values[..] {
+            [value] if method != "AppendLine" => value,
+            // The list of the arguments is the line: see `line`.
+            _ => list,
+        };
+        Some((function.child_by_field_name("expression")?, value))
     }
 }
 
@@ -493,7 +563,8 @@ fn creation<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         let first = first.filter(|first| first.kind() != "integer_literal");
         return Some(first.map_or(Form::Concat(Vec::new()), Form::Same));
     }
-    if short.contains("Dictionary") || short.contains("List") {
+    let is_of_items = || initializer.is_some_and(|initializer| !sets_properties(*initializer));
+    if short.contains("Dictionary") || short.contains("List") || is_of_items() {
         return Some(Form::Same(*initializer?));
     }
     let set = initializer.into_iter().flat_map(|node| names::items(*node));
@@ -506,6 +577,13 @@ fn creation<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         callee: class,
         arguments,
     }))
+}
+
+/// `{ QueryString = sql }`, not `{ ["a"] = sql }` or `{ sql, … }`.
+fn sets_properties(initializer: Node) -> bool {
+    let items = names::items(initializer);
+    let left = items.first().map(|item| item.child_by_field_name("left"));
+    left.is_none_or(|left| left.is_some_and(|left| left.kind() == "identifier"))
 }
 
 fn parameters(node: Option<Node>, source: &str) -> Vec<String> {

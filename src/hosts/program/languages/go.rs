@@ -32,6 +32,9 @@ const SAME: &[&str] = &[
     "to.Ptr",
 ];
 
+/// What a variable is the text of, in a comment above it: <https://pkg.go.dev/embed>.
+const EMBED: &str = "//go:embed ";
+
 pub(super) struct Go;
 
 impl Language for Go {
@@ -137,6 +140,9 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         "literal_value" => elements(node, source),
         "keyed_element" => Form::Pair(pair(node, source)?),
         "call_expression" => call(node, source)?,
+        "comment" if text(node, source).starts_with(EMBED) => {
+            names::call(EMBED.trim_end().to_owned(), Vec::new())
+        }
         // `fmt.Fprintf(&text, "…", a)`: see `call`.
         "argument_list" => written(node)?,
         "const_spec" | "var_spec" => Form::Definitions(specified(node, source)),
@@ -342,9 +348,22 @@ fn specified<'t>(node: Node<'t>, source: &str) -> Vec<Definition<'t>> {
         .children_by_field_name("name", &mut cursor)
         .filter(Node::is_named)
         .collect();
-    match node.child_by_field_name("value") {
-        Some(values) => assigned(&names, values, DefinitionKind::Whole, source),
-        None => Vec::new(),
+    if let Some(values) = node.child_by_field_name("value") {
+        return assigned(&names, values, DefinitionKind::Whole, source);
+    }
+    // `//go:embed weekly.sql` above `var weekly string`
+    let file = node.prev_named_sibling().or_else(|| {
+        let declaration = node.parent()?;
+        declaration.prev_named_sibling()
+    });
+    let file = file.filter(|file| text(*file, source).starts_with(EMBED));
+    match (names.as_slice(), file) {
+        ([name], Some(file)) => vec![Definition {
+            name: text(*name, source).to_owned(),
+            value: file,
+            kind: DefinitionKind::Whole,
+        }],
+        _ => Vec::new(),
     }
 }
 

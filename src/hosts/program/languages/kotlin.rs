@@ -420,18 +420,8 @@ fn call<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
     if let Some(known) = known(object, method, &arguments, &values, node, source) {
         return Some(known);
     }
-    if let (Some(object), Some(list), "append" | "appendLine") = (object, list, method) {
-        let value = if method == "append" {
-            *values.first()?
-        } else {
-            *list
-        };
-        let first = names::beginning(object, appended(source))?;
-        return Some(names::addition(
-            names::dotted(first, source, link),
-            object,
-            value,
-        ));
+    if object.is_some() && list.is_some() && APPENDS.contains(&method) {
+        return names::chain(node, source, APPENDS, appended(source), link);
     }
     Some(names::call(
         names::callee(object, method, source, link),
@@ -458,8 +448,8 @@ fn known<'t>(
         },
         (
             Some(_),
-            "trimIndent" | "trim" | "trimStart" | "trimEnd" | "toString" | "prependIndent"
-            | "replaceIndent",
+            "readText" | "trimIndent" | "trim" | "trimStart" | "trimEnd" | "toString"
+            | "prependIndent" | "replaceIndent",
             [],
         ) => Form::Same(object?),
         (Some(_), "replace", [from, to]) => Form::Replace {
@@ -501,30 +491,50 @@ fn format<'t>(template: Node<'t>, values: &[Node<'t>]) -> Form<'t> {
     }
 }
 
-/// The object of a call that appends to it.
-fn appended<'s, 't>(source: &'s str) -> impl Fn(Node<'t>) -> Option<Node<'t>> + 's {
+/// Methods that add to their object.
+const APPENDS: &[&str] = &["append", "appendLine"];
+
+/// The object of a call that adds to it, and what it adds.
+fn appended<'s, 't>(source: &'s str) -> impl Fn(Node<'t>) -> Option<(Node<'t>, Node<'t>)> + 's {
     move |node: Node<'t>| {
-        let function = (node.kind() == "call_expression").then(|| node.named_child(0))??;
-        let (object, method) = navigation(function)?;
-        matches!(text(method, source), "append" | "appendLine").then_some(object)
+        let (function, value) = addition(node, source)?;
+        let (object, _) = navigation(function)?;
+        Some((object, value))
     }
 }
 
-/// What the calls in the lambda of `buildString` add.
+/// The function of a call that adds, and what it adds.
+fn addition<'t>(node: Node<'t>, source: &str) -> Option<(Node<'t>, Node<'t>)> {
+    let items = names::items(node);
+    let (function, list) = match items.as_slice() {
+        [function, list] if list.kind() == "value_arguments" => (*function, *list),
+        _ => return None,
+    };
+    let method = navigation(function).map_or(function, |(_, method)| method);
+    let arguments = arguments(list, source);
+    let value = match (text(method, source), arguments.as_slice()) {
+        ("append", [only]) => only.value,
+        ("append", [_, ..]) | ("appendLine", _) => list,
+        _ => return None,
+    };
+    Some((function, value))
+}
+
+/// What the calls in the lambda of `buildString` add, whatever they depend on.
 fn built<'t>(lambda: Node<'t>, source: &str) -> Vec<Node<'t>> {
-    let calls = names::items(lambda).into_iter();
-    let added = calls.filter_map(|call| {
-        let items = names::items(call);
-        let [function, list] = items.as_slice() else {
-            return None;
-        };
-        match text(*function, source) {
-            "append" => arguments(*list, source).first().map(|first| first.value),
-            "appendLine" => Some(*list),
-            _ => None,
+    let mut added = Vec::new();
+    let mut open = vec![lambda];
+    while let Some(node) = open.pop() {
+        if let Some((function, value)) = addition(node, source) {
+            // Those of a chain come last first.
+            added.push((function.end_byte(), value));
+            open.push(function);
+        } else {
+            open.extend(named_children(node).into_iter().rev());
         }
-    });
-    added.collect()
+    }
+    added.sort_by_key(|(at, _)| *at);
+    added.into_iter().map(|(_, value)| value).collect()
 }
 
 /// What `appendLine(a)` adds, by the list of its arguments.
