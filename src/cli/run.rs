@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::args::{FindingArgs, InputArgs};
 use super::claims::add_claimed;
 use super::config::{Config, Settings};
-use super::folder::Folder;
+use super::folder::{Folder, Kept};
 use super::input::{file_name, inputs, io_error, Input};
 use super::workers::{in_order, Done};
 use super::Failure;
@@ -65,7 +65,8 @@ pub(super) fn for_each_file<T: Send>(
     let config = Config::new(input, reading.findings, reading.keep_defaults)?;
     let fixes = AtomicUsize::new(0);
     let (mut inputs, errors) = inputs(input);
-    add_claimed(&mut inputs);
+    let kept = Kept::default();
+    add_claimed(&mut inputs, &kept);
     let mut run = Run {
         errors,
         ..Run::default()
@@ -100,7 +101,9 @@ pub(super) fn for_each_file<T: Send>(
             Some(path) if reading.fix && !input.added => mend(input, path, text, &options, &fixes)?,
             _ => text,
         };
-        let Some(mut file) = analyze_text(input, text, &settings, &options) else {
+        let after_mending = Kept::default();
+        let kept_of_run = if reading.fix { &after_mending } else { &kept };
+        let Some(mut file) = analyze_text(input, text, &settings, &options, kept_of_run) else {
             return Ok(None);
         };
         if let Some(add) = reading.addition {
@@ -221,7 +224,9 @@ fn mend(
     options: &Options,
     fixes: &AtomicUsize,
 ) -> Result<String, InputError> {
-    let neighbours = Folder::of(input);
+    // What was kept may be mended already.
+    let kept = Kept::default();
+    let neighbours = Folder::of(input, &kept);
     let (fixed, made) = fix_source(&source(input, &text, &neighbours), options);
     if made == 0 {
         return Ok(text);
@@ -232,7 +237,7 @@ fn mend(
     Ok(fixed)
 }
 
-fn source<'a>(input: &'a Input, text: &'a str, neighbours: &'a Folder) -> Source<'a> {
+fn source<'a>(input: &'a Input, text: &'a str, neighbours: &'a Folder<'a>) -> Source<'a> {
     Source {
         host: input.host,
         text,
@@ -249,8 +254,9 @@ fn analyze_text(
     text: String,
     settings: &Settings,
     options: &Options,
+    kept: &Kept,
 ) -> Option<FileResult> {
-    let neighbours = Folder::of(input);
+    let neighbours = Folder::of(input, kept);
     let report = analyze_source(&source(input, &text, &neighbours), options);
     if report.host.is_none() && !input.named {
         return None;

@@ -121,7 +121,7 @@ impl<'f> Module<'f> {
 
     /// The copies of a resource that `for_each` and `count` make: what stands behind its
     /// name, and the names that hold in it. One without names when that is not known.
-    fn copies(&self, body: Node<'f>) -> Vec<(String, Vec<(String, Value)>)> {
+    pub(super) fn copies(&self, body: Node<'f>) -> Vec<(String, Vec<(String, Value)>)> {
         let source = self.index.text(0);
         let scope = Scope::default();
         let attribute = |name| attribute_of(body, source, name).map(|node| Place { file: 0, node });
