@@ -1,5 +1,6 @@
 //! From a text to queries and findings: hosts, syntax, analysis, lint in a row.
 
+use std::collections::BTreeMap;
 use std::thread;
 
 use crate::analysis::{self, AnalysisOptions, QueryAnalysis};
@@ -58,6 +59,9 @@ pub struct Report {
     pub queries: Vec<Query>,
     /// The findings in the order of the text.
     pub diagnostics: Vec<Diagnostic>,
+    /// The defaults of parameters and variables that kept their placeholder, by its
+    /// spelling.
+    pub defaults: BTreeMap<String, String>,
 }
 
 /// A text with the name that it goes by and the files around it.
@@ -130,6 +134,9 @@ pub fn analyze_source(source: &Source, options: &Options) -> Report {
     report.host = found.host;
     for query_text in &found.queries {
         read_query_text(query_text, options, &mut report);
+        if keeps_defaults(options, report.host) {
+            add_defaults(query_text, &mut report.defaults);
+        }
     }
     if found.host != Some(Host::Sql) || !source.claims.is_empty() {
         let of_host = found.findings.iter();
@@ -206,6 +213,24 @@ fn read_query_text(query_text: &QueryText, options: &Options, report: &mut Repor
             maps: &maps,
         };
         read_statements(query_text, &filled, options, report);
+    }
+}
+
+fn add_defaults(query_text: &QueryText, defaults: &mut BTreeMap<String, String>) {
+    let mut add = |text: &str, placeholders: &[Placeholder]| {
+        for placeholder in placeholders {
+            let value = placeholder.value.as_ref().filter(|value| value.is_default);
+            if let Some(value) = value {
+                let written = placeholder.range.of(text).to_owned();
+                defaults
+                    .entry(written)
+                    .or_insert_with(|| value.text.clone());
+            }
+        }
+    };
+    add(&query_text.text, &query_text.placeholders);
+    for (_, part) in query_text.scheduled.iter().flat_map(|said| said.parts()) {
+        add(part.text(), part.placeholders());
     }
 }
 
