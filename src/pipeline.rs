@@ -1,6 +1,6 @@
 //! From a text to queries and findings: hosts, syntax, analysis, lint in a row.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::thread;
 
 use crate::analysis::{self, AnalysisOptions, QueryAnalysis};
@@ -144,9 +144,12 @@ pub fn analyze_source(source: &Source, options: &Options) -> Report {
         report.diagnostics.extend(of_host);
         report.diagnostics.sort_by_key(Diagnostic::order);
         // A place of the file can be part of several queries.
-        report
-            .diagnostics
-            .dedup_by(|a, b| a.order() == b.order() && a.message == b.message);
+        let mut seen = BTreeSet::new();
+        let is_new = |found: &Diagnostic| {
+            let place = (found.range, found.rule.code);
+            seen.insert((place, found.message.clone()))
+        };
+        report.diagnostics.retain(is_new);
         report.queries.sort_by_key(|query| query.analysis.range);
     }
     report

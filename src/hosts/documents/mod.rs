@@ -29,7 +29,7 @@ pub(super) fn read(host: Host, input: &HostInput) -> HostText<'static> {
     read_nested(host, input, 0, None)
 }
 
-/// The queries of a document that stands in a text of another host, when there are any;
+/// The queries of a document or a command that is a text of another host, if it has any;
 /// `name` is for those that it has no name for.
 pub(super) fn read_in(
     text: &Template,
@@ -44,7 +44,9 @@ pub(super) fn read_in(
         outer: None,
     };
     let mut found = HostText::nothing();
-    read_string(text, name, &file, &mut found).then_some(found)
+    let way: Vec<String> = name.into_iter().collect();
+    strings::read_template(text, &way, false, &file, &mut found);
+    (!found.queries.is_empty()).then_some(found)
 }
 
 /// A file, or a string that is a document of its own.

@@ -133,15 +133,30 @@ pub(super) fn hand_down(outer: &Template, query: &mut QueryText) {
         let range = TextRange::new(start as u32, (start + len) as u32);
         let known = values.get(rest.get(2..len - 1).unwrap_or_default());
         let size = |value: &HostValue| value.text.len();
-        let is_free = Placeholder::first_in(&query.placeholders, range).is_none();
-        let known = known.filter(|_| is_free);
+        from = start + 2;
+        let before = |p: &Placeholder| p.range.end <= range.start;
+        let next = query.placeholders.partition_point(before);
+        let there = query.placeholders.get_mut(next);
+        let there = there.filter(|there| there.range.start < range.end);
+        if let (Some(there), Some(known)) = (&there, known) {
+            let is_same = there.range == range && there.value.is_none();
+            if !is_same || !budget.spend(known.value.as_ref().map_or(0, size)) {
+                continue;
+            }
+        }
+        if let Some(there) = there {
+            there.value = there
+                .value
+                .take()
+                .or(known.and_then(|known| known.value.clone()));
+            continue;
+        }
         if let Some(known) = known.filter(|p| budget.spend(p.value.as_ref().map_or(0, size))) {
             added.push(Placeholder {
                 range,
                 ..Placeholder::clone(known)
             });
         }
-        from = start + 2;
     }
     query.placeholders.extend(added);
     query

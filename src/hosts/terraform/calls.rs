@@ -2,10 +2,8 @@
 
 use std::sync::Arc;
 
-use tree_sitter::Node;
-
 use super::evaluate::{Module, Scope};
-use super::files::{attribute_of, attributes, child, head, File, Files, Place};
+use super::files::{attribute_of, attributes, child, head, Definitions, File, Files, Place};
 use super::scheduled::Copy;
 use super::value::Value;
 use crate::hosts::paths::normal;
@@ -74,6 +72,31 @@ impl Call {
     /// The files of the module that have queries: their paths from the calling file.
     pub(super) fn files(&self, neighbours: &dyn Neighbours) -> Vec<String> {
         files_of(&self.folder, neighbours, 0)
+    }
+
+    /// The value of an output of the module.
+    fn output(&self, name: &str, neighbours: &dyn Neighbours, level: usize) -> Option<Value> {
+        let folder = InFolder {
+            neighbours,
+            folder: &self.folder,
+        };
+        let names = neighbours.names_in(&self.folder).into_iter();
+        let names = names.filter(|name| name.ends_with(".tf") || name.ends_with(".tofu"));
+        let has_output = |file: &String| {
+            let text = folder.read(file);
+            text.is_some_and(|text| text.contains("output") && text.contains(name))
+        };
+        names.filter(has_output).find_map(|file_name| {
+            let files = Files::new(File::at(&file_name, &folder)?, &file_name, &folder);
+            let mut module = Module::called(&files, Some(&self.given));
+            module.level = level;
+            let get = |found: &Definitions| found.outputs.get(name).copied();
+            let place = module.index.find_node(name, get)?;
+            match module.value(place, &Scope::default()) {
+                Value::File(_) | Value::Choice(..) | Value::Unknown => None,
+                value => Some(value),
+            }
+        })
     }
 
     /// The scheduled queries in a file of the module.
@@ -153,34 +176,37 @@ impl<'f> Module<'f> {
         let mut calls = Vec::new();
         for block in self.index.files().own().blocks() {
             let head = head(block, source);
-            let (["module", name], Some(body)) = (&*head, child(block, "body")) else {
+            let (["module", name], Some(node)) = (&*head, child(block, "body")) else {
                 continue;
             };
-            let of_call = self.calls_of(name, block, body);
+            let line = syntax_tree::text(block, source).lines().next();
+            let start = block.start_byte() as u32;
+            let end = start + line.map_or(0, |line| line.trim_end().len()) as u32;
+            let place = TextRange::new(start, end);
+            let of_call = self.calls_of(name, Place { file: 0, node }, place);
             calls.extend(of_call.unwrap_or_default());
         }
         calls
     }
 
-    fn calls_of(&self, name: &str, block: Node<'f>, body: Node<'f>) -> Option<Vec<Call>> {
-        let source = self.index.text(0);
-        let node = attribute_of(body, source, "source")?;
-        let path = self.known(Place { file: 0, node }, &Scope::default())?;
+    /// The calls of a `module` block, whose body is given, and which stands at `place`.
+    fn calls_of(&self, name: &str, body: Place<'f>, place: TextRange) -> Option<Vec<Call>> {
+        let file = body.file;
+        let source = self.index.text(file);
+        let node = attribute_of(body.node, source, "source")?;
+        let path = self.known(Place { file, node }, &Scope::default())?;
         let is_local = path.starts_with("./") || path.starts_with("../");
         let folder = is_local
             .then(|| normal(&path))
             .filter(|it| !it.is_empty())?;
-        let line = syntax_tree::text(block, source).lines().next()?;
-        let start = block.start_byte() as u32;
-        let place = TextRange::new(start, start + line.trim_end().len() as u32);
         let copies = self.copies(body).into_iter();
         let call = |(key, names): (String, Vec<(String, Value)>)| {
             let outer = Scope::default();
             let scope = outer.with(&names);
-            let arguments = attributes(body, source).into_iter();
+            let arguments = attributes(body.node, source).into_iter();
             let arguments = arguments.filter(|(argument, _)| !OF_CALLS.contains(argument));
             let given = arguments.map(|(argument, node)| {
-                let value = self.value(Place { file: 0, node }, &scope);
+                let value = self.value(Place { file, node }, &scope);
                 (argument.to_owned(), value)
             });
             Call {
@@ -191,6 +217,48 @@ impl<'f> Module<'f> {
             }
         };
         Some(copies.map(call).collect())
+    }
+
+    /// The value of an output of a local module; `path` leads on from the module's name.
+    pub(super) fn output(&self, name: &str, path: &[String]) -> Option<(usize, Value)> {
+        if self.level >= DEEPEST {
+            return None;
+        }
+        let get = |found: &Definitions| found.modules.get(name).copied();
+        let body = self.index.find_node(name, get)?;
+        let target = (body.file, body.node.start_byte());
+        if self.followed.borrow().contains(&target) {
+            return None;
+        }
+        self.followed.borrow_mut().push(target);
+        let calls = self.calls_of(name, body, TextRange::default());
+        self.followed.borrow_mut().pop();
+        let calls = calls?;
+        let (output, path) = path.split_first()?;
+        let asked = format!("module.{name}");
+        let (call, output, path) = match calls.iter().find(|call| call.name == asked) {
+            Some(call) => (call, output, path),
+            None => {
+                let keys = [
+                    format!("{asked}[\"{output}\"]"),
+                    format!("{asked}[{output}]"),
+                ];
+                let call = calls.iter().find(|call| keys.contains(&call.name))?;
+                let (output, path) = path.split_first()?;
+                (call, output, path)
+            }
+        };
+        let mut value = call.output(output, self.index.files().neighbours(), self.level + 1)?;
+        for key in path {
+            value = value.part(key);
+        }
+        // What is not known in the module has names of the module.
+        let is_known = match &value {
+            Value::Text(text) => super::value::known(text).is_some(),
+            value => *value != Value::Unknown,
+        };
+        // It stands in no file of this module.
+        is_known.then_some((usize::MAX, value))
     }
 }
 

@@ -13,7 +13,7 @@ use crate::hosts::{FoundBy, Host, HostInput, HostText, QueryText};
 use crate::text::{Template, TextRange};
 
 /// What the source of a document with queries has in it: names that hold these.
-const MARKS: &[&str] = &["rawQuery", "QueryString"];
+const MARKS: &[&str] = &["rawQuery", "QueryString", "timestream-query"];
 
 /// Resources with an attribute that is a document.
 pub(super) const DOCUMENTS: &[&str] = &["grafana_", "aws_sfn_state_machine", "_config_map"];
@@ -105,7 +105,12 @@ impl<'f> Module<'f> {
         let body = block.and_then(|block| child(block, "body"));
         let copies = body.map_or_else(
             || vec![(String::new(), Vec::new())],
-            |body| self.copies(body),
+            |body| {
+                self.copies(Place {
+                    file: 0,
+                    node: body,
+                })
+            },
         );
         let mut before: Vec<QueryText> = Vec::new();
         for (key, names) in copies {
@@ -161,7 +166,10 @@ impl<'f> Module<'f> {
             if !is_asked || !written.contains("templatefile(") {
                 continue;
             }
-            for (key, names) in self.copies(body) {
+            for (key, names) in self.copies(Place {
+                file: 0,
+                node: body,
+            }) {
                 let outer = Scope::default();
                 let scope = outer.with(&names);
                 for (_, node) in attributes(body, source) {

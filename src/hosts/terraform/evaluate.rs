@@ -62,6 +62,8 @@ pub(super) struct Module<'f> {
     /// The variables that the one who calls the module gives values; the defaults of others
     /// are certain then.
     pub(super) given: Option<&'f [(String, Value)]>,
+    /// How many modules lead to this one by their outputs.
+    pub(super) level: usize,
 }
 
 /// The expressions in an object by their keys.
@@ -83,6 +85,7 @@ impl<'f> Module<'f> {
             seen: RefCell::default(),
             objects: RefCell::default(),
             given,
+            level: 0,
         }
     }
 

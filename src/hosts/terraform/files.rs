@@ -146,6 +146,10 @@ pub(super) struct Definitions {
     pub(super) locals: BTreeMap<String, Spot>,
     /// The bodies of `variable` blocks.
     pub(super) variables: BTreeMap<String, Spot>,
+    /// The bodies of `module` blocks.
+    pub(super) modules: BTreeMap<String, Spot>,
+    /// The expressions of outputs.
+    pub(super) outputs: BTreeMap<String, Spot>,
     /// The bodies of `resource` and `data` blocks, by that word, type and name.
     blocks: BTreeMap<String, Spot>,
     /// The values of a `.tfvars` file.
@@ -176,6 +180,14 @@ impl Definitions {
                 ["locals"] => found.locals.extend(spots(body, source)),
                 ["variable", name] => {
                     found.variables.insert(name.to_owned(), Spot::of(body));
+                }
+                ["module", name] => {
+                    found.modules.insert(name.to_owned(), Spot::of(body));
+                }
+                ["output", name] => {
+                    let value = attribute_of(body, source, "value");
+                    let spot = value.map(|node| (name.to_owned(), Spot::of(node)));
+                    found.outputs.extend(spot);
                 }
                 [word @ ("resource" | "data"), kind, name] => {
                     let key = Definitions::key(word, kind, name);

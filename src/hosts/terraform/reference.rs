@@ -51,7 +51,8 @@ impl<'f> Module<'f> {
                     .variable(name, path, source, range)
                     .unwrap_or(Value::Unknown);
             }
-            ("each" | "count" | "self" | "path" | "module" | "terraform", _) => None,
+            ("module", [name, path @ ..]) => self.output(name, path),
+            ("each" | "count" | "self" | "path" | "terraform", _) => None,
             ("data", [kind, name, path @ ..]) => self.attribute("data", kind, name, path),
             (kind, [name, path @ ..]) => self.attribute("resource", kind, name, path),
             _ => None,

@@ -117,6 +117,7 @@ impl Value {
             Value::File(_) | Value::Choice(..) => Value::Text(placeholder(name, range, None)),
             // Nothing can be added to what is given.
             Value::List(_) | Value::Map(_) if !is_default && self.is_empty() => self,
+            Value::Null if !is_default => self,
             // Elements are added on deployment: none is known to be all.
             Value::List(values) if !values.is_empty() => {
                 let of = |(at, value): (usize, Value)| {

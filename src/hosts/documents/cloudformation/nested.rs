@@ -56,6 +56,21 @@ pub(super) fn read(
     }
 }
 
+/// Finds the queries in what all functions of a SAM template have.
+pub(super) fn read_globals(
+    globals: &Node,
+    folding: &mut Folding,
+    file: &File,
+    found: &mut HostText<'static>,
+) {
+    let mut others = Others {
+        may_be_query: true,
+        folding,
+        file,
+    };
+    others.read(globals, &mut vec!["Globals".to_owned()], found);
+}
+
 /// Beginnings of the types of resources whose strings can be queries of Timestream.
 /// Others have queries of their own service.
 const MAY_HOLD_QUERIES: &[&str] = &[
