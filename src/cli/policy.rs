@@ -9,7 +9,7 @@ use super::run::{for_each_file, Reading};
 use super::{ExitStatus, Failure, Streams};
 use crate::policy::{
     policies, Client, FileNeeds, Grants, Note, OldDocument, PolicyError, PolicyOptions, PolicySet,
-    QueryFile, ReadOptions, ScheduledQuery, ScheduledQueryError, TemplateLanguage,
+    QueryFile, ReadOptions, ScheduledQuery, ScheduledQueryError, TemplateLanguage, Wanted,
 };
 use crate::report::{self, printable, FileResult, PolicyNames};
 use crate::text::LineIndex;
@@ -176,6 +176,7 @@ fn needs(args: &PolicyArgs, given: &PolicyOptions, file: &FileResult) -> FileNee
         skip_invalid: args.skip_invalid,
         origins: args.why,
         scheduled: Some(&given.scheduled),
+        wanted: Wanted::of(args.document.as_deref()),
     };
     let file = QueryFile {
         path: &file.path,

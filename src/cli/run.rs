@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::args::{FindingArgs, InputArgs};
 use super::claims::add_claimed;
 use super::config::{Config, Settings};
-use super::folder::Folder;
+use super::folder::{Folder, Kept};
 use super::input::{file_name, inputs, io_error, Input};
 use super::workers::{in_order, Done};
 use super::wrappers::Wrappers;
@@ -66,8 +66,9 @@ pub(super) fn for_each_file<T: Send>(
     let config = Config::new(input, reading.findings, reading.keep_defaults)?;
     let fixes = AtomicUsize::new(0);
     let (mut inputs, errors) = inputs(input);
-    add_claimed(&mut inputs);
-    let wrappers = Wrappers::of(&inputs, threads(input, inputs.len()))?;
+    let kept = Kept::default();
+    add_claimed(&mut inputs, &kept);
+    let wrappers = Wrappers::of(&inputs, &kept, threads(input, inputs.len()))?;
     let mut run = Run {
         errors,
         ..Run::default()
@@ -101,7 +102,9 @@ pub(super) fn for_each_file<T: Send>(
         // A file that was not named matters when it speaks of Timestream: only then does
         // it have to be text.
         let is_met = !input.named && input.host != Host::Sql && input.claims.is_empty();
-        let neighbours = Folder::with(input, &wrappers);
+        let before_mending = Kept::default();
+        let kept = if reading.fix { &before_mending } else { &kept };
+        let neighbours = Folder::with(input, kept, &wrappers);
         if is_met && !neighbours.has_calls() && !speaks_of_timestream(&bytes) {
             return Ok(None);
         }
@@ -111,6 +114,12 @@ pub(super) fn for_each_file<T: Send>(
                 mend(input, path, text, &neighbours, &options, &fixes)?
             }
             _ => text,
+        };
+        // What was kept of a file may be mended by now.
+        let after_mending = Kept::default();
+        let neighbours = match reading.fix {
+            true => Folder::with(input, &after_mending, &wrappers),
+            false => neighbours,
         };
         let Some(mut file) = analyze_text(input, text, &neighbours, &settings, &options) else {
             return Ok(None);

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::claims::plain;
-use super::folder::Folder;
+use super::folder::{Folder, Kept};
 use super::input::{file_name, Input};
 use super::workers::{in_order, Done};
 use super::Failure;
@@ -33,7 +33,7 @@ struct Called {
 impl Wrappers {
     /// Looks through the inputs. Each is read once, and those that may call a function
     /// which sends once more.
-    pub(super) fn of(inputs: &[Input], threads: usize) -> Result<Wrappers, Failure> {
+    pub(super) fn of(inputs: &[Input], kept: &Kept, threads: usize) -> Result<Wrappers, Failure> {
         let mut known = Wrappers::default();
         let inputs: Vec<(&Input, PathBuf)> = inputs
             .iter()
@@ -51,7 +51,7 @@ impl Wrappers {
                 .is_some_and(|bytes| !hosts::speaks_of_timestream(bytes));
             let may_send = bytes.as_deref().is_some_and(hosts::may_send);
             let text = bytes.filter(|_| may_send);
-            let survey = text.map(|bytes| survey(input, bytes, &known));
+            let survey = text.map(|bytes| survey(input, bytes, kept, &known));
             Done {
                 result: (is_silent && !input.named, survey.unwrap_or_default()),
                 bytes: 0,
@@ -72,7 +72,7 @@ impl Wrappers {
             if new.is_empty() {
                 break;
             }
-            known.round(&inputs, threads, &mut new)?;
+            known.round(&inputs, kept, threads, &mut new)?;
         }
         Ok(known)
     }
@@ -82,6 +82,7 @@ impl Wrappers {
     fn round(
         &mut self,
         inputs: &[(&Input, PathBuf)],
+        kept: &Kept,
         threads: usize,
         new: &mut BTreeSet<String>,
     ) -> Result<(), Failure> {
@@ -89,7 +90,7 @@ impl Wrappers {
         let next = |(input, _): &(&Input, PathBuf)| {
             let text = read(input).filter(|bytes| has_word(bytes, new));
             Done {
-                result: text.map(|bytes| survey(input, bytes, self)),
+                result: text.map(|bytes| survey(input, bytes, kept, self)),
                 bytes: 0,
             }
         };
@@ -169,7 +170,7 @@ fn read(input: &Input) -> Option<Vec<u8>> {
     std::fs::read(path).ok()
 }
 
-fn survey(input: &Input, bytes: Vec<u8>, known: &Wrappers) -> Survey {
+fn survey(input: &Input, bytes: Vec<u8>, kept: &Kept, known: &Wrappers) -> Survey {
     let Ok(text) = String::from_utf8(bytes) else {
         return Survey::default();
     };
@@ -182,7 +183,7 @@ fn survey(input: &Input, bytes: Vec<u8>, known: &Wrappers) -> Survey {
             &HostInput {
                 text: &text,
                 file_name: file_name(input),
-                neighbours: &Folder::with(input, known),
+                neighbours: &Folder::with(input, kept, known),
                 options: &HostOptions::default(),
                 claims: &[],
             },

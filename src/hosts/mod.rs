@@ -21,6 +21,7 @@ pub use query_text::{FoundBy, HostFinding, HostFindingKind, HostText, QueryText,
 
 pub use wrapper::{Survey, Wrapper};
 
+use std::any::Any;
 use std::fmt::Debug;
 use std::sync::Arc;
 
@@ -146,6 +147,9 @@ impl Host {
     }
 }
 
+/// What is made of the text of a file: its tree.
+pub type Made = Arc<dyn Any + Send + Sync>;
+
 /// The files around a file: what it imports, the rest of its module.
 pub trait Neighbours: Debug {
     /// The text of the file at this path, which is relative to the folder of the file and
@@ -180,6 +184,11 @@ pub trait Neighbours: Debug {
     /// Whether the file calls functions of others that send what they are given.
     fn has_calls(&self) -> bool {
         false
+    }
+
+    /// What `make` makes of the text of a file, which may be kept for all that ask for it.
+    fn made_of(&self, path: &str, make: &dyn Fn(Arc<str>) -> Made) -> Option<Made> {
+        self.read(path).map(make)
     }
 }
 
@@ -218,6 +227,23 @@ pub struct GrafanaDefaults {
     pub measure: Option<String>,
 }
 
+impl GrafanaDefaults {
+    /// The lines of the settings file that give a value to the macros of the data source
+    /// in `written`, as they are to be written; `None` when no such macro is in it.
+    pub fn lines_for(written: &str) -> Option<String> {
+        let macros = [
+            ("$__database", "default-database"),
+            ("$__table", "default-table"),
+            ("$__measure", "default-measure"),
+        ];
+        let asked = macros.iter().filter(|(name, _)| written.contains(name));
+        let lines: String = asked
+            .map(|(_, key)| format!(", `{key} = \"NAME\"`"))
+            .collect();
+        (!lines.is_empty()).then(|| format!("`[grafana]`{lines}"))
+    }
+}
+
 /// A text, and what is around it.
 #[derive(Clone, Copy, Debug)]
 pub struct HostInput<'a> {
@@ -235,13 +261,14 @@ pub struct HostInput<'a> {
 
 /// The query texts of a file, in its order.
 pub fn read<'a>(host: Host, input: &HostInput<'a>) -> HostText<'a> {
-    if !input.claims.is_empty() {
+    if input.claims.iter().any(Claim::is_of_text) {
         return terraform::claimed(input);
     }
     if host == Host::Sql {
         return sql::read(input.text);
     }
-    let is_met = !input.options.is_forced && !input.neighbours.has_calls();
+    let is_asked = input.options.is_forced || !input.claims.is_empty();
+    let is_met = !is_asked && !input.neighbours.has_calls();
     if is_met && !speaks_of_timestream(input.text.as_bytes()) {
         return HostText::nothing();
     }
@@ -262,14 +289,14 @@ fn read_as(host: Host, input: &HostInput) -> HostText<'static> {
     }
 }
 
-/// The files around a file that the text of a query of it stands in. These are to be read
-/// with the claims on them, and yield the queries.
+/// What a file refers to that is to be read for it: files whose text is a query or a
+/// document, modules that it calls. These are to be read with the claims on them, and
+/// yield the queries.
 pub fn claims(host: Host, input: &HostInput) -> Vec<Claim> {
-    let reads_files = memchr::memmem::find(input.text.as_bytes(), b"file(").is_some();
-    if host != Host::Terraform || !reads_files || !speaks_of_timestream(input.text.as_bytes()) {
-        return Vec::new();
+    if host == Host::Terraform && terraform::may_refer(input) {
+        return terraform::claims(input);
     }
-    terraform::claims(input)
+    Vec::new()
 }
 
 /// What a file of a program has to do with others, as far as its neighbours say which of

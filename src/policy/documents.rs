@@ -4,8 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use thiserror::Error;
 
+use super::kept::Kept;
 use super::scheduled::{trust as trust_of, Asked};
-use super::{Client, FileNeeds, Origin, Purpose, ScheduledQuery};
+use super::wanted::{CREATOR, EXECUTION_ROLE, TRUST};
+use super::{Client, FileNeeds, Origin, Purpose, ScheduledQuery, Wanted};
 use crate::iam::{
     characters, collapse, policy_for, split, Allowance, ArnScope, Attachment, Collapsed, Piece,
     PolicyDocument, PolicyText, StatementTooLarge, LONGEST_PLACE,
@@ -22,6 +24,7 @@ pub struct Grants {
     scopes: BTreeSet<ArnScope>,
     scheduled: Vec<ScheduledQuery>,
     unscheduled: bool,
+    kept: Kept,
 }
 
 impl Grants {
@@ -33,6 +36,7 @@ impl Grants {
         self.scopes.extend(needs.scope);
         self.scheduled.extend(needs.scheduled);
         self.unscheduled |= needs.unscheduled;
+        self.kept.extend(needs.kept);
     }
 }
 
@@ -119,6 +123,12 @@ pub enum PolicyError {
     /// Options of a scheduled query are missing.
     #[error("for a scheduled query, {} missing", are(.0))]
     Missing(Vec<String>),
+    /// One name stands for different things.
+    #[error(
+        "{0} is something else in each of {1}: make a policy for each of them, or give it a \
+         value with --set"
+    )]
+    SameName(String, String),
     /// The files are for several accounts or regions.
     #[error(
         "the settings of the files name several regions or accounts: a scheduled query has one"
@@ -163,15 +173,20 @@ impl PolicyError {
 
 /// The policies for what the queries need.
 pub fn policies(grants: Grants, options: &PolicyOptions) -> Result<PolicySet, PolicyError> {
-    if grants.grants.is_empty() {
+    if grants.grants.is_empty() && grants.scheduled.is_empty() {
         return Err(PolicyError::NoQuery);
     }
     let mut set = PolicySet::default();
+    let kept = grants.kept.clone();
     if options.purpose == Purpose::ScheduledQuery {
         scheduled(grants, options, &mut set)?;
     } else {
         add(&mut set, "policy", grants.grants, options)?;
     }
+    let documents = set.parts().map(|part| &part.document);
+    let told = kept.check(documents, options.open_place)?;
+    set.notes
+        .extend(told.into_iter().map(|one| ("warning", one)));
     tell_open_places(&mut set, options);
     Ok(set)
 }
@@ -201,11 +216,7 @@ fn scheduled(
     if let [Some(role)] = roles.into_iter().collect::<Vec<_>>().as_slice() {
         set.execution_role = role.as_literal().map(str::to_owned);
     }
-    // An id that no document has asks for all, and is reported then.
-    let ids = ["creator", "execution-role", "trust"];
-    let only = options.only.as_deref();
-    let base = only.and_then(|id| ids.into_iter().find(|base| id.starts_with(base)));
-    let wanted = |id| base.is_none_or(|base| base == id);
+    let wanted = Wanted::of(options.only.as_deref());
     let mut missing = Vec::new();
     let mut policies = Vec::new();
     let mut take = |asked: Asked| {
@@ -219,18 +230,18 @@ fn scheduled(
         }
         asked.grants
     };
-    if wanted("creator") {
+    if wanted.has(CREATOR) {
         let asked = queries.iter().map(|it| it.creator(options.client, &scope));
         let asked = asked.flat_map(&mut take).collect();
-        policies.push(("creator", gathered(BTreeMap::new(), asked)));
+        policies.push((CREATOR, gathered(BTreeMap::new(), asked)));
     }
-    if wanted("execution-role") {
+    if wanted.has(EXECUTION_ROLE) {
         let asked = queries.iter().map(|query| query.execution_role(&scope));
         let asked = asked.flat_map(&mut take).collect();
-        policies.push(("execution-role", gathered(grants.grants, asked)));
+        policies.push((EXECUTION_ROLE, gathered(grants.grants, asked)));
     }
     let mut trust = None;
-    if wanted("trust") {
+    if wanted.has(TRUST) {
         let (document, asked) = trust_of(&queries, &scope, options.open_place);
         take(asked);
         trust = Some(document);
@@ -242,11 +253,11 @@ fn scheduled(
         add(set, id, asked, options)?;
     }
     set.policies.extend(trust.map(|document| Policy {
-        id: "trust",
+        id: TRUST,
         asked: BTreeMap::new(),
         allowed: BTreeSet::new(),
         parts: vec![PolicyPart {
-            id: "trust".to_owned(),
+            id: TRUST.to_owned(),
             document,
         }],
     }));

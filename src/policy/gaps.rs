@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::references::ReferenceSource;
 use super::{QueryFile, ReadOptions};
 use crate::analysis::Permission;
+use crate::hosts::GrafanaDefaults;
 use crate::iam::{Allowance, OpenNames, Resource};
 use crate::lint::Severity;
 use crate::text::{brief, TextRange};
@@ -72,7 +73,10 @@ impl Gap {
 /// The gaps of a query in the order of the text, each once.
 pub(super) fn gaps(options: &ReadOptions, file: &QueryFile, query: &Query) -> Vec<Gap> {
     let doubt = options.purpose.doubt(&query.analysis);
-    let mut gaps = if query.analysis.is_unknown() {
+    let uses_sql = options.wanted.uses_sql(options.purpose);
+    let mut gaps = if !uses_sql && is_understood(options, query) {
+        Vec::new()
+    } else if query.analysis.is_unknown() {
         unknown(options, file, query)
     } else if let Some(doubt) = doubt.as_ref().filter(|doubt| doubt.unknown) {
         let reasons = vec![(query.analysis.range, doubt.message.clone())];
@@ -98,6 +102,10 @@ pub(super) fn gaps(options: &ReadOptions, file: &QueryFile, query: &Query) -> Ve
 
 /// Whether what a query needs for this purpose is known, and so is in the policy.
 pub(super) fn is_understood(options: &ReadOptions, query: &Query) -> bool {
+    // The file says what it is, whatever its SQL.
+    if query.scheduled.is_some() && !options.wanted.uses_sql(options.purpose) {
+        return true;
+    }
     let doubt = options.purpose.doubt(&query.analysis);
     !query.analysis.is_unknown() && !doubt.is_some_and(|doubt| doubt.unknown)
 }
@@ -169,10 +177,15 @@ fn unresolved(options: &ReadOptions, file: &QueryFile, query: &Query) -> Vec<Gap
             }
             Unresolved::Error => gaps.extend(analysis.unresolved_names.iter().map(|name| {
                 let written = brief(name.of(file.text));
-                Gap::error(
-                    *name,
-                    format!("the placeholder in `{written}` has no value"),
-                )
+                let mut message = format!("the placeholder in `{written}` has no value");
+                if let Some(lines) = GrafanaDefaults::lines_for(name.of(file.text)) {
+                    let advice = format!(
+                        ": the data source has a default for it, which timestream-iam.toml can \
+                         say with the lines {lines}"
+                    );
+                    message.push_str(&advice);
+                }
+                Gap::error(*name, message)
             })),
         }
     }

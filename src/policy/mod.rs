@@ -7,11 +7,13 @@ mod compare;
 mod documents;
 mod filled;
 mod gaps;
+mod kept;
 mod prove;
 mod purpose;
 mod references;
 mod scheduled;
 mod sources;
+mod wanted;
 mod why;
 
 pub use client::{Client, ClientRequest, Request};
@@ -19,8 +21,10 @@ pub use collect::{grants_of, FileNeeds, Note, Origin, Place, QueryFile, ReadOpti
 pub use compare::{CompareError, OldDocument, PolicyDiff};
 pub use documents::{policies, Grants, Policy, PolicyError, PolicyOptions, PolicyPart, PolicySet};
 pub use gaps::{Gap, Unresolved};
+pub use kept::Kept;
 pub use prove::ProofError;
 pub use purpose::{Mapping, Purpose};
 pub use references::TemplateLanguage;
 pub use scheduled::{ScheduledQuery, ScheduledQueryError};
+pub use wanted::Wanted;
 pub use why::{by_query, Why, WhyQuery};

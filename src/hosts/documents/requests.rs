@@ -60,6 +60,13 @@ pub(super) fn of_state<'n, 'a>(state: &'n Node<'a>) -> Option<&'n Node<'a>> {
     Some(sent)
 }
 
+/// Whether a mapping is a target of EventBridge Scheduler that is a call of Timestream.
+/// <https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-targets-universal.html>
+pub(super) fn is_call_with_input(target: &Node) -> bool {
+    let arn = target.get("Arn").and_then(|arn| arn.any_text());
+    arn.is_some_and(|arn| arn.contains(":aws-sdk:timestreamquery:"))
+}
+
 /// The query of a request.
 pub(super) fn read(
     request: &Node,

@@ -1,4 +1,5 @@
 use super::{Findings, LintContext};
+use crate::hosts::GrafanaDefaults;
 use crate::lint::rule::declare_rule;
 use crate::text::{brief, Placeholder, TextRange};
 
@@ -37,5 +38,12 @@ fn advice(context: &LintContext, range: TextRange) -> String {
     };
     let mut options: Vec<String> = inside.map(set).collect();
     options.dedup();
-    format!("give it one with `{}`", options.join(" "))
+    let options = options.join(" ");
+    match GrafanaDefaults::lines_for(range.of(context.text)) {
+        Some(lines) => format!(
+            "the data source has a default for it: write in timestream-iam.toml {lines}, or give \
+             it one with `{options}`"
+        ),
+        None => format!("give it one with `{options}`"),
+    }
 }
