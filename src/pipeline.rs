@@ -50,7 +50,7 @@ pub struct Query {
     pub analysis: QueryAnalysis,
     /// What the placeholders are called whose values would complete its
     /// [`unresolved_names`](QueryAnalysis::unresolved_names), in the order of the text.
-    pub open_placeholders: Vec<String>,
+    pub open_placeholders: Vec<(TextRange, String)>,
 }
 
 /// All that is to be said of a text. Ranges are those of the text.
@@ -328,9 +328,11 @@ fn read_statements(
     let mut diagnostics = suppressions.apply(text, &statements, findings, &options.lint);
     let first = report.queries.len() - statements.len();
     if let Some(queries) = report.queries.get_mut(first..) {
-        queries
-            .iter_mut()
-            .for_each(|query| map_analysis(&mut query.analysis, maps));
+        queries.iter_mut().for_each(|query| {
+            map_analysis(&mut query.analysis, maps);
+            let open = query.open_placeholders.iter_mut();
+            open.for_each(|(range, _)| map_range(range, maps));
+        });
     }
     for diagnostic in &mut diagnostics {
         map_diagnostic(diagnostic, maps, found_by == FoundBy::File);
@@ -338,16 +340,17 @@ fn read_statements(
     report.diagnostics.append(&mut diagnostics);
 }
 
-fn open_placeholders(analysis: &QueryAnalysis, placeholders: &[Placeholder]) -> Vec<String> {
+fn open_placeholders(
+    analysis: &QueryAnalysis,
+    placeholders: &[Placeholder],
+) -> Vec<(TextRange, String)> {
     let inside = analysis.unresolved_names.iter().flat_map(|name| {
         let first = placeholders.partition_point(|it| it.range.start < name.start);
         let behind = placeholders.get(first..).unwrap_or_default();
         behind.iter().take_while(|it| it.range.end <= name.end)
     });
-    inside
-        .filter_map(Placeholder::name)
-        .map(str::to_owned)
-        .collect()
+    let named = inside.filter_map(|it| Some((it.range, it.name()?.to_owned())));
+    named.collect()
 }
 
 fn map_range(range: &mut TextRange, maps: &[&SourceMap]) {

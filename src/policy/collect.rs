@@ -145,7 +145,6 @@ impl FileNeeds {
         for query in &file.report.queries {
             collector.tell_gaps(query);
             if is_understood(options, query) {
-                collector.add_open(query);
                 collector.add_query(query);
                 if options.purpose == Purpose::ScheduledQuery {
                     collector.add_scheduled(query);
@@ -197,16 +196,10 @@ impl Collector<'_> {
         self.tell(gaps(self.options, self.file, query));
     }
 
-    fn add_open(&mut self, query: &Query) {
-        if self.options.unresolved == Unresolved::Error {
-            let open = query.open_placeholders.iter().cloned();
-            self.needs.open_placeholders.extend(open);
-        }
-    }
-
     fn tell(&mut self, gaps: Vec<Gap>) {
         for gap in gaps {
             self.needs.refused |= gap.refuses;
+            self.needs.open_placeholders.extend(gap.open_placeholders);
             let place = self.place(gap.range);
             self.needs.notes.push(Note {
                 severity: gap.severity,

@@ -44,6 +44,8 @@ pub struct Gap {
     pub message: String,
     /// No policy may be printed.
     pub refuses: bool,
+    /// The placeholders that would close it with a value.
+    pub open_placeholders: Vec<String>,
 }
 
 impl Gap {
@@ -53,6 +55,19 @@ impl Gap {
             severity: "error",
             message: message.into(),
             refuses: true,
+            open_placeholders: Vec::new(),
+        }
+    }
+
+    /// An error that these placeholders make as long as they have no value.
+    pub(super) fn open(
+        range: TextRange,
+        message: impl Into<String>,
+        placeholders: impl IntoIterator<Item = String>,
+    ) -> Self {
+        Gap {
+            open_placeholders: placeholders.into_iter().collect(),
+            ..Gap::error(range, message)
         }
     }
 
@@ -66,6 +81,7 @@ impl Gap {
             severity,
             message: message.into(),
             refuses: false,
+            open_placeholders: Vec::new(),
         }
     }
 }
@@ -184,8 +200,11 @@ fn unresolved(options: &ReadOptions, file: &QueryFile, query: &Query) -> Vec<Gap
                          say with the lines {lines}"
                     );
                     message.push_str(&advice);
+                    return Gap::error(*name, message);
                 }
-                Gap::error(*name, message)
+                let inside = query.open_placeholders.iter();
+                let inside = inside.filter(|(range, _)| name.contains(*range));
+                Gap::open(*name, message, inside.map(|(_, name)| name.clone()))
             })),
         }
     }

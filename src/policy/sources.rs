@@ -7,7 +7,7 @@ use super::{Place, QueryFile, ReadOptions, ScheduledQuery, ScheduledQueryError, 
 use crate::analysis::S3Target;
 use crate::hosts::Host;
 use crate::iam::{ArnScope, Piece, PolicyText, Resource, ResourceName};
-use crate::text::{Template, TextRange};
+use crate::text::{Placeholder, Template, TextRange};
 use crate::Query;
 
 /// What the file says of the scheduled query that has this SQL, and what of it is not
@@ -182,7 +182,9 @@ impl Reader<'_> {
         let (gap, result) = match (self.options.unresolved, refusal) {
             (Unresolved::Error, _) => {
                 let message = format!("the placeholder in {what} has no value");
-                (Gap::error(range, message), None)
+                let named = template.placeholders().iter();
+                let named = named.filter_map(Placeholder::name).map(str::to_owned);
+                (Gap::open(range, message, named), None)
             }
             (Unresolved::Wildcard, _) => {
                 let message = format!("{what} is widened to {widened}");
