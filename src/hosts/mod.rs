@@ -141,6 +141,11 @@ impl Host {
         ENDINGS.iter().find(known).map(|(_, host)| *host)
     }
 
+    /// Whether it is the source of a program: those stand last in the list.
+    fn is_program(self) -> bool {
+        self >= Host::Shell
+    }
+
     /// The host of that name.
     pub fn named(id: &str) -> Option<Host> {
         Host::ALL.iter().copied().find(|host| host.id() == id)

@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 use super::tree::Node;
 use super::{read_string, Budget, File};
-use crate::hosts::{program, FoundBy, Host, HostInput, HostText, QueryText};
+use crate::hosts::{
+    program, read_as, speaks_of_timestream, FoundBy, Host, HostInput, HostText, QueryText,
+};
 use crate::text::{HostValue, Placeholder, Template, TextRange};
 
 /// The first words of our statements.
@@ -26,11 +28,45 @@ const COMMAND: &str = "timestream-query";
 
 /// Finds what is in a string. `way` are the keys that lead to it.
 pub(super) fn read(node: &Node, way: &[String], file: &File, found: &mut HostText<'static>) {
+    if read_file(node, way, file, found) {
+        return;
+    }
     let is_of_interest = node.text().and_then(Kind::of).is_some();
     let template = is_of_interest.then(|| node.template(file.source)).flatten();
     if let Some(template) = template {
         read_template(&template, way, true, file, found);
     }
+}
+
+/// Reads a string as the file that its key names (`report.py`), as those of a ConfigMap do.
+/// Says whether it is one.
+fn read_file(node: &Node, way: &[String], file: &File, found: &mut HostText<'static>) -> bool {
+    let host = way.last().and_then(|name| Host::of(name));
+    let is_text = |host: &Host| *host == Host::Sql || host.is_program();
+    let Some(host) = host.filter(is_text) else {
+        return false;
+    };
+    let text = node.text().filter(|text| text.contains('\n'));
+    let is_asked = |text: &&str| speaks_of_timestream(text.as_bytes()) || host == Host::Sql;
+    let template = text.filter(is_asked).and(node.template(file.source));
+    let Some(template) = template else {
+        return false;
+    };
+    let input = HostInput {
+        text: template.text(),
+        file_name: "",
+        ..*file.input
+    };
+    let mut inner = read_as(host, &input);
+    let name = name_of(way);
+    for query in &mut inner.queries {
+        query.name = query.name.take().or_else(|| name.clone());
+    }
+    if !inner.queries.is_empty() {
+        found.host.get_or_insert(file.form);
+        found.add_nested(inner, &Arc::new(template.map().clone()));
+    }
+    true
 }
 
 /// What a string of a document can be.

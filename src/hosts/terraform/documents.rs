@@ -1,12 +1,15 @@
 //! Documents in the strings of a module: dashboards, state machines and requests as JSON or
 //! YAML, written out or made by `jsonencode`.
 
+use std::collections::BTreeSet;
+
 use tree_sitter::Node;
 
 use super::evaluate::{Module, Scope};
 use super::files::{attribute, attributes, child, head, Place};
 use super::others::address;
 use super::value::{FileText, Value};
+use super::Seen;
 use crate::hosts::documents::{self, json_string};
 use crate::hosts::syntax_tree::{self, preorder};
 use crate::hosts::{FoundBy, Host, HostInput, HostText, QueryText};
@@ -24,12 +27,12 @@ const DEEPEST: usize = 64;
 /// What was found in the documents of a file.
 pub(super) struct Documents {
     pub(super) found: HostText<'static>,
-    /// The expressions that are documents with queries.
+    /// The expressions that are documents with queries, in the order of the file.
     ranges: Vec<TextRange>,
     /// Where the queries begin.
-    starts: Vec<u32>,
+    starts: BTreeSet<u32>,
     /// Where others begin, of which it is not known whether they are for Timestream.
-    open: Vec<u32>,
+    open: BTreeSet<u32>,
 }
 
 impl Documents {
@@ -37,10 +40,11 @@ impl Documents {
     /// left out of it.
     pub(super) fn have(&self, query: &QueryText) -> bool {
         let start = super::start(query);
-        let in_document = |range: &TextRange| range.start <= start && start < range.end;
+        let next = self.ranges.partition_point(|range| range.end <= start);
+        let around = self.ranges.get(next);
         let is_left_out = query.found_by == FoundBy::Field
             && !self.open.contains(&start)
-            && self.ranges.iter().any(in_document);
+            && around.is_some_and(|range| range.start <= start);
         is_left_out || self.starts.contains(&start)
     }
 }
@@ -52,8 +56,8 @@ impl<'f> Module<'f> {
         let mut made = Documents {
             found: HostText::of(Host::Terraform),
             ranges: Vec::new(),
-            starts: Vec::new(),
-            open: Vec::new(),
+            starts: BTreeSet::new(),
+            open: BTreeSet::new(),
         };
         let mut block: Option<(Node, Option<String>)> = None;
         let mut behind = 0;
@@ -112,7 +116,7 @@ impl<'f> Module<'f> {
                 })
             },
         );
-        let mut before: Vec<QueryText> = Vec::new();
+        let mut seen = Seen::default();
         for (key, names) in copies {
             let outer = Scope::default();
             let value = self.value(place, &outer.with(&names));
@@ -129,17 +133,13 @@ impl<'f> Module<'f> {
                 .partition(|query| query.found_by == FoundBy::Text);
             found.queries = known;
             made.open.extend(open.iter().map(super::start));
-            let is_new = |query: &QueryText| {
-                !before.iter().any(|known| {
-                    known.text == query.text && super::start(known) == super::start(query)
-                })
-            };
-            found.queries.retain(is_new);
+            found.queries.retain(|query| seen.is_new(query));
             if found.queries.is_empty() && found.host != Some(Host::Grafana) {
                 continue;
             }
-            before.extend(found.queries.iter().cloned());
-            made.ranges.push(range);
+            if made.ranges.last() != Some(&range) {
+                made.ranges.push(range);
+            }
             made.starts.extend(found.queries.iter().map(super::start));
             made.found.queries.append(&mut found.queries);
             found

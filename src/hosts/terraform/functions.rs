@@ -78,6 +78,25 @@ impl<'f> Module<'f> {
                 }
                 _ => None,
             },
+            "coalesce" => self.coalesce(&nodes, place, scope),
+            "split" => {
+                let separator = self.known(place_of(0)?, scope)?;
+                let Value::Text(text) = self.value(place_of(1)?, scope) else {
+                    return None;
+                };
+                let known = text.known_text().filter(|_| !separator.is_empty())?;
+                self.spend(known.len() / 16)?;
+                let start = |part: &str| (part.as_ptr() as usize - known.as_ptr() as usize) as u32;
+                let parts = known.split(&*separator).map(|part| {
+                    let range = TextRange::new(start(part), start(part) + part.len() as u32);
+                    Value::Text(text.part(range))
+                });
+                Some(Value::List(parts.collect()))
+            }
+            "one" => match first()? {
+                Value::List(values) if values.len() == 1 => values.into_iter().next(),
+                _ => None,
+            },
             "lookup" | "element" => {
                 let key = self.known(place_of(1)?, scope)?;
                 match first()?.part(&key) {
@@ -140,6 +159,25 @@ impl<'f> Module<'f> {
             values,
             replacements: Vec::new(),
         })))
+    }
+
+    /// The first that is neither null nor empty.
+    fn coalesce(&self, nodes: &[Node<'f>], place: Place<'f>, scope: &Scope) -> Option<Value> {
+        let mut is_default = None;
+        for node in nodes {
+            let file = place.file;
+            let text = match self.value(Place { file, node: *node }, scope) {
+                Value::Null => continue,
+                Value::Text(text) => value::known(&text)?,
+                _ => return None,
+            };
+            let of_both = is_default.into_iter().chain(text.is_default);
+            is_default = of_both.reduce(|a, b| a | b);
+            if !text.text.is_empty() {
+                return Some(Value::Text(self.made(text.text, is_default, place)));
+            }
+        }
+        None
     }
 
     /// A path that is known.

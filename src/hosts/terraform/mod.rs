@@ -19,6 +19,7 @@ mod value;
 pub(super) use file_text::claimed;
 pub(super) use value::{FileText, Value};
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::claim::ClaimKind;
@@ -42,14 +43,36 @@ pub(super) fn read(input: &HostInput) -> HostText<'static> {
     };
     let files = Files::new(Arc::new(file), input.file_name, input.neighbours);
     let calls: Vec<_> = of_calls(input.claims).collect();
+    let mut seen = Seen::default();
     if calls.is_empty() {
-        read_called(&files, "", None, input, &mut found);
+        read_called(&files, "", None, input, &mut seen, &mut found);
     }
     for (name, given) in calls {
-        read_called(&files, &format!("{name}."), Some(given), input, &mut found);
+        let caller = format!("{name}.");
+        read_called(&files, &caller, Some(given), input, &mut seen, &mut found);
     }
     found.queries.sort_by_key(start);
     found
+}
+
+/// The queries that are there, by where they begin.
+#[derive(Default)]
+struct Seen(BTreeMap<u32, Vec<QueryText<'static>>>);
+
+impl Seen {
+    /// Whether no query is there that stands at the same place and says the same.
+    fn is_new(&mut self, query: &QueryText<'static>) -> bool {
+        let there = self.0.entry(start(query)).or_default();
+        let same = |known: &QueryText| {
+            (&known.text, &known.placeholders, &known.scheduled)
+                == (&query.text, &query.placeholders, &query.scheduled)
+        };
+        let is_new = !there.iter().any(same);
+        if is_new {
+            there.push(query.clone());
+        }
+        is_new
+    }
 }
 
 /// The calls of the module that the file is part of.
@@ -67,6 +90,7 @@ fn read_called(
     caller: &str,
     given: Option<&[(String, Value)]>,
     input: &HostInput,
+    seen: &mut Seen,
     found: &mut HostText<'static>,
 ) {
     let module = Module::called(files, given);
@@ -86,7 +110,7 @@ fn read_called(
     let others = module.other_strings().into_iter();
     let mut queries = module.given_queries();
     let documents = module.documents(input);
-    let given: Vec<u32> = queries.iter().map(start).collect();
+    let given: BTreeSet<u32> = queries.iter().map(start).collect();
     let is_other = |query: &QueryText| !documents.have(query) && !given.contains(&start(query));
     queries.extend(others.filter(is_other));
     queries.extend(documents.found.queries);
@@ -94,16 +118,7 @@ fn read_called(
         query.name = query.name.take().map(|name| format!("{caller}{name}"));
     }
     // What does not depend on the call is there once.
-    let is_new = |query: &QueryText| {
-        let found = found.queries.iter();
-        let same = |known: &QueryText| {
-            start(known) == start(query)
-                && (&known.text, &known.placeholders, &known.scheduled)
-                    == (&query.text, &query.placeholders, &query.scheduled)
-        };
-        !found.clone().any(same)
-    };
-    queries.retain(is_new);
+    queries.retain(|query| seen.is_new(query));
     found.queries.append(&mut queries);
     let mut findings = documents.found.findings;
     findings.retain(|finding| !found.findings.contains(finding));

@@ -3,7 +3,7 @@
 use tree_sitter::Node;
 
 use super::evaluate::{Module, Scope};
-use super::files::{attribute_of, Definitions, Place};
+use super::files::{attribute_of, attributes, Definitions, Place};
 use super::nodes::span;
 use super::value::{text, Value};
 use crate::text::TextRange;
@@ -54,6 +54,7 @@ impl<'f> Module<'f> {
             ("module", [name, path @ ..]) => self.output(name, path),
             ("each" | "count" | "self" | "path" | "terraform", _) => None,
             ("data", [kind, name, path @ ..]) => self.attribute("data", kind, name, path),
+            (kind, [name]) => self.resources(kind, name),
             (kind, [name, path @ ..]) => self.attribute("resource", kind, name, path),
             _ => None,
         };
@@ -142,6 +143,32 @@ impl<'f> Module<'f> {
         let scope = Scope::default();
         let (file, value) = self.follow(place, path, &scope.with(&names))?;
         (!is_of_one_resource(&value)).then_some((file, value))
+    }
+
+    /// The resources that a block makes with `for_each`, by their keys: what `for_each` of
+    /// another goes through.
+    /// <https://developer.hashicorp.com/terraform/language/meta-arguments/for_each>
+    fn resources(&self, kind: &str, name: &str) -> Option<(usize, Value)> {
+        let get = |found: &Definitions| found.block("resource", kind, name);
+        let body = self.index.find_node(kind, get)?;
+        let source = self.index.text(body.file);
+        attribute_of(body.node, source, "for_each")?;
+        let mut made = Vec::new();
+        for (key, names) in self.copies(body) {
+            let outer = Scope::default();
+            let scope = outer.with(&names);
+            let attributes = attributes(body.node, source).into_iter();
+            let values = attributes.map(|(name, node)| {
+                let place = Place {
+                    file: body.file,
+                    node,
+                };
+                (name.to_owned(), self.value(place, &scope))
+            });
+            let key = key.strip_prefix("[\"")?.strip_suffix("\"]")?.to_owned();
+            made.push((key, Value::Map(values.collect())));
+        }
+        Some((body.file, Value::Map(made)))
     }
 
     /// The value of what a reference leads to, unless that leads back to it.
