@@ -44,8 +44,7 @@ pub(super) struct Forks {
 
 impl Forks {
     /// Of the branches of each fork.
-    pub(super) fn of(mut branches: Vec<Vec<(usize, usize)>>) -> Self {
-        branches.retain(|fork| !fork.is_empty());
+    pub(super) fn of(branches: Vec<Vec<(usize, usize)>>) -> Self {
         let bounds = branches.iter().filter_map(|fork| {
             let (start, _) = fork.first()?;
             let (_, end) = fork.last()?;

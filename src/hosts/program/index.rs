@@ -98,7 +98,10 @@ impl<'t> Index<'t> {
             if !node.is_named() {
                 continue;
             }
-            forks.push(branches::branches(node));
+            let fork = branches::branches(node);
+            if !fork.is_empty() {
+                forks.push(fork);
+            }
             let scope = open.last().copied().unwrap_or(0);
             index.imports.extend(language.imports(node, source));
             match language.form(node, source) {
