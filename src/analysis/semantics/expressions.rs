@@ -280,7 +280,7 @@ impl<'a> Walker<'a> {
         };
         for (side, help) in [(text, help), (pattern, None)] {
             if !matches!(side.kind, Type::Unknown | Type::Varchar) {
-                self.reject(side, "LIKE takes strings", help);
+                self.reject_as_string(side, "LIKE takes strings", help);
             }
         }
     }

@@ -91,6 +91,16 @@ impl<'a> Walker<'a> {
         self.report(mistake);
     }
 
+    /// Reports what is no string where one stands.
+    pub(super) fn reject_as_string(&mut self, value: Side, takes: &str, help: Option<String>) {
+        self.reject(value, takes, help);
+        if Type::Varchar.compares_with(value.kind) == Meeting::Doubtful {
+            if let Some(mistake) = self.mistakes.last_mut() {
+                mistake.certain = false;
+            }
+        }
+    }
+
     /// `a = NULL` is never true.
     pub(super) fn look_at_null(&mut self, left: Side, op: &BinaryOperator, right: Side) {
         if !right.is_null() || left.is_null() {
@@ -223,7 +233,7 @@ impl<'a> Walker<'a> {
                     Type::Timestamp | Type::Date => "write to_iso8601(…), or date_format(…)",
                     _ => "write `CAST(… AS varchar)`",
                 };
-                self.reject(side, "`||` joins strings", Some(help.to_owned()));
+                self.reject_as_string(side, "`||` joins strings", Some(help.to_owned()));
             }
         }
         Type::Varchar

@@ -293,11 +293,14 @@ impl<'a> Walker<'a> {
                 SelectItem::Wildcard(_) => {
                     let scope = self.scopes.last();
                     let relations = scope.map_or(&[][..], |scope| &scope.relations);
-                    // USING has its columns but once.
                     let merged =
                         scope.is_some_and(|scope| scope.all_merged || !scope.merged.is_empty());
                     let all: Vec<_> = relations.iter().map(|it| Rc::clone(&it.columns)).collect();
-                    rest = rest.max(if merged { Rest::Columns } else { Rest::Nothing });
+                    // USING has its columns but once, so which there are is left open.
+                    if merged {
+                        rest = Rest::Anything;
+                        continue;
+                    }
                     for columns in all {
                         rest = rest.max(self.add_star(&columns, &mut list));
                     }
