@@ -242,8 +242,12 @@ impl Parser<'_> {
             return error;
         }
         let range = show.range().to(self.token().range());
-        let what = format!("SHOW {word}");
-        not_timestream(range, &what, SHOWS)
+        let what = format!("SHOW {}", word.to_uppercase());
+        // Whether the service takes it is not settled; without a documented action no
+        // policy can be made for it, so it is no statement to go on with.
+        let message = format!("AWS documents no {what}, nor the action that it needs");
+        let error = SyntaxError::new(SyntaxErrorKind::NotTimestream, range, message);
+        Box::new(error.with_help(SHOWS))
     }
 }
 
