@@ -1,9 +1,9 @@
 //! Signs that other languages have.
 
 use super::Fault;
-use crate::syntax::parser::cursor::brief;
 use crate::syntax::parser::dialect::SIGNS;
 use crate::syntax::{Keyword, SyntaxError, Token, TokenKind};
+use crate::text::brief;
 use crate::text::TextRange;
 
 /// A sign that begins a placeholder, and the sign that has to close it.
