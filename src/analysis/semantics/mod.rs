@@ -115,6 +115,7 @@ pub fn mistakes(
         // As many columns as stars may bring in all: a query of stars on stars doubles
         // them with each.
         columns_left: 64 + 8 * text.len(),
+        lacks_from: false,
         mistakes: Vec::new(),
     };
     walker.query(query);
@@ -165,6 +166,8 @@ struct Walker<'a> {
     /// The columns that every table has.
     table: Option<Rc<Columns<'a>>>,
     columns_left: usize,
+    /// A missing FROM was reported: it is one mistake, however many columns miss it.
+    lacks_from: bool,
     mistakes: Vec<Mistake>,
 }
 

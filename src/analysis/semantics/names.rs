@@ -141,8 +141,14 @@ impl<'a> Walker<'a> {
         self.report(mistake.doubtful());
     }
 
+    /// Whether the query has no FROM, and that was said before.
+    fn lacks_from_again(&mut self) -> bool {
+        let lacks = self.relations() == 0 && self.scopes.len() == 1;
+        lacks && std::mem::replace(&mut self.lacks_from, true)
+    }
+
     fn report_unknown_column(&mut self, name: &'a Ident) {
-        if self.fragments {
+        if self.fragments || self.lacks_from_again() {
             return;
         }
         let range = range_of(name.span);
@@ -205,7 +211,7 @@ impl<'a> Walker<'a> {
     }
 
     pub(super) fn report_unknown_qualifier(&mut self, name: &Ident) {
-        if self.fragments {
+        if self.fragments || self.lacks_from_again() {
             return;
         }
         let range = range_of(name.span);
