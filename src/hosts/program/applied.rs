@@ -170,6 +170,7 @@ impl<'t> Folder<'_, 't> {
             self.bound.borrow_mut().pop();
             return Some(template);
         }
-        None
+        // `export * from "./queries"`
+        self.imports.called(name, self.index, &|| given.to_vec())
     }
 }

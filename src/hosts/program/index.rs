@@ -29,6 +29,8 @@ pub(super) struct Defined<'t> {
     /// The node that defines.
     pub(super) node: Node<'t>,
     pub(super) scope: ScopeId,
+    /// Of an addition, the branches of conditions that it stands in: see [`branches`].
+    branches: Vec<(usize, usize)>,
 }
 
 /// A call, and where it stands.
@@ -112,6 +114,7 @@ impl<'t> Index<'t> {
                             },
                             node: list,
                             scope: index.scopes.len(),
+                            branches: Vec::new(),
                         });
                     }
                     index.scopes.push(ScopeFacts {
@@ -125,6 +128,10 @@ impl<'t> Index<'t> {
                     let definitions = definitions.into_iter();
                     let split = definitions.flat_map(|one| additions(one, language, source));
                     index.definitions.extend(split.map(|definition| Defined {
+                        branches: match definition.kind {
+                            DefinitionKind::Append => branches(node),
+                            _ => Vec::new(),
+                        },
                         definition,
                         node,
                         scope,
@@ -336,7 +343,24 @@ fn additions<'t>(
     vec![definition]
 }
 
-/// Each value with what is added to it: up to the next definition.
+/// The conditions around a node, innermost first, each with its branch: by the numbers of
+/// their nodes.
+fn branches(node: Node) -> Vec<(usize, usize)> {
+    const MOST_AROUND: usize = 16;
+    let mut branches = Vec::new();
+    let mut at = node;
+    for _ in 0..MOST_AROUND {
+        let Some(around) = at.parent() else { break };
+        if matches!(around.kind(), "if_statement" | "if_expression" | "if") {
+            branches.push((around.id(), at.id()));
+        }
+        at = around;
+    }
+    branches
+}
+
+/// Each value with what is added to it: up to the next definition. Where one branch of a
+/// condition adds something and another branch something else, there is a value for each.
 fn values<'d, 't>(definitions: Vec<&'d Defined<'t>>) -> Vec<Vec<&'d Defined<'t>>> {
     let mut values: Vec<Vec<&Defined>> = Vec::new();
     for defined in definitions {
@@ -345,5 +369,46 @@ fn values<'d, 't>(definitions: Vec<&'d Defined<'t>>) -> Vec<Vec<&'d Defined<'t>>
             _ => values.push(vec![defined]),
         }
     }
-    values
+    values.into_iter().flat_map(variants).collect()
+}
+
+/// The values that there are for the branches of conditions.
+fn variants<'d, 't>(value: Vec<&'d Defined<'t>>) -> Vec<Vec<&'d Defined<'t>>> {
+    const MOST_VARIANTS: usize = 16;
+    let mut taken: Vec<(usize, Vec<usize>)> = Vec::new();
+    for (condition, branch) in value.iter().skip(1).flat_map(|added| &added.branches) {
+        let is_full = taken.len() >= MOST_VARIANTS;
+        match taken.iter_mut().find(|(known, _)| known == condition) {
+            Some((_, all)) if all.contains(branch) => {}
+            Some((_, all)) => all.push(*branch),
+            None if is_full => return vec![value],
+            None => taken.push((*condition, vec![*branch])),
+        }
+    }
+    taken.retain(|(_, all)| all.len() > 1);
+    let mut variants = vec![value];
+    for (condition, all) in taken {
+        if variants.len() * all.len() > MOST_VARIANTS {
+            return variants;
+        }
+        let mut split: Vec<Vec<&Defined>> = Vec::new();
+        for variant in &variants {
+            for branch in &all {
+                let is_left = |added: &&&Defined| {
+                    let mut around = added.branches.iter();
+                    around.all(|(other, taken)| *other != condition || taken == branch)
+                };
+                let left: Vec<&Defined> = variant.iter().filter(is_left).copied().collect();
+                let is_same = |known: &Vec<&Defined>| {
+                    known.len() == left.len()
+                        && known.iter().zip(&left).all(|(a, b)| std::ptr::eq(*a, *b))
+                };
+                if !split.iter().any(is_same) {
+                    split.push(left);
+                }
+            }
+        }
+        variants = split;
+    }
+    variants
 }

@@ -162,8 +162,9 @@ fn add_sent<'t>(folder: &Folder<'_, 't>, queries: &mut Vec<QueryText<'static>>) 
             let template = unload(folder, folder.fold_root(&root), &sent);
             // One function gives back several texts for several calls.
             let applied = matches!(root, Root::Applied(..)).then(|| values(&template));
+            let parts: Vec<_> = root.parts().iter().map(Node::id).collect();
             let unload_to = sent.unload_to.map(|to| to.id());
-            if template.is_empty() || !seen.insert((first.id(), unload_to, applied)) {
+            if template.is_empty() || !seen.insert((parts, unload_to, applied)) {
                 continue;
             }
             let name = names::name_of(folder, first, Some(&sent));
@@ -226,14 +227,17 @@ fn add_texts<'t>(folder: &Folder<'_, 't>, queries: &mut Vec<QueryText<'static>>)
         let name = &defined.definition.name;
         let values = folder.index.values_of(name, defined.node.end_byte());
         // The last of the additions has all of them.
-        let value = values.last().map(|value| {
-            let parts = value.iter().map(|defined| defined.definition.value);
-            Root::Built(parts.collect())
-        });
-        if let Some(root) = value {
-            roots.retain(|other| other.first() != root.first());
-            roots.push(root);
-        }
+        let begin = |value: &Vec<&Defined<'t>>| value.first().map(|first| first.node);
+        let last = values.last().and_then(begin);
+        let of_last = values.iter().filter(|value| begin(value) == last);
+        let of_last: Vec<_> = of_last
+            .map(|value| {
+                let parts = value.iter().map(|defined| defined.definition.value);
+                Root::Built(parts.collect())
+            })
+            .collect();
+        roots.retain(|other| of_last.iter().all(|root| other.first() != root.first()));
+        roots.extend(of_last);
     }
     let texts = folder.index.texts.iter();
     roots.extend(texts.map(|node| Root::Expression(*node)));
