@@ -184,6 +184,7 @@ impl<'t> Folder<'_, 't> {
             self.bound.borrow_mut().pop();
             return Some(template);
         }
-        None
+        // `export * from "./queries"`
+        self.imports.called(name, self.index, &|| given.to_vec())
     }
 }
