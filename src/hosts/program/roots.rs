@@ -7,6 +7,10 @@ use super::form::{Call, DefinitionKind, Form};
 use super::index::Defined;
 use super::senders::last_part;
 
+/// How many values the functions of one name may give back to be followed.
+const MOST_RETURNED: usize = 16;
+/// How deep an expression may be for what a call in it gives back to be followed.
+const DEEPEST_CALLS: usize = 16;
 /// How many values of one name are followed.
 const MOST_ROOTS: usize = 256;
 
@@ -142,7 +146,11 @@ impl<'t> Folder<'_, 't> {
         depth: usize,
         roots: &mut Vec<Root<'t>>,
     ) {
-        let returned = self.index.returned_by(last_part(&call.callee), Some(node));
+        let mut returned = self.index.returned_by(last_part(&call.callee), Some(node));
+        // In minified source a name is that of hundreds of functions.
+        if returned.len() > MOST_RETURNED || depth > DEEPEST_CALLS {
+            returned.clear();
+        }
         if returned.is_empty() && !roots.contains(&Root::Expression(node)) {
             roots.push(Root::Expression(node));
         }
