@@ -7,7 +7,7 @@ use tree_sitter::Node;
 use super::fold::{Folder, Root};
 use super::form::Form;
 use super::index::{Index, ScopeFacts};
-use super::senders::{last_part, Sent};
+use super::senders::Sent;
 
 /// How often the callers of callers are looked for.
 const MOST_ROUNDS: usize = 4;
@@ -88,10 +88,7 @@ fn given_to<'t>(
     };
     let outside =
         |node: Node| node.end_byte() <= function.start || function.end <= node.start_byte();
-    let calls = index
-        .calls
-        .iter()
-        .filter(|call| last_part(&call.call.callee) == called && outside(call.node));
+    let calls = index.calls_of(called).filter(|call| outside(call.node));
     let given = calls.filter_map(|call| {
         let arguments = &call.call.arguments;
         let named = arguments
