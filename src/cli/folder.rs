@@ -20,7 +20,10 @@ impl Folder {
 impl Neighbours for Folder {
     fn read(&self, path: &str) -> Option<Arc<str>> {
         let path = self.0.as_ref()?.join(path);
-        std::fs::read_to_string(path).ok().map(Arc::from)
+        // A pipe that nobody writes to, or a device, would be read for ever.
+        let is_file = path.metadata().is_ok_and(|metadata| metadata.is_file());
+        let text = is_file.then(|| std::fs::read_to_string(path).ok());
+        text.flatten().map(Arc::from)
     }
 
     fn names(&self) -> Vec<String> {
@@ -45,5 +48,19 @@ impl Neighbours for Folder {
             .collect();
         names.sort();
         names
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_files_are_read() {
+        let folder = |path: &str| Folder(Some(PathBuf::from(path)));
+        assert_eq!(folder("/dev").read("zero"), None);
+        assert_eq!(folder("/").read("dev"), None);
+        let own = folder(env!("CARGO_MANIFEST_DIR")).read("Cargo.toml");
+        assert!(own.is_some_and(|text| text.contains("[package]")));
     }
 }
