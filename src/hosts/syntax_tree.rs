@@ -1,6 +1,7 @@
 //! Syntax trees of the languages that hosts are written in, by tree-sitter: it reads on
 //! behind an error, and its grammars are those that editors use.
 
+use std::borrow::Cow;
 use std::ops::ControlFlow;
 
 use tree_sitter::{Language, Node, ParseOptions, ParseState, Parser, Tree, TreeCursor};
@@ -45,7 +46,7 @@ pub(super) fn parse(
         }
     };
     let options = ParseOptions::new().progress_callback(&mut progress);
-    let bytes = text.as_bytes();
+    let bytes = printable(text.as_bytes());
     let mut read = |at: usize, _| bytes.get(at..).unwrap_or_default();
     let Some(tree) = parser.parse_with_options(&mut read, None, Some(options)) else {
         let message = format!("the file cannot be read as {name}");
@@ -58,6 +59,21 @@ pub(super) fn parse(
         findings.push(invalid(place, message, Some(help)));
     }
     Some(tree)
+}
+
+/// A text with white space in the place of control characters, which no language has
+/// outside its strings: some grammars take them for the end of the text, and lose their
+/// way.
+fn printable(bytes: &[u8]) -> Cow<'_, [u8]> {
+    let is_odd = |byte: u8| byte.is_ascii_control() && !matches!(byte, b'\t' | b'\n' | b'\r');
+    if !bytes.iter().any(|byte| is_odd(*byte)) {
+        return Cow::Borrowed(bytes);
+    }
+    let spaced = bytes.iter().map(|byte| match is_odd(*byte) {
+        true => b' ',
+        false => *byte,
+    });
+    Cow::Owned(spaced.collect())
 }
 
 /// A finding for a file that is not valid.

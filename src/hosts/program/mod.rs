@@ -247,6 +247,15 @@ mod tests {
     }
 
     #[test]
+    fn control_characters_hide_nothing() {
+        let hostile = "\0\nfun f() {\n\u{1}\0\0\0\u{14}\u{2}   }\n";
+        let send = |table: &str| {
+            format!("fun m() {{ c.query(QueryRequest {{ queryString = \"SELECT v FROM a.{table}\" }}) }}\n")
+        };
+        ends_are_found(Host::Kotlin, &send("first_t"), hostile, &send("last_t"));
+    }
+
+    #[test]
     fn a_query_of_many_pieces_is_whole() {
         let pieces = "'SELECT 1;' + ".repeat(30_000);
         let found = read_text(Host::Python, &format!("c.query(QueryString={pieces}'')"));
