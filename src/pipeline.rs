@@ -1,5 +1,6 @@
 //! From a text to queries and findings: hosts, syntax, analysis, lint in a row.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::thread;
 
 use crate::analysis::{self, AnalysisOptions, QueryAnalysis};
@@ -47,6 +48,9 @@ pub struct Query {
     pub scheduled: Option<Box<ScheduledQuery>>,
     /// What it means; ranges are those of the file.
     pub analysis: QueryAnalysis,
+    /// What the placeholders are called whose values would complete its
+    /// [`unresolved_names`](QueryAnalysis::unresolved_names), in the order of the text.
+    pub open_placeholders: Vec<(TextRange, String)>,
 }
 
 /// All that is to be said of a text. Ranges are those of the text.
@@ -58,6 +62,9 @@ pub struct Report {
     pub queries: Vec<Query>,
     /// The findings in the order of the text.
     pub diagnostics: Vec<Diagnostic>,
+    /// The defaults of parameters and variables that kept their placeholder, by its
+    /// spelling.
+    pub defaults: BTreeMap<String, String>,
 }
 
 /// A text with the name that it goes by and the files around it.
@@ -130,6 +137,9 @@ pub fn analyze_source(source: &Source, options: &Options) -> Report {
     report.host = found.host;
     for query_text in &found.queries {
         read_query_text(query_text, options, &mut report);
+        if keeps_defaults(options, report.host) {
+            add_defaults(query_text, &mut report.defaults);
+        }
     }
     if found.host != Some(Host::Sql) || !source.claims.is_empty() {
         let of_host = found.findings.iter();
@@ -137,9 +147,12 @@ pub fn analyze_source(source: &Source, options: &Options) -> Report {
         report.diagnostics.extend(of_host);
         report.diagnostics.sort_by_key(Diagnostic::order);
         // A place of the file can be part of several queries.
-        report
-            .diagnostics
-            .dedup_by(|a, b| a.order() == b.order() && a.message == b.message);
+        let mut seen = BTreeSet::new();
+        let is_new = |found: &Diagnostic| {
+            let place = (found.range, found.rule.code);
+            seen.insert((place, found.message.clone()))
+        };
+        report.diagnostics.retain(is_new);
         report.queries.sort_by_key(|query| query.analysis.range);
     }
     report
@@ -206,6 +219,24 @@ fn read_query_text(query_text: &QueryText, options: &Options, report: &mut Repor
             maps: &maps,
         };
         read_statements(query_text, &filled, options, report);
+    }
+}
+
+fn add_defaults(query_text: &QueryText, defaults: &mut BTreeMap<String, String>) {
+    let mut add = |text: &str, placeholders: &[Placeholder]| {
+        for placeholder in placeholders {
+            let value = placeholder.value.as_ref().filter(|value| value.is_default);
+            if let Some(value) = value {
+                let written = placeholder.range.of(text).to_owned();
+                defaults
+                    .entry(written)
+                    .or_insert_with(|| value.text.clone());
+            }
+        }
+    };
+    add(&query_text.text, &query_text.placeholders);
+    for (_, part) in query_text.scheduled.iter().flat_map(|said| said.parts()) {
+        add(part.text(), part.placeholders());
     }
 }
 
@@ -283,11 +314,13 @@ fn read_statements(
             let found = lint::lint(&context, &options.lint);
             findings.extend(found.into_iter().map(|finding| (statements.len(), finding)));
             statements.push(parsed.range);
+            let open_placeholders = open_placeholders(&analysis, placeholders);
             report.queries.push(Query {
                 name: query_text.name.clone(),
                 found_by,
                 scheduled: scheduled.clone(),
                 analysis,
+                open_placeholders,
             });
         }
     }
@@ -295,14 +328,29 @@ fn read_statements(
     let mut diagnostics = suppressions.apply(text, &statements, findings, &options.lint);
     let first = report.queries.len() - statements.len();
     if let Some(queries) = report.queries.get_mut(first..) {
-        queries
-            .iter_mut()
-            .for_each(|query| map_analysis(&mut query.analysis, maps));
+        queries.iter_mut().for_each(|query| {
+            map_analysis(&mut query.analysis, maps);
+            let open = query.open_placeholders.iter_mut();
+            open.for_each(|(range, _)| map_range(range, maps));
+        });
     }
     for diagnostic in &mut diagnostics {
         map_diagnostic(diagnostic, maps, found_by == FoundBy::File);
     }
     report.diagnostics.append(&mut diagnostics);
+}
+
+fn open_placeholders(
+    analysis: &QueryAnalysis,
+    placeholders: &[Placeholder],
+) -> Vec<(TextRange, String)> {
+    let inside = analysis.unresolved_names.iter().flat_map(|name| {
+        let first = placeholders.partition_point(|it| it.range.start < name.start);
+        let behind = placeholders.get(first..).unwrap_or_default();
+        behind.iter().take_while(|it| it.range.end <= name.end)
+    });
+    let named = inside.filter_map(|it| Some((it.range, it.name()?.to_owned())));
+    named.collect()
 }
 
 fn map_range(range: &mut TextRange, maps: &[&SourceMap]) {

@@ -23,7 +23,7 @@ mod laws;
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use timestream_iam::analysis::PermissionSource;
@@ -91,7 +91,16 @@ fn place(text: &str, index: &LineIndex, range: TextRange) -> String {
 /// What files have claims on others, by the paths of those.
 type Claims = BTreeMap<PathBuf, Vec<Claim>>;
 
+/// The claims, those of modules that others call with their values too.
 fn claims(files: &[PathBuf]) -> Claims {
+    let mut known = Claims::new();
+    for _ in 0..4 {
+        known = claims_with(files, &known);
+    }
+    known
+}
+
+fn claims_with(files: &[PathBuf], known: &Claims) -> Claims {
     let mut claims = Claims::new();
     for path in files {
         let name = path.file_name().unwrap().to_string_lossy();
@@ -103,10 +112,17 @@ fn claims(files: &[PathBuf]) -> Claims {
             file_name: &name,
             neighbours: &Folder(path.parent().unwrap().to_owned()),
             options: &HostOptions::default(),
-            claims: &[],
+            claims: claims_on(path, known),
         };
         for claim in hosts::claims(host, &input) {
-            let claimed = path.parent().unwrap().join(&claim.path);
+            let mut claimed = PathBuf::new();
+            for part in path.parent().unwrap().join(&claim.path).components() {
+                if part == Component::ParentDir {
+                    claimed.pop();
+                } else {
+                    claimed.push(part);
+                }
+            }
             claims.entry(claimed).or_default().push(claim);
         }
     }

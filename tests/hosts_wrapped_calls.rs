@@ -16,13 +16,11 @@ use serde_json::Value;
 use timestream_iam::hosts::{self, FoundBy, HostInput, HostOptions, NoNeighbours};
 use timestream_iam::lint::Severity;
 use timestream_iam::text::TextRange;
-use timestream_iam::{analyze, analyze_source, Host, Options, Report, Source};
+use timestream_iam::{analyze, analyze_source, Host, Options, Report, Source, STACK_BYTES};
 
 /// How a language writes a string.
 struct Form {
     name: &'static str,
-    /// The queries of the corpus that are taken.
-    rows: &'static str,
     host: Host,
     file_name: &'static str,
     /// The program; the literal stands in the place of `QUERY`.
@@ -46,10 +44,167 @@ import \"github.com/aws/aws-sdk-go-v2/service/timestreamquery\"
 var q = timestreamquery.QueryInput{QueryString: aws.String(QUERY)}
 ";
 
+const PYTHON: &str = "import boto3
+client = boto3.client(\"timestream-query\")
+rows = client.query(QueryString=QUERY)
+";
+const SCRIPT: &str = "const AWS = require(\"aws-sdk\");
+const rows = new AWS.TimestreamQuery().query({ QueryString: QUERY }).promise();
+";
+const TYPED: &str = "import { QueryCommand } from \"@aws-sdk/client-timestream-query\";
+export const rows = (client: Client) => client.send(new QueryCommand({ QueryString: QUERY }));
+";
+
+/// A form of Python, JavaScript or TypeScript, which all queries are written in.
+const fn of_all(
+    name: &'static str,
+    host: Host,
+    program: &'static str,
+    quotes: [&'static str; 2],
+    write: fn(&str) -> Option<String>,
+) -> Form {
+    Form {
+        name,
+        host,
+        file_name: "",
+        program,
+        quotes,
+        write,
+        meant: str::to_owned,
+    }
+}
+
 const FORMS: &[Form] = &[
+    of_all(
+        "Python, double quotes",
+        Host::Python,
+        PYTHON,
+        ["\"", "\""],
+        |query| Some(escaped(query)),
+    ),
+    of_all(
+        "Python, single quotes",
+        Host::Python,
+        PYTHON,
+        ["'", "'"],
+        |query| Some(escaped_in(query, '\'')),
+    ),
+    of_all(
+        "Python, triple quotes",
+        Host::Python,
+        PYTHON,
+        ["\"\"\"", "\"\"\""],
+        |query| Some(query.replace('\\', "\\\\").replace('"', "\\\"")),
+    ),
+    of_all(
+        "Python, raw strings",
+        Host::Python,
+        PYTHON,
+        ["r'''", "'''"],
+        |query| {
+            let fits = !query.contains("'''") && !query.ends_with(['\'', '\\']);
+            fits.then(|| query.to_owned())
+        },
+    ),
+    of_all(
+        "Python, f-strings",
+        Host::Python,
+        PYTHON,
+        ["f\"", "\""],
+        |query| Some(escaped(query).replace('{', "{{").replace('}', "}}")),
+    ),
+    of_all(
+        "Python, a literal for each line",
+        Host::Python,
+        PYTHON,
+        ["(\"", "\")"],
+        |query| Some(split(&escaped(query), "\"\n    \"")),
+    ),
+    of_all(
+        "Python, lines added",
+        Host::Python,
+        PYTHON,
+        ["\"", "\""],
+        |query| Some(split(&escaped(query), "\" + \"")),
+    ),
+    of_all(
+        "JavaScript, double quotes",
+        Host::JavaScript,
+        SCRIPT,
+        ["\"", "\""],
+        |query| Some(escaped(query)),
+    ),
+    of_all(
+        "JavaScript, single quotes",
+        Host::JavaScript,
+        SCRIPT,
+        ["'", "'"],
+        |query| Some(escaped_in(query, '\'')),
+    ),
+    of_all(
+        "JavaScript, template literals",
+        Host::JavaScript,
+        SCRIPT,
+        ["`", "`"],
+        |query| Some(in_template(query)),
+    ),
+    of_all(
+        "JavaScript, lines added",
+        Host::JavaScript,
+        SCRIPT,
+        ["'", "'"],
+        |query| Some(split(&escaped_in(query, '\''), "' +\n    '")),
+    ),
+    of_all(
+        "JavaScript, String.raw",
+        Host::JavaScript,
+        SCRIPT,
+        ["String.raw`", "`"],
+        |query| (!query.contains(['`', '\\', '$'])).then(|| query.to_owned()),
+    ),
+    of_all(
+        "TypeScript, double quotes",
+        Host::TypeScript,
+        TYPED,
+        ["\"", "\""],
+        |query| Some(escaped(query)),
+    ),
+    of_all(
+        "TypeScript, template literals",
+        Host::TypeScript,
+        TYPED,
+        ["`", "`"],
+        |query| Some(in_template(query)),
+    ),
+    of_all(
+        "TypeScript with JSX, tagged templates",
+        Host::Tsx,
+        TYPED,
+        ["sql`", "`"],
+        |query| Some(in_template(query)),
+    ),
+    Form {
+        meant: |query| query.replace("${", "{"),
+        ..of_all(
+            "Python, f-strings with expressions",
+            Host::Python,
+            PYTHON,
+            ["f\"\"\"", "\"\"\""],
+            |query| {
+                let written = query.replace('"', "\\\"").replace("${", "{");
+                has_expressions(query).then_some(written)
+            },
+        )
+    },
+    of_all(
+        "TypeScript, template literals with expressions",
+        Host::TypeScript,
+        TYPED,
+        ["`", "`"],
+        |query| has_expressions(query).then(|| query.to_owned()),
+    ),
     Form {
         name: "Java, literals",
-        rows: "java",
         host: Host::Java,
         file_name: "Main.java",
         program: JAVA,
@@ -59,7 +214,6 @@ const FORMS: &[Form] = &[
     },
     Form {
         name: "Java, text blocks",
-        rows: "java",
         host: Host::Java,
         file_name: "Main.java",
         program: JAVA,
@@ -69,7 +223,6 @@ const FORMS: &[Form] = &[
     },
     Form {
         name: "Kotlin, literals",
-        rows: "java",
         host: Host::Kotlin,
         file_name: "main.kt",
         program: KOTLIN,
@@ -79,7 +232,6 @@ const FORMS: &[Form] = &[
     },
     Form {
         name: "Kotlin, raw strings",
-        rows: "java",
         host: Host::Kotlin,
         file_name: "main.kt",
         program: KOTLIN,
@@ -88,11 +240,10 @@ const FORMS: &[Form] = &[
             let fits = !query.contains("\"\"\"") && !query.ends_with('"');
             fits.then(|| query.replace('$', "${'$'}"))
         },
-        meant: str::to_owned,
+        meant: with_plain_breaks,
     },
     Form {
         name: "C#, literals",
-        rows: "csharp",
         host: Host::CSharp,
         file_name: "Main.cs",
         program: CSHARP,
@@ -102,7 +253,6 @@ const FORMS: &[Form] = &[
     },
     Form {
         name: "C#, verbatim strings",
-        rows: "csharp",
         host: Host::CSharp,
         file_name: "Main.cs",
         program: CSHARP,
@@ -112,17 +262,15 @@ const FORMS: &[Form] = &[
     },
     Form {
         name: "C#, raw strings",
-        rows: "csharp",
         host: Host::CSharp,
         file_name: "Main.cs",
         program: CSHARP,
         quotes: ["\"\"\"\"\n", "\n\"\"\"\""],
         write: |query| (!query.contains("\"\"\"\"")).then(|| query.to_owned()),
-        meant: str::to_owned,
+        meant: with_plain_breaks,
     },
     Form {
         name: "C#, interpolated strings",
-        rows: "csharp",
         host: Host::CSharp,
         file_name: "Main.cs",
         program: CSHARP,
@@ -131,8 +279,32 @@ const FORMS: &[Form] = &[
         meant: str::to_owned,
     },
     Form {
+        name: "C#, interpolated verbatim strings",
+        host: Host::CSharp,
+        file_name: "Main.cs",
+        program: CSHARP,
+        quotes: ["$@\"", "\""],
+        write: |query| {
+            let query = query.replace('"', "\"\"");
+            Some(query.replace('{', "{{").replace('}', "}}"))
+        },
+        meant: str::to_owned,
+    },
+    Form {
+        name: "C#, interpolated raw strings",
+        host: Host::CSharp,
+        file_name: "Main.cs",
+        program: CSHARP,
+        quotes: ["$$$\"\"\"\"\n", "\n\"\"\"\""],
+        write: |query| {
+            let fits =
+                !query.contains("\"\"\"\"") && !query.contains("{{{") && !query.contains("}}}");
+            fits.then(|| query.to_owned())
+        },
+        meant: with_plain_breaks,
+    },
+    Form {
         name: "Go, literals",
-        rows: "go",
         host: Host::Go,
         file_name: "main.go",
         program: GO,
@@ -142,7 +314,6 @@ const FORMS: &[Form] = &[
     },
     Form {
         name: "Go, raw strings",
-        rows: "go",
         host: Host::Go,
         file_name: "main.go",
         program: GO,
@@ -153,11 +324,51 @@ const FORMS: &[Form] = &[
 ];
 
 fn escaped(query: &str) -> String {
-    let query = query.replace('\\', "\\\\").replace('"', "\\\"");
+    escaped_in(query, '"')
+}
+
+/// Whether a query has placeholders, and each of them is an expression of any language:
+/// `${name}`.
+fn has_expressions(query: &str) -> bool {
+    let mut pieces = query.split("${");
+    let before = pieces.next().unwrap();
+    let is_plain = |text: &str| !text.contains(['{', '}', '`', '\\']);
+    let mut count = 0;
+    let fits = pieces.all(|piece| {
+        count += 1;
+        let (name, rest) = piece.split_once('}').unwrap_or(("", piece));
+        let is_name = name.chars().all(|c| c.is_ascii_alphabetic() || c == '_');
+        !name.is_empty() && is_name && is_plain(rest)
+    });
+    fits && count > 0 && is_plain(before)
+}
+
+/// A literal for each line of an escaped query; the last of them is not empty.
+fn split(escaped: &str, between: &str) -> String {
+    let lines = escaped.trim_end_matches("\\n");
+    let rest = escaped.get(lines.len()..).unwrap_or_default();
+    lines.replace("\\n", &format!("\\n{between}")) + rest
+}
+
+/// What stands in a template literal without expressions.
+fn in_template(query: &str) -> String {
+    let query = query.replace('\\', "\\\\").replace('`', "\\`");
+    query.replace('$', "\\$")
+}
+
+fn escaped_in(query: &str, quote: char) -> String {
+    let query = query
+        .replace('\\', "\\\\")
+        .replace(quote, &format!("\\{quote}"));
     query
         .replace('\n', "\\n")
         .replace('\r', "\\r")
         .replace('\t', "\\t")
+}
+
+/// Strings of several lines have one way to end a line.
+fn with_plain_breaks(query: &str) -> String {
+    query.replace("\r\n", "\n")
 }
 
 /// What a text block leaves out: the indentation that all lines share, and white space
@@ -178,15 +389,17 @@ fn without_indentation(query: &str) -> String {
     kept.collect::<Vec<_>>().join("\n")
 }
 
-fn queries(rows: &str) -> Option<Vec<String>> {
+/// All queries of the corpus.
+fn queries() -> Option<Vec<String>> {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus/queries.ndjson");
     let Ok(text) = fs::read_to_string(path) else {
         println!("skipped: ../shared/corpus/queries.ndjson is not here");
         return None;
     };
-    let values = text.lines().map(|line| serde_json::from_str(line).unwrap());
-    let wanted = values.filter(|row: &Value| row["host"] == rows);
-    let queries = wanted.map(|row| row["query"].as_str().unwrap().to_owned());
+    let queries = text.lines().map(|line| {
+        let row: Value = serde_json::from_str(line).unwrap();
+        row["query"].as_str().unwrap().to_owned()
+    });
     Some(queries.collect())
 }
 
@@ -249,36 +462,68 @@ fn check(form: &Form, query: &str) -> Option<[bool; 3]> {
 
 #[test]
 fn wrapped_queries_are_found_mapped_and_parsed() {
-    let mut wrong = Vec::new();
-    for form in FORMS {
-        let Some(queries) = queries(form.rows) else {
-            return;
-        };
-        let (mut written, mut counts, mut alone) = (0, [0; 3], 0);
-        for query in &queries {
-            let Some(results) = check(form, query) else {
-                continue;
+    let Some(all) = queries() else { return };
+    // Each form takes its share, all together each query; `WRAP_ALL=1` gives all to each.
+    let shares = if std::env::var_os("WRAP_ALL").is_some() {
+        1
+    } else {
+        4
+    };
+    let rows: Vec<(String, bool)> = all
+        .into_iter()
+        .map(|query| {
+            let parses = parses(&analyze(Host::Sql, &query, &Options::default()));
+            (query, parses)
+        })
+        .collect();
+    let numbered: Vec<(usize, &Form)> = FORMS.iter().enumerate().collect();
+    let wrong = std::thread::scope(|scope| {
+        let halves = numbered.chunks(FORMS.len().div_ceil(2)).map(|forms| {
+            let builder = std::thread::Builder::new().stack_size(STACK_BYTES);
+            let share = |number: usize| rows.iter().skip(number % shares).step_by(shares);
+            let work = move || {
+                let wrong = forms
+                    .iter()
+                    .flat_map(|(number, form)| wrong(form, &share(*number).collect::<Vec<_>>()));
+                wrong.collect()
             };
-            written += 1;
-            for (count, result) in counts.iter_mut().zip(results) {
-                *count += usize::from(result);
-            }
-            let parses_alone = parses(&analyze(Host::Sql, query, &Options::default()));
-            alone += usize::from(parses_alone);
-            let [found, mapped, parsed] = results;
-            if !found || !mapped || parsed != parses_alone {
-                wrong.push(format!(
-                    "{}: {results:?}, alone {parses_alone}: {query}",
-                    form.name
-                ));
-            }
-        }
-        let [found, mapped, parsed] = counts;
-        println!(
-            "{}: of {} queries {written} written, {found} found, {mapped} mapped, {parsed} parsed ({alone} parse alone)",
-            form.name,
-            queries.len()
-        );
-    }
+            builder.spawn_scoped(scope, work).unwrap()
+        });
+        let halves: Vec<_> = halves.collect();
+        let wrong = halves.into_iter().map(|half| half.join().unwrap());
+        wrong.collect::<Vec<Vec<String>>>().concat()
+    });
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What goes wrong with the queries that are written in a form.
+fn wrong(form: &Form, rows: &[&(String, bool)]) -> Vec<String> {
+    let (mut written, mut counts, mut wrong) = (0, [0; 3], Vec::new());
+    let mut all_alone = 0;
+    for (query, parses_alone) in rows {
+        let Some(results) = check(form, query) else {
+            continue;
+        };
+        written += 1;
+        for (count, result) in counts.iter_mut().zip(results) {
+            *count += usize::from(result);
+        }
+        let parses_alone = *parses_alone;
+        all_alone += usize::from(parses_alone);
+        let [found, mapped, parsed] = results;
+        if !found || !mapped || parsed != parses_alone {
+            wrong.push(format!(
+                "{}: {results:?}, alone {parses_alone}: {query}",
+                form.name
+            ));
+        }
+    }
+    let [found, mapped, parsed] = counts;
+    println!(
+        "{}: of {} queries {written} written, {found} found, {mapped} mapped, {parsed} parsed ({all_alone} parse alone)",
+        form.name,
+        rows.len()
+    );
+    assert!(written > 0, "{}: no query was written", form.name);
+    wrong
 }

@@ -247,3 +247,29 @@ fn limits_of_the_service() {
     let endless = format!("SELECT 1{}", "+1".repeat(2_000_000));
     assert!(codes(&read(&endless)).contains(&"TSQ004"));
 }
+
+/// A star of stars doubles the columns with each level, and a list of relations can be as
+/// long as the query.
+#[test]
+fn columns_of_columns_are_read() {
+    let mut doubled = "WITH a0 AS (SELECT 1 AS x, 2 AS y)".to_owned();
+    for level in 1..400 {
+        let before = level - 1;
+        doubled.push_str(&format!(
+            ", a{level} AS (SELECT p.*, q.* FROM a{before} p, a{before} q)"
+        ));
+    }
+    doubled.push_str(" SELECT x FROM a399");
+    let relations = filled("SELECT a.x, y, p.d.z FROM (SELECT 1 AS x) a", ", p.d b", "");
+    let names = filled(
+        "SELECT b.z, b.z FROM (SELECT 1 AS z0",
+        ", 1 AS abcdefgh",
+        ") b",
+    );
+    let unknown = filled("SELECT z", ", b.z, a.b.z, z", " FROM (SELECT 1 AS y) b");
+    for text in [doubled, relations, names, unknown] {
+        let report = read(&text);
+        assert_eq!(report.queries.len(), 1);
+        assert_eq!(report.queries[0].analysis.construct, Construct::Select);
+    }
+}

@@ -8,6 +8,7 @@ mod names;
 mod needs;
 mod reads_as_query;
 mod s3;
+mod semantics;
 mod time;
 mod walk;
 
@@ -21,3 +22,5 @@ pub use names::can_name_table;
 pub use needs::{analyze, AnalysisOptions};
 pub use reads_as_query::reads_as_query;
 pub use s3::{S3Target, S3TargetError};
+pub(crate) use semantics::place_of;
+pub use semantics::{mistakes, Mistake, MistakeKind};

@@ -196,6 +196,7 @@ fn policy_file(
                 host: None,
                 queries: Vec::new(),
                 diagnostics,
+                ..Report::default()
             },
             scope: settings.scope.clone(),
             fail_on: settings.fail_on,

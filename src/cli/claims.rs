@@ -1,26 +1,24 @@
-//! Files that are read because others read them: templates of queries.
+//! Files that are read because others refer to them: templates of queries, modules.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 use std::path::{Component, Path, PathBuf};
 
-use super::folder::Folder;
+use super::folder::{Folder, Kept};
 use super::input::{file_name, shown, Input};
 use crate::hosts::{self, Claim, HostInput, HostOptions};
 use crate::Host;
 
+/// How many modules may call one another.
+const MOST_ROUNDS: usize = 8;
+
+/// What claims are on files, by their places: a path to each, and the claims in their order.
+type Claimed = BTreeMap<PathBuf, (PathBuf, Vec<Claim>)>;
+
 /// Gives each input the claims that others have on it, and adds the files that are
 /// claimed and not among them.
-pub(super) fn add_claimed(inputs: &mut Vec<Input>) {
-    let mut claimed: BTreeMap<PathBuf, (PathBuf, Vec<Claim>)> = BTreeMap::new();
-    for (path, claim) in inputs.iter().flat_map(claims) {
-        // Paths of one file can be spelled in several ways.
-        let Ok(place) = path.canonicalize() else {
-            continue;
-        };
-        let (_, claims) = claimed.entry(place).or_insert((path, Vec::new()));
-        claims.push(claim);
-    }
+pub(super) fn add_claimed(inputs: &mut Vec<Input>, kept: &Kept) {
+    let claimed = all_claims(inputs, kept);
     let names: BTreeSet<OsString> = claimed
         .keys()
         .filter_map(|path| path.file_name().map(ToOwned::to_owned))
@@ -39,7 +37,7 @@ pub(super) fn add_claimed(inputs: &mut Vec<Input>) {
             continue;
         };
         input.claims.clone_from(claims);
-        input.host = Host::Sql;
+        input.host = host_of(claims, input.host);
         given.insert(place.clone());
     }
     let left = claimed
@@ -48,8 +46,8 @@ pub(super) fn add_claimed(inputs: &mut Vec<Input>) {
     inputs.extend(left.map(|(_, (path, claims))| Input {
         forced: false,
         shown: shown(&path),
+        host: host_of(&claims, Host::Terraform),
         path: Some(path),
-        host: Host::Sql,
         named: false,
         claims,
         added: true,
@@ -57,8 +55,65 @@ pub(super) fn add_claimed(inputs: &mut Vec<Input>) {
     inputs.sort_by(|a, b| (&a.shown, a.path.is_some()).cmp(&(&b.shown, b.path.is_some())));
 }
 
-/// The claims of a file, each with the path of what it claims.
-fn claims(input: &Input) -> Vec<(PathBuf, Claim)> {
+/// What a file is read as that others have claims on.
+fn host_of(claims: &[Claim], own: Host) -> Host {
+    if claims.iter().any(Claim::is_of_text) {
+        Host::Sql
+    } else {
+        own
+    }
+}
+
+/// The claims of all inputs. What a file of a module refers to depends on the values that
+/// the module is called with.
+fn all_claims(inputs: &[Input], kept: &Kept) -> Claimed {
+    let mut of_files: Vec<Vec<(PathBuf, Claim)>> = inputs
+        .iter()
+        .map(|input| claims(input, &[], kept))
+        .collect();
+    let mut claimed = grouped(&of_files);
+    for _ in 0..MOST_ROUNDS {
+        let mut is_same = true;
+        for (input, of_file) in inputs.iter().zip(&mut of_files) {
+            // Who refers to nothing does not begin to.
+            if of_file.is_empty() {
+                continue;
+            }
+            let place = input
+                .path
+                .as_ref()
+                .and_then(|path| path.canonicalize().ok());
+            let on_it = place.and_then(|place| claimed.get(&place));
+            let Some((_, on_it)) = on_it.filter(|(_, on)| on.iter().any(Claim::is_of_call)) else {
+                continue;
+            };
+            let again = claims(input, on_it, kept);
+            is_same &= again == *of_file;
+            *of_file = again;
+        }
+        if is_same {
+            break;
+        }
+        claimed = grouped(&of_files);
+    }
+    claimed
+}
+
+fn grouped(of_files: &[Vec<(PathBuf, Claim)>]) -> Claimed {
+    let mut claimed = Claimed::new();
+    for (path, claim) in of_files.iter().flatten() {
+        // Paths of one file can be spelled in several ways.
+        let Ok(place) = path.canonicalize() else {
+            continue;
+        };
+        let (_, claims) = claimed.entry(place).or_insert((path.clone(), Vec::new()));
+        claims.push(claim.clone());
+    }
+    claimed
+}
+
+/// The claims of a file, on which others have these, each with the path of what it claims.
+fn claims(input: &Input, on_it: &[Claim], kept: &Kept) -> Vec<(PathBuf, Claim)> {
     let (Host::Terraform, Some(path)) = (input.host, &input.path) else {
         return Vec::new();
     };
@@ -74,9 +129,9 @@ fn claims(input: &Input) -> Vec<(PathBuf, Claim)> {
         &HostInput {
             text: &text,
             file_name: file_name(input),
-            neighbours: &Folder::of(input),
+            neighbours: &Folder::of(input, kept),
             options: &HostOptions::default(),
-            claims: &[],
+            claims: on_it,
         },
     );
     let folder = path.parent().unwrap_or(Path::new(""));
@@ -87,7 +142,7 @@ fn claims(input: &Input) -> Vec<(PathBuf, Claim)> {
 }
 
 /// A path without `folder/..`, where the folder is no link to elsewhere.
-fn plain(path: &Path) -> PathBuf {
+pub(super) fn plain(path: &Path) -> PathBuf {
     let mut plain = PathBuf::new();
     for part in path.components() {
         let leaves_folder = part == Component::ParentDir

@@ -19,7 +19,7 @@ use crate::policy::Client;
 use crate::text::PlaceholderValues;
 use crate::Options;
 
-const FILE_NAME: &str = "timestream-iam.toml";
+pub(super) const FILE_NAME: &str = "timestream-iam.toml";
 
 /// The settings file. Every key has its option on the command line, which wins.
 #[derive(Debug, Default, Deserialize)]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use ignore::{WalkBuilder, WalkState};
+use ignore::{DirEntry, WalkBuilder, WalkState};
 
 use super::args::InputArgs;
 use crate::hosts::Claim;
@@ -85,6 +85,14 @@ pub(super) fn inputs(args: &InputArgs) -> (Vec<Input>, Vec<InputError>) {
     (found.into_values().collect(), errors)
 }
 
+/// What is walked into although its name begins with a dot: workflows send queries.
+const NOT_HIDDEN: &[&str] = &[".buildkite", ".circleci", ".github", ".gitlab-ci.yml"];
+
+fn is_hidden(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    entry.depth() > 0 && name.starts_with('.') && !NOT_HIDDEN.contains(&&*name)
+}
+
 /// Adds the files of known kinds below a directory, without those that
 /// `.gitignore` names and hidden ones.
 fn walk(
@@ -97,6 +105,8 @@ fn walk(
     let threads = jobs.map_or(0, usize::from);
     let walker = WalkBuilder::new(root)
         .require_git(false)
+        .hidden(false)
+        .filter_entry(|entry| !is_hidden(entry))
         .threads(threads)
         .build_parallel();
     walker.run(|| {

@@ -17,6 +17,7 @@ mod policy_tests;
 mod run;
 mod schema;
 mod workers;
+mod wrappers;
 
 use std::io::{Read, Write};
 

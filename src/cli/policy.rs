@@ -1,13 +1,15 @@
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::Path;
 
 use super::args::{PolicyArgs, PolicyFormat, ScheduledArgs, Unresolved};
+use super::config::FILE_NAME;
 use super::output::{finish, write_result};
 use super::run::{for_each_file, Reading};
 use super::{ExitStatus, Failure, Streams};
 use crate::policy::{
     policies, Client, FileNeeds, Grants, Note, OldDocument, PolicyError, PolicyOptions, PolicySet,
-    QueryFile, ReadOptions, ScheduledQuery, ScheduledQueryError, TemplateLanguage,
+    QueryFile, ReadOptions, ScheduledQuery, ScheduledQueryError, TemplateLanguage, Wanted,
 };
 use crate::report::{self, printable, FileResult, PolicyNames};
 use crate::text::LineIndex;
@@ -15,6 +17,7 @@ use crate::text::LineIndex;
 pub(super) fn run(args: &PolicyArgs, streams: &mut Streams) -> Result<ExitStatus, Failure> {
     let options = policy_options(args)?;
     let mut refused = false;
+    let mut open = BTreeSet::new();
     let mut grants = Grants::default();
     let stderr = &mut *streams.stderr;
     let run = for_each_file(
@@ -28,6 +31,7 @@ pub(super) fn run(args: &PolicyArgs, streams: &mut Streams) -> Result<ExitStatus
         |needs| {
             refused |= needs.refused;
             needs.notes.iter().try_for_each(|note| tell(stderr, note))?;
+            open.extend(needs.open_placeholders.iter().cloned());
             grants.add(needs);
             Ok(())
         },
@@ -40,6 +44,9 @@ pub(super) fn run(args: &PolicyArgs, streams: &mut Streams) -> Result<ExitStatus
             "error: no policy is printed: it would not be exact{}",
             advice(args)
         )?;
+        if !args.output.quiet {
+            write!(streams.stderr, "{}", settings_for(&open))?;
+        }
         return Ok(or_unread(ExitStatus::Findings));
     }
     let mut set = match policies(grants, &options) {
@@ -169,6 +176,7 @@ fn needs(args: &PolicyArgs, given: &PolicyOptions, file: &FileResult) -> FileNee
         skip_invalid: args.skip_invalid,
         origins: args.why,
         scheduled: Some(&given.scheduled),
+        wanted: Wanted::of(args.document.as_deref()),
     };
     let file = QueryFile {
         path: &file.path,
@@ -245,6 +253,30 @@ fn written(args: &PolicyArgs, set: &PolicySet) -> Result<String, String> {
             report::policy_terraform(parts, &names).map_err(|error| error.to_string())?
         }
     })
+}
+
+/// The lines of a settings file that would give these placeholders their values.
+fn settings_for(open: &BTreeSet<String>) -> String {
+    const MOST: usize = 20;
+    let names = open.iter().filter(|name| !name.contains(char::is_control));
+    let names: Vec<&String> = names.collect();
+    if names.is_empty() {
+        return String::new();
+    }
+    let mut text =
+        format!("help: give these names their values in {FILE_NAME}:\n\n  [placeholders]\n");
+    for name in names.iter().take(MOST) {
+        let bare = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+        let key = match name.chars().all(bare) && !name.is_empty() {
+            true => (*name).clone(),
+            false => toml::Value::from(name.as_str()).to_string(),
+        };
+        text.push_str(&format!("  {} = \"...\"\n", printable(&key)));
+    }
+    if let Some(more) = names.len().checked_sub(MOST).filter(|more| *more > 0) {
+        text.push_str(&format!("  # and {more} more\n"));
+    }
+    text
 }
 
 fn advice(args: &PolicyArgs) -> &'static str {

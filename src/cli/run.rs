@@ -9,11 +9,12 @@ use std::sync::Arc;
 use super::args::{FindingArgs, InputArgs};
 use super::claims::add_claimed;
 use super::config::{Config, Settings};
-use super::folder::Folder;
+use super::folder::{Folder, Kept};
 use super::input::{file_name, inputs, io_error, Input};
 use super::workers::{in_order, Done};
+use super::wrappers::Wrappers;
 use super::Failure;
-use crate::hosts::speaks_of_timestream;
+use crate::hosts::{speaks_of_timestream, Neighbours};
 use crate::report::{FileResult, InputError};
 use crate::{analyze_source, fix_source, Host, Options, Source};
 
@@ -65,7 +66,9 @@ pub(super) fn for_each_file<T: Send>(
     let config = Config::new(input, reading.findings, reading.keep_defaults)?;
     let fixes = AtomicUsize::new(0);
     let (mut inputs, errors) = inputs(input);
-    add_claimed(&mut inputs);
+    let kept = Kept::default();
+    add_claimed(&mut inputs, &kept);
+    let wrappers = Wrappers::of(&inputs, &kept, threads(input, inputs.len()))?;
     let mut run = Run {
         errors,
         ..Run::default()
@@ -78,6 +81,13 @@ pub(super) fn for_each_file<T: Send>(
     }
     let read = |input: &Input| -> Result<Option<FileResult>, InputError> {
         let settings = settings_of(&config, input)?;
+        if input
+            .path
+            .as_ref()
+            .is_some_and(|path| wrappers.is_silent(path))
+        {
+            return Ok(None);
+        }
         let options = settings.options_of(input);
         let bytes = match (&input.path, &stdin_error) {
             (Some(path), _) => read_file(path)?,
@@ -92,15 +102,26 @@ pub(super) fn for_each_file<T: Send>(
         // A file that was not named matters when it speaks of Timestream: only then does
         // it have to be text.
         let is_met = !input.named && input.host != Host::Sql && input.claims.is_empty();
-        if is_met && !speaks_of_timestream(&bytes) {
+        let before_mending = Kept::default();
+        let kept = if reading.fix { &before_mending } else { &kept };
+        let neighbours = Folder::with(input, kept, &wrappers);
+        if is_met && !neighbours.has_calls() && !speaks_of_timestream(&bytes) {
             return Ok(None);
         }
         let text = decode(input, bytes)?;
         let text = match &input.path {
-            Some(path) if reading.fix && !input.added => mend(input, path, text, &options, &fixes)?,
+            Some(path) if reading.fix && !input.added => {
+                mend(input, path, text, &neighbours, &options, &fixes)?
+            }
             _ => text,
         };
-        let Some(mut file) = analyze_text(input, text, &settings, &options) else {
+        // What was kept of a file may be mended by now.
+        let after_mending = Kept::default();
+        let neighbours = match reading.fix {
+            true => Folder::with(input, &after_mending, &wrappers),
+            false => neighbours,
+        };
+        let Some(mut file) = analyze_text(input, text, &neighbours, &settings, &options) else {
             return Ok(None);
         };
         if let Some(add) = reading.addition {
@@ -218,11 +239,11 @@ fn mend(
     input: &Input,
     path: &Path,
     text: String,
+    neighbours: &Folder,
     options: &Options,
     fixes: &AtomicUsize,
 ) -> Result<String, InputError> {
-    let neighbours = Folder::of(input);
-    let (fixed, made) = fix_source(&source(input, &text, &neighbours), options);
+    let (fixed, made) = fix_source(&source(input, &text, neighbours), options);
     if made == 0 {
         return Ok(text);
     }
@@ -232,7 +253,7 @@ fn mend(
     Ok(fixed)
 }
 
-fn source<'a>(input: &'a Input, text: &'a str, neighbours: &'a Folder) -> Source<'a> {
+fn source<'a>(input: &'a Input, text: &'a str, neighbours: &'a Folder<'a>) -> Source<'a> {
     Source {
         host: input.host,
         text,
@@ -247,11 +268,11 @@ fn source<'a>(input: &'a Input, text: &'a str, neighbours: &'a Folder) -> Source
 fn analyze_text(
     input: &Input,
     text: String,
+    neighbours: &Folder,
     settings: &Settings,
     options: &Options,
 ) -> Option<FileResult> {
-    let neighbours = Folder::of(input);
-    let report = analyze_source(&source(input, &text, &neighbours), options);
+    let report = analyze_source(&source(input, &text, neighbours), options);
     if report.host.is_none() && !input.named {
         return None;
     }

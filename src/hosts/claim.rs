@@ -1,25 +1,46 @@
-//! Files whose text is a query of another file.
+//! What files are read for because others refer to them.
 
-use super::terraform::FileText;
+use super::terraform::{FileText, Value};
 use super::{QueryText, ScheduledQuery};
 
-/// A query that stands in a file of its own, which another file reads: `templatefile` and
-/// `file` of Terraform. It is found and reported in the file that has its text.
+/// What a file is read for because another one refers to it. What is found so is reported
+/// in the file that has its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Claim {
-    /// The path of the file, relative to the folder of the one that reads it, with
+    /// The path of the file, relative to the folder of the one that refers to it, with
     /// forward slashes and without `.`.
     pub path: String,
-    /// What the reading file calls the query.
+    /// What the referring file calls the query, or the module.
     pub name: String,
     /// What the scheduled query says that it is the SQL of. Its ranges are of no use: they
     /// stand in another file.
     pub scheduled: Option<Box<ScheduledQuery>>,
-    /// What the reading file fills in.
-    pub(super) file: FileText,
+    pub(super) kind: ClaimKind,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum ClaimKind {
+    /// Its text is a query: `templatefile` and `file` of Terraform.
+    Query(FileText),
+    /// Its text is a document with queries.
+    Document(FileText),
+    /// It is part of a module of Terraform that is called with these values.
+    Call(Vec<(String, Value)>),
+    /// It calls such a module with queries, and so speaks of Timestream.
+    Caller,
 }
 
 impl Claim {
+    /// Whether the file is a text that others read, and not one of its own kind.
+    pub fn is_of_text(&self) -> bool {
+        matches!(self.kind, ClaimKind::Query(_) | ClaimKind::Document(_))
+    }
+
+    /// Whether the claim says with what the file is called.
+    pub fn is_of_call(&self) -> bool {
+        matches!(self.kind, ClaimKind::Call(_))
+    }
+
     /// The claim with its query text.
     pub(super) fn named<'a>(&self, query: QueryText<'a>) -> QueryText<'a> {
         QueryText {

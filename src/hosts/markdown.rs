@@ -40,11 +40,29 @@ fn add_blocks(found: &mut HostText<'static>, input: &HostInput, depth: usize) {
                     add_block(found, &tagged, text, heading.as_deref(), input, depth);
                 }
             }
-            Event::Text(text) | Event::Code(text) => match &mut block {
-                Some((_, code)) => add_line(code, &text, input.text, place),
-                None if is_heading => heading.get_or_insert_default().push_str(&text),
-                None => {}
-            },
+            Event::Text(_) | Event::Code(_) => {
+                let is_code = matches!(event, Event::Code(_));
+                let (Event::Text(text) | Event::Code(text)) = event else {
+                    continue;
+                };
+                match &mut block {
+                    Some((_, code)) => add_line(code, &text, input.text, place),
+                    None if is_code && is_query(&text) => {
+                        let mut code = Template::default();
+                        add_inline(&mut code, &text, input.text, place);
+                        add_block(
+                            found,
+                            &Tagged::Nothing,
+                            code,
+                            heading.as_deref(),
+                            input,
+                            depth,
+                        );
+                    }
+                    None if is_heading => heading.get_or_insert_default().push_str(&text),
+                    None => {}
+                }
+            }
             _ => {}
         }
     }
@@ -93,6 +111,59 @@ fn add_line(code: &mut Template, text: &str, source: &str, place: TextRange) {
     } else {
         code.escape(text, place);
     }
+}
+
+/// Adds code in the midst of a text; the place is that of its backticks too.
+fn add_inline(code: &mut Template, text: &str, source: &str, place: TextRange) {
+    let all = place.of(source);
+    let inside = all.trim_matches('`');
+    // One space on each side can be no part of it.
+    let inside = if inside.trim().len() == text.trim().len() {
+        inside.trim()
+    } else {
+        inside
+    };
+    let text = text.trim();
+    let start = all.find(inside).unwrap_or(0) as u32;
+    if inside.replace(['\n', '\t'], " ") != text.replace('\t', " ") {
+        return code.escape(text, place);
+    }
+    for line in snippets::lines(inside) {
+        let line = TextRange::new(
+            place.start + start + line.start,
+            place.start + start + line.end,
+        );
+        let kept = line.of(source).trim_end_matches('\n').len() as u32;
+        let end = TextRange::new(line.start + kept, line.end);
+        code.copy(source, TextRange::new(line.start, end.start));
+        if end.start < end.end {
+            // The end of a line counts as a space.
+            code.escape(" ", end);
+        }
+    }
+}
+
+/// Whether code in the midst of a text can be a query, and is no mention of words of one or
+/// of how one is made: `SELECT … FROM <table>`.
+fn is_query(code: &str) -> bool {
+    if code.contains("aws timestream-query ") {
+        return true;
+    }
+    let mut words = code.split_whitespace();
+    let is =
+        |word: &str, known: &[&str]| known.iter().any(|known| word.eq_ignore_ascii_case(known));
+    let begins = words
+        .next()
+        .is_some_and(|word| is(word, &["select", "with", "unload"]));
+    let is_open = |(at, _): (usize, &str)| {
+        let behind = code.get(at + 1..).unwrap_or_default();
+        behind.starts_with(|c: char| c.is_ascii_alphabetic())
+    };
+    begins
+        && words.any(|word| is(word, &["from"]))
+        && !code.contains('…')
+        && !code.contains("...")
+        && !code.match_indices('<').any(is_open)
 }
 
 fn add_block(

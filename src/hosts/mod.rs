@@ -14,10 +14,14 @@ mod snippets;
 mod sql;
 mod syntax_tree;
 mod terraform;
+mod wrapper;
 
 pub use claim::Claim;
 pub use query_text::{FoundBy, HostFinding, HostFindingKind, HostText, QueryText, ScheduledQuery};
 
+pub use wrapper::{Survey, Wrapper};
+
+use std::any::Any;
 use std::fmt::Debug;
 use std::sync::Arc;
 
@@ -137,11 +141,19 @@ impl Host {
         ENDINGS.iter().find(known).map(|(_, host)| *host)
     }
 
+    /// Whether it is the source of a program: those stand last in the list.
+    fn is_program(self) -> bool {
+        self >= Host::Shell
+    }
+
     /// The host of that name.
     pub fn named(id: &str) -> Option<Host> {
         Host::ALL.iter().copied().find(|host| host.id() == id)
     }
 }
+
+/// What is made of the text of a file: its tree.
+pub type Made = Arc<dyn Any + Send + Sync>;
 
 /// The files around a file: what it imports, the rest of its module.
 pub trait Neighbours: Debug {
@@ -156,6 +168,32 @@ pub trait Neighbours: Debug {
     /// the file and has forward slashes. None when it cannot be read.
     fn names_in(&self, _folder: &str) -> Vec<String> {
         Vec::new()
+    }
+
+    /// The functions of the file at this path that send what they are given, as far as
+    /// that is known. The path is as for [`Neighbours::read`].
+    fn wrappers_in(&self, _path: &str) -> &[Wrapper] {
+        &[]
+    }
+
+    /// Whether another file calls a function of the file that sends what it is given.
+    fn has_callers(&self) -> bool {
+        false
+    }
+
+    /// Whether another file calls this function of the file.
+    fn is_called(&self, _wrapper: &Wrapper) -> bool {
+        false
+    }
+
+    /// Whether the file calls functions of others that send what they are given.
+    fn has_calls(&self) -> bool {
+        false
+    }
+
+    /// What `make` makes of the text of a file, which may be kept for all that ask for it.
+    fn made_of(&self, path: &str, make: &dyn Fn(Arc<str>) -> Made) -> Option<Made> {
+        self.read(path).map(make)
     }
 }
 
@@ -194,6 +232,23 @@ pub struct GrafanaDefaults {
     pub measure: Option<String>,
 }
 
+impl GrafanaDefaults {
+    /// The lines of the settings file that give a value to the macros of the data source
+    /// in `written`, as they are to be written; `None` when no such macro is in it.
+    pub fn lines_for(written: &str) -> Option<String> {
+        let macros = [
+            ("$__database", "default-database"),
+            ("$__table", "default-table"),
+            ("$__measure", "default-measure"),
+        ];
+        let asked = macros.iter().filter(|(name, _)| written.contains(name));
+        let lines: String = asked
+            .map(|(_, key)| format!(", `{key} = \"NAME\"`"))
+            .collect();
+        (!lines.is_empty()).then(|| format!("`[grafana]`{lines}"))
+    }
+}
+
 /// A text, and what is around it.
 #[derive(Clone, Copy, Debug)]
 pub struct HostInput<'a> {
@@ -211,13 +266,15 @@ pub struct HostInput<'a> {
 
 /// The query texts of a file, in its order.
 pub fn read<'a>(host: Host, input: &HostInput<'a>) -> HostText<'a> {
-    if !input.claims.is_empty() {
+    if input.claims.iter().any(Claim::is_of_text) {
         return terraform::claimed(input);
     }
     if host == Host::Sql {
         return sql::read(input.text);
     }
-    if !input.options.is_forced && !speaks_of_timestream(input.text.as_bytes()) {
+    let is_asked = input.options.is_forced || !input.claims.is_empty();
+    let is_met = !is_asked && !input.neighbours.has_calls();
+    if is_met && !speaks_of_timestream(input.text.as_bytes()) {
         return HostText::nothing();
     }
     read_as(host, input)
@@ -237,14 +294,38 @@ fn read_as(host: Host, input: &HostInput) -> HostText<'static> {
     }
 }
 
-/// The files around a file that the text of a query of it stands in. These are to be read
-/// with the claims on them, and yield the queries.
+/// What a file refers to that is to be read for it: files whose text is a query or a
+/// document, modules that it calls. These are to be read with the claims on them, and
+/// yield the queries.
 pub fn claims(host: Host, input: &HostInput) -> Vec<Claim> {
-    let reads_files = memchr::memmem::find(input.text.as_bytes(), b"file(").is_some();
-    if host != Host::Terraform || !reads_files || !speaks_of_timestream(input.text.as_bytes()) {
-        return Vec::new();
+    if host == Host::Terraform && terraform::may_refer(input) {
+        return terraform::claims(input);
     }
-    terraform::claims(input)
+    Vec::new()
+}
+
+/// What a file of a program has to do with others, as far as its neighbours say which of
+/// their functions send what they are given. Nothing, for a file of another kind.
+pub fn survey(host: Host, input: &HostInput) -> Survey {
+    program::survey(host, input)
+}
+
+/// Whether files of this kind can call functions of one another that send queries.
+pub fn can_call_others(host: Host) -> bool {
+    matches!(
+        host,
+        Host::Python | Host::JavaScript | Host::TypeScript | Host::Tsx
+    )
+}
+
+/// Whether a text may have something that sends a query.
+pub fn may_send(bytes: &[u8]) -> bool {
+    // QueryString, queryString; query_string; helpers of awswrangler
+    let spellings = ["ueryString", "uery_string", "timestream.query"];
+    speaks_of_timestream(bytes)
+        && spellings
+            .iter()
+            .any(|spelling| memchr::memmem::find(bytes, spelling.as_bytes()).is_some())
 }
 
 /// Whether a text has the service's name in it, as whoever sends queries to it has, or the

@@ -57,6 +57,20 @@ pub struct Fix {
     pub edits: Vec<Edit>,
 }
 
+impl Fix {
+    /// That of a mistake in what is written.
+    pub(super) fn of(edits: &[(TextRange, String)]) -> Fix {
+        let edits = edits.iter().map(|(range, text)| Edit {
+            range: *range,
+            text: text.clone(),
+        });
+        Fix {
+            title: "write it as Timestream has it".to_owned(),
+            edits: edits.collect(),
+        }
+    }
+}
+
 /// One finding.
 #[derive(Clone, Debug)]
 pub struct Diagnostic {

@@ -8,7 +8,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use sqlparser::ast::{
     AccessExpr, Expr, FunctionArg, FunctionArgExpr, FunctionArguments, GroupByExpr, Ident, Select,
-    SelectItem, Subscript, Value,
+    SelectItem, Subscript, Value, WindowType,
 };
 
 use super::calls::{name_of, takes_any_column};
@@ -22,6 +22,8 @@ pub(super) struct Grouping<'a> {
     known: HashSet<u64>,
     /// The names of the keys that are columns, in lower case.
     columns: HashSet<String>,
+    /// One of the keys is a number that stands for no item.
+    pub(super) has_wrong_number: bool,
 }
 
 /// An expression, as far as it was looked at.
@@ -41,19 +43,25 @@ impl<'a> Grouping<'a> {
             return None;
         }
         let mut keys = Vec::new();
+        let mut has_wrong_number = false;
         for element in elements {
             match unnested(element) {
                 Expr::Rollup(sets) | Expr::Cube(sets) | Expr::GroupingSets(sets) => {
                     keys.extend(sets.iter().flatten());
                 }
                 Expr::Tuple(columns) => keys.extend(columns),
-                key => keys.push(numbered(key, select).unwrap_or(key)),
+                key => {
+                    let item = numbered(key, select);
+                    has_wrong_number |= item.is_none() && matches!(key, Expr::Value(_));
+                    keys.push(item.unwrap_or(key));
+                }
             }
         }
         let mut grouping = Grouping {
             known: HashSet::new(),
             columns: keys.iter().filter_map(|key| column_name(key)).collect(),
             keys,
+            has_wrong_number,
         };
         // A key that is an alias is a matter of its own.
         for item in &select.projection {
@@ -66,6 +74,46 @@ impl<'a> Grouping<'a> {
         let known = grouping.keys.iter();
         grouping.known = known.map(|key| grouping.look(key).fingerprint).collect();
         Some(grouping)
+    }
+
+    /// The items of a select list, which a query without groups is sorted by when there
+    /// is an aggregate, or DISTINCT.
+    pub(super) fn of_items(select: &'a Select) -> Grouping<'a> {
+        let none = Grouping {
+            keys: Vec::new(),
+            known: HashSet::new(),
+            columns: HashSet::new(),
+            has_wrong_number: false,
+        };
+        none.with_items(select)
+    }
+
+    /// These and the items of the select list, by their aliases and as they are written.
+    pub(super) fn with_items(&self, select: &'a Select) -> Grouping<'a> {
+        let mut shown = Grouping {
+            keys: self.keys.clone(),
+            known: self.known.clone(),
+            columns: self.columns.clone(),
+            has_wrong_number: false,
+        };
+        for item in &select.projection {
+            let (expr, alias) = match item {
+                SelectItem::UnnamedExpr(expr) => (expr, None),
+                SelectItem::ExprWithAlias { expr, alias } => (expr, Some(alias)),
+                _ => continue,
+            };
+            shown.known.insert(self.look(expr).fingerprint);
+            if let Some(alias) = alias {
+                shown.known.insert(fingerprint_of_name(&alias.value));
+                shown.columns.insert(alias.value.to_lowercase());
+            }
+        }
+        shown
+    }
+
+    /// Whether the whole of an expression is one of these.
+    pub(super) fn has(&self, expr: &Expr) -> bool {
+        self.known.contains(&self.look(expr).fingerprint)
     }
 
     /// Where the keys that are columns stand.
@@ -88,22 +136,25 @@ impl<'a> Grouping<'a> {
         let mut hasher = DefaultHasher::new();
         let mut missed = None;
         if let Some(name) = parts(expr) {
-            if let Some(last) = name.last() {
-                last.value.to_lowercase().hash(&mut hasher);
-            }
-            missed = place(name).filter(|_| !self.is_field(name));
-        } else {
-            std::mem::discriminant(expr).hash(&mut hasher);
-            hash_own(expr, &mut hasher);
-            for operand in operands(expr) {
-                let looked = self.look(operand);
-                looked.fingerprint.hash(&mut hasher);
-                missed = missed.or(looked.missed);
-            }
+            let last = name.last().map_or("", |last| &last.value);
+            let fingerprint = fingerprint_of_name(last);
+            let known = self.known.contains(&fingerprint) || self.is_field(name);
+            return Looked {
+                fingerprint,
+                missed: place(name).filter(|_| !known),
+            };
+        }
+        std::mem::discriminant(expr).hash(&mut hasher);
+        hash_own(expr, &mut hasher);
+        for operand in operands(expr) {
+            let looked = self.look(operand);
+            looked.fingerprint.hash(&mut hasher);
+            missed = missed.or(looked.missed);
         }
         let fingerprint = hasher.finish();
         let covered = match expr {
-            Expr::Function(function) => takes_any_column(function),
+            // A window is of the groups, and sees no more of the rows than these have.
+            Expr::Function(function) => function.over.is_none() && takes_any_column(function),
             _ => false,
         };
         if covered || self.known.contains(&fingerprint) {
@@ -122,8 +173,14 @@ impl<'a> Grouping<'a> {
     }
 }
 
+fn fingerprint_of_name(name: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    name.to_lowercase().hash(&mut hasher);
+    hasher.finish()
+}
+
 /// The item of the select list that a key means by its number.
-fn numbered<'a>(key: &Expr, select: &'a Select) -> Option<&'a Expr> {
+pub(super) fn numbered<'a>(key: &Expr, select: &'a Select) -> Option<&'a Expr> {
     let Expr::Value(number) = key else {
         return None;
     };
@@ -154,7 +211,14 @@ fn hash_own(expr: &Expr, hasher: &mut DefaultHasher) {
 /// The parts of an expression whose columns are columns of the row.
 fn operands(expr: &Expr) -> Vec<&Expr> {
     match expr {
-        Expr::Function(function) => arguments(&function.args),
+        Expr::Function(function) => {
+            let mut operands = arguments(&function.args);
+            if let Some(WindowType::WindowSpec(window)) = &function.over {
+                operands.extend(&window.partition_by);
+                operands.extend(window.order_by.iter().map(|item| &item.expr));
+            }
+            operands
+        }
         Expr::UnaryOp { expr: inner, .. }
         | Expr::Cast { expr: inner, .. }
         | Expr::Extract { expr: inner, .. }

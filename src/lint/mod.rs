@@ -21,6 +21,7 @@ pub(crate) use rules::policies;
 pub use rules::RULES;
 pub use suppression::Suppressions;
 
+use crate::analysis::Mistake;
 use crate::hosts::HostFinding;
 use rule::{Check, Findings};
 use selects::for_each_select;
@@ -34,6 +35,7 @@ pub fn of_host(found: &HostFinding, options: &LintOptions) -> Option<Diagnostic>
 pub fn lint(context: &LintContext, options: &LintOptions) -> Vec<Diagnostic> {
     let mut findings = Findings::default();
     let mut of_selects = Vec::new();
+    let mut mistakes: Option<Vec<Mistake>> = None;
     for rule in RULES {
         let Some(severity) = options.severity(rule) else {
             continue;
@@ -44,13 +46,20 @@ pub fn lint(context: &LintContext, options: &LintOptions) -> Vec<Diagnostic> {
                 check(context, &mut findings);
             }
             Check::Select(check) => of_selects.push((*rule, severity, check)),
+            Check::Mistakes(check) => {
+                findings.of_rule(rule, severity, options.is_set(rule));
+                check(
+                    mistakes.get_or_insert_with(|| context.mistakes()),
+                    &mut findings,
+                );
+            }
         }
     }
     if let Some(query) = context.query().filter(|_| !of_selects.is_empty()) {
-        for_each_select(query, context.statement_tokens(), |select, alone| {
+        for_each_select(query, context.statement_tokens(), |select, around| {
             for (rule, severity, check) in &of_selects {
                 findings.of_rule(rule, *severity, options.is_set(rule));
-                check(context, select, alone, &mut findings);
+                check(context, select, around, &mut findings);
             }
         });
     }

@@ -1,7 +1,8 @@
 use sqlparser::ast::Select;
 
-use super::{Diagnostic, Edit, Fix, Related, Severity, RULES};
-use crate::analysis::QueryAnalysis;
+use super::selects::Surroundings;
+use super::{Diagnostic, Fix, Related, Severity, RULES};
+use crate::analysis::{self, Mistake, MistakeKind, QueryAnalysis};
 use crate::syntax::{ParsedStatement, Statement, SyntaxErrorKind, Token};
 use crate::text::{Placeholder, TextRange};
 
@@ -28,9 +29,12 @@ pub struct Rule {
 pub(super) enum Check {
     /// Adds what is found in one statement.
     Statement(fn(&LintContext, &mut Findings)),
-    /// Adds what is found in one SELECT of a query, told whether it stands alone: it sees
-    /// no columns of a query around it. One walk serves all the rules of this kind.
-    Select(fn(&LintContext, &Select, bool, &mut Findings)),
+    /// Adds what is found in one SELECT of a query. One walk serves all the rules of this
+    /// kind.
+    Select(fn(&LintContext, &Select, Surroundings, &mut Findings)),
+    /// Adds what the analysis of names and types found. One analysis serves all the rules
+    /// of this kind.
+    Mistakes(fn(&[Mistake], &mut Findings)),
 }
 
 impl Rule {
@@ -88,6 +92,17 @@ impl LintContext<'_> {
         self.parsed.statement.as_ref().and_then(Statement::query)
     }
 
+    /// What the service rejects of the names and types of a query that is well written.
+    pub(super) fn mistakes(&self) -> Vec<Mistake> {
+        let mut errors = self.parsed.errors.iter();
+        let fine = !errors.any(|error| error.kind == SyntaxErrorKind::Syntax);
+        let Some(query) = self.query().filter(|_| fine) else {
+            return Vec::new();
+        };
+        let fragments = !self.analysis.fragments.is_empty();
+        analysis::mistakes(query, self.text, self.placeholders, fragments)
+    }
+
     /// The tokens that stand in `range`.
     pub fn tokens_in(&self, range: TextRange) -> impl Iterator<Item = &Token> {
         let tokens = self.statement_tokens();
@@ -134,14 +149,26 @@ impl Findings {
             if error.edits.is_empty() {
                 continue;
             }
-            let edits = error.edits.iter().map(|(range, text)| Edit {
-                range: *range,
-                text: text.clone(),
-            });
-            finding.fix(Fix {
-                title: "write it as Timestream has it".to_owned(),
-                edits: edits.collect(),
-            });
+            finding.fix(Fix::of(&error.edits));
+        }
+    }
+
+    /// Passes on the mistakes of this kind, with the changes that mend them; those that the
+    /// service may take after all are warnings.
+    pub(super) fn add_mistakes(&mut self, mistakes: &[Mistake], kind: MistakeKind) {
+        for mistake in mistakes.iter().filter(|mistake| mistake.kind == kind) {
+            let mut finding = self
+                .add(mistake.range, mistake.message.clone())
+                .maybe_help(mistake.help.clone());
+            if !mistake.certain {
+                finding = finding.default_severity(Severity::Warning);
+            }
+            if let Some((range, what)) = mistake.related {
+                finding = finding.related(range, what);
+            }
+            if mistake.certain && !mistake.edits.is_empty() {
+                finding.fix(Fix::of(&mistake.edits));
+            }
         }
     }
 

@@ -2,16 +2,38 @@
 
 use std::ops::ControlFlow;
 
-use sqlparser::ast::{Expr, Query, Select, SetExpr, TableFactor, Visit, Visitor};
+use sqlparser::ast::{
+    Expr, OrderByExpr, OrderByKind, Query, Select, SetExpr, TableFactor, Visit, Visitor,
+};
 
 use crate::syntax::{Keyword, Token};
 
-/// Calls `visit` with each SELECT of a query that was read from `tokens`, and whether
-/// it stands alone: it sees no columns of a query around it.
+/// What is around a SELECT.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Surroundings<'a> {
+    /// It sees no columns of a query around it.
+    pub(super) alone: bool,
+    /// What its result is sorted by; nothing where that is the result of a set operation.
+    pub(super) order: &'a [OrderByExpr],
+}
+
+impl<'a> Surroundings<'a> {
+    fn of(query: &'a Query, alone: bool) -> Self {
+        let order_by = query.order_by.as_ref().map(|order_by| &order_by.kind);
+        let order: &[OrderByExpr] = match (query.body.as_ref(), order_by) {
+            (SetExpr::Select(_), Some(OrderByKind::Expressions(items))) => items,
+            _ => &[],
+        };
+        Surroundings { alone, order }
+    }
+}
+
+/// Calls `visit` with each SELECT of a query that was read from `tokens`, and what is
+/// around it.
 pub(super) fn for_each_select(
     query: &Query,
     tokens: &[Token],
-    mut visit: impl FnMut(&Select, bool),
+    mut visit: impl FnMut(&Select, Surroundings),
 ) {
     let words = tokens
         .iter()
@@ -19,7 +41,7 @@ pub(super) fn for_each_select(
     // Most queries have no other inside, and need no walk to know it.
     if words.count() == outer_selects(query).len() {
         for select in outer_selects(query) {
-            visit(select, true);
+            visit(select, Surroundings::of(query, true));
         }
         return;
     }
@@ -49,13 +71,13 @@ struct Selects<F> {
     visit: F,
 }
 
-impl<F: FnMut(&Select, bool)> Visitor for Selects<F> {
+impl<F: FnMut(&Select, Surroundings)> Visitor for Selects<F> {
     type Break = ();
 
     fn pre_visit_query(&mut self, query: &Query) -> ControlFlow<()> {
-        let alone = self.inside == 0;
+        let around = Surroundings::of(query, self.inside == 0);
         for select in outer_selects(query) {
-            (self.visit)(select, alone);
+            (self.visit)(select, around);
         }
         ControlFlow::Continue(())
     }

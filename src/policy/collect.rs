@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::gaps::{gaps, is_understood, Gap};
+use super::kept::Kept;
 use super::sources::said;
-use super::{Client, Mapping, Purpose, ScheduledQuery, TemplateLanguage, Unresolved};
+use super::{Client, Mapping, Purpose, ScheduledQuery, TemplateLanguage, Unresolved, Wanted};
 use crate::analysis::TableReference;
 use crate::iam::{Allowance, ArnScope, Grant, Resource};
 use crate::text::{LineIndex, TextRange};
@@ -31,6 +32,9 @@ pub struct ReadOptions<'a> {
     pub origins: bool,
     /// What options say of scheduled queries; the rest is asked of the files.
     pub scheduled: Option<&'a ScheduledQuery>,
+    /// The documents around a scheduled query that are wanted: what only others use need
+    /// not be known.
+    pub wanted: Wanted,
 }
 
 impl Default for ReadOptions<'_> {
@@ -44,6 +48,7 @@ impl Default for ReadOptions<'_> {
             skip_invalid: false,
             origins: false,
             scheduled: None,
+            wanted: Wanted::ALL,
         }
     }
 }
@@ -116,8 +121,12 @@ pub struct FileNeeds {
     pub scheduled: Vec<ScheduledQuery>,
     /// A query is there of which no file says how it is scheduled.
     pub unscheduled: bool,
+    /// The placeholders that are kept.
+    pub kept: Kept,
     /// What keeps the policy from being exact, in the order of the text.
     pub notes: Vec<Note>,
+    /// The placeholders that have to get a value before there is a policy.
+    pub open_placeholders: BTreeSet<String>,
     /// Something does that no option allows: there is no policy.
     pub refused: bool,
 }
@@ -190,6 +199,7 @@ impl Collector<'_> {
     fn tell(&mut self, gaps: Vec<Gap>) {
         for gap in gaps {
             self.needs.refused |= gap.refuses;
+            self.needs.open_placeholders.extend(gap.open_placeholders);
             let place = self.place(gap.range);
             self.needs.notes.push(Note {
                 severity: gap.severity,
@@ -233,6 +243,8 @@ impl Collector<'_> {
         match said(self.options, given, self.file, query, place) {
             Some((found, gaps)) => {
                 self.tell(gaps);
+                self.needs.kept.add_scheduled(self.file, query);
+                self.needs.scope = Some(self.file.scope.clone());
                 self.needs.scheduled.push(found.with(given));
             }
             None => self.needs.unscheduled = true,
@@ -255,6 +267,7 @@ impl Collector<'_> {
     fn add(&mut self, action: &str, resource: &Resource, origins: Vec<Origin>) {
         let open = self.options.unresolved.open_names();
         let grant = Allowance::new(action, resource, self.file.scope, open);
+        self.needs.kept.add_grant(self.file, &grant);
         let kept = self.needs.grants.entry(grant).or_default();
         if self.options.origins {
             kept.extend(origins);

@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use thiserror::Error;
-
+use super::error::PolicyError;
+use super::kept::Kept;
 use super::scheduled::{trust as trust_of, Asked};
-use super::{Client, FileNeeds, Origin, Purpose, ScheduledQuery};
+use super::wanted::{CREATOR, EXECUTION_ROLE, TRUST};
+use super::{Client, FileNeeds, Origin, Purpose, ScheduledQuery, Wanted};
 use crate::iam::{
     characters, collapse, policy_for, split, Allowance, ArnScope, Attachment, Collapsed, Piece,
-    PolicyDocument, PolicyText, StatementTooLarge, LONGEST_PLACE,
+    PolicyDocument, PolicyText, LONGEST_PLACE,
 };
 
 /// Managed policies that can be attached to a role when nobody has raised it.
@@ -22,6 +23,7 @@ pub struct Grants {
     scopes: BTreeSet<ArnScope>,
     scheduled: Vec<ScheduledQuery>,
     unscheduled: bool,
+    kept: Kept,
 }
 
 impl Grants {
@@ -33,6 +35,7 @@ impl Grants {
         self.scopes.extend(needs.scope);
         self.scheduled.extend(needs.scheduled);
         self.unscheduled |= needs.unscheduled;
+        self.kept.extend(needs.kept);
     }
 }
 
@@ -110,68 +113,22 @@ impl PolicySet {
     }
 }
 
-/// Why there is no policy.
-#[derive(Clone, Debug, Error, PartialEq, Eq)]
-pub enum PolicyError {
-    /// No query is there.
-    #[error("no query is left to make a policy for")]
-    NoQuery,
-    /// Options of a scheduled query are missing.
-    #[error("for a scheduled query, {} missing", are(.0))]
-    Missing(Vec<String>),
-    /// The files are for several accounts or regions.
-    #[error(
-        "the settings of the files name several regions or accounts: a scheduled query has one"
-    )]
-    SeveralPlaces,
-    /// No document has that id.
-    #[error("there is no document `{0}`: the documents are {1}")]
-    NoDocument(String, String),
-    /// A character that no policy takes.
-    #[error("IAM takes no characters past U+00FF, as in {0}")]
-    Character(String),
-    /// The policy is too long where it cannot be divided.
-    #[error(
-        "the policy has {size} characters, {} {}: use --attach managed or --collapse",
-        .attachment.words(), .attachment.limit()
-    )]
-    TooLong {
-        /// Its characters.
-        size: usize,
-        /// What it was to become part of.
-        attachment: Attachment,
-    },
-    /// A statement is too long by itself.
-    #[error(transparent)]
-    Statement(#[from] StatementTooLarge),
-}
-
-fn are(missing: &[String]) -> String {
-    let verb = if missing.len() == 1 { "is" } else { "are" };
-    format!("{} {verb}", missing.join(", "))
-}
-
-impl PolicyError {
-    /// The fault is in the options, not in the queries.
-    pub fn is_usage(&self) -> bool {
-        matches!(
-            self,
-            PolicyError::Missing(_) | PolicyError::SeveralPlaces | PolicyError::NoDocument(..)
-        )
-    }
-}
-
 /// The policies for what the queries need.
 pub fn policies(grants: Grants, options: &PolicyOptions) -> Result<PolicySet, PolicyError> {
-    if grants.grants.is_empty() {
+    if grants.grants.is_empty() && grants.scheduled.is_empty() {
         return Err(PolicyError::NoQuery);
     }
     let mut set = PolicySet::default();
+    let kept = grants.kept.clone();
     if options.purpose == Purpose::ScheduledQuery {
         scheduled(grants, options, &mut set)?;
     } else {
         add(&mut set, "policy", grants.grants, options)?;
     }
+    let documents = set.parts().map(|part| &part.document);
+    let told = kept.check(documents, options.open_place)?;
+    set.notes
+        .extend(told.into_iter().map(|one| ("warning", one)));
     tell_open_places(&mut set, options);
     Ok(set)
 }
@@ -201,11 +158,7 @@ fn scheduled(
     if let [Some(role)] = roles.into_iter().collect::<Vec<_>>().as_slice() {
         set.execution_role = role.as_literal().map(str::to_owned);
     }
-    // An id that no document has asks for all, and is reported then.
-    let ids = ["creator", "execution-role", "trust"];
-    let only = options.only.as_deref();
-    let base = only.and_then(|id| ids.into_iter().find(|base| id.starts_with(base)));
-    let wanted = |id| base.is_none_or(|base| base == id);
+    let wanted = Wanted::of(options.only.as_deref());
     let mut missing = Vec::new();
     let mut policies = Vec::new();
     let mut take = |asked: Asked| {
@@ -219,18 +172,18 @@ fn scheduled(
         }
         asked.grants
     };
-    if wanted("creator") {
+    if wanted.has(CREATOR) {
         let asked = queries.iter().map(|it| it.creator(options.client, &scope));
         let asked = asked.flat_map(&mut take).collect();
-        policies.push(("creator", gathered(BTreeMap::new(), asked)));
+        policies.push((CREATOR, gathered(BTreeMap::new(), asked)));
     }
-    if wanted("execution-role") {
+    if wanted.has(EXECUTION_ROLE) {
         let asked = queries.iter().map(|query| query.execution_role(&scope));
         let asked = asked.flat_map(&mut take).collect();
-        policies.push(("execution-role", gathered(grants.grants, asked)));
+        policies.push((EXECUTION_ROLE, gathered(grants.grants, asked)));
     }
     let mut trust = None;
-    if wanted("trust") {
+    if wanted.has(TRUST) {
         let (document, asked) = trust_of(&queries, &scope, options.open_place);
         take(asked);
         trust = Some(document);
@@ -242,11 +195,11 @@ fn scheduled(
         add(set, id, asked, options)?;
     }
     set.policies.extend(trust.map(|document| Policy {
-        id: "trust",
+        id: TRUST,
         asked: BTreeMap::new(),
         allowed: BTreeSet::new(),
         parts: vec![PolicyPart {
-            id: "trust".to_owned(),
+            id: TRUST.to_owned(),
             document,
         }],
     }));

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use super::references::ReferenceSource;
 use super::{QueryFile, ReadOptions};
 use crate::analysis::Permission;
+use crate::hosts::GrafanaDefaults;
 use crate::iam::{Allowance, OpenNames, Resource};
 use crate::lint::Severity;
-use crate::text::TextRange;
+use crate::text::{brief, TextRange};
 use crate::Query;
 
 /// What is done with a name that holds a placeholder without a value.
@@ -43,6 +44,8 @@ pub struct Gap {
     pub message: String,
     /// No policy may be printed.
     pub refuses: bool,
+    /// The placeholders that would close it with a value.
+    pub open_placeholders: Vec<String>,
 }
 
 impl Gap {
@@ -52,6 +55,19 @@ impl Gap {
             severity: "error",
             message: message.into(),
             refuses: true,
+            open_placeholders: Vec::new(),
+        }
+    }
+
+    /// An error that these placeholders make as long as they have no value.
+    pub(super) fn open(
+        range: TextRange,
+        message: impl Into<String>,
+        placeholders: impl IntoIterator<Item = String>,
+    ) -> Self {
+        Gap {
+            open_placeholders: placeholders.into_iter().collect(),
+            ..Gap::error(range, message)
         }
     }
 
@@ -65,6 +81,7 @@ impl Gap {
             severity,
             message: message.into(),
             refuses: false,
+            open_placeholders: Vec::new(),
         }
     }
 }
@@ -72,7 +89,10 @@ impl Gap {
 /// The gaps of a query in the order of the text, each once.
 pub(super) fn gaps(options: &ReadOptions, file: &QueryFile, query: &Query) -> Vec<Gap> {
     let doubt = options.purpose.doubt(&query.analysis);
-    let mut gaps = if query.analysis.is_unknown() {
+    let uses_sql = options.wanted.uses_sql(options.purpose);
+    let mut gaps = if !uses_sql && is_understood(options, query) {
+        Vec::new()
+    } else if query.analysis.is_unknown() {
         unknown(options, file, query)
     } else if let Some(doubt) = doubt.as_ref().filter(|doubt| doubt.unknown) {
         let reasons = vec![(query.analysis.range, doubt.message.clone())];
@@ -98,6 +118,10 @@ pub(super) fn gaps(options: &ReadOptions, file: &QueryFile, query: &Query) -> Ve
 
 /// Whether what a query needs for this purpose is known, and so is in the policy.
 pub(super) fn is_understood(options: &ReadOptions, query: &Query) -> bool {
+    // The file says what it is, whatever its SQL.
+    if query.scheduled.is_some() && !options.wanted.uses_sql(options.purpose) {
+        return true;
+    }
     let doubt = options.purpose.doubt(&query.analysis);
     !query.analysis.is_unknown() && !doubt.is_some_and(|doubt| doubt.unknown)
 }
@@ -168,11 +192,19 @@ fn unresolved(options: &ReadOptions, file: &QueryFile, query: &Query) -> Vec<Gap
                 gaps.extend(places.map(|at| Gap::error(at, message)));
             }
             Unresolved::Error => gaps.extend(analysis.unresolved_names.iter().map(|name| {
-                let written = name.of(file.text);
-                Gap::error(
-                    *name,
-                    format!("the placeholder in `{written}` has no value"),
-                )
+                let written = brief(name.of(file.text));
+                let mut message = format!("the placeholder in `{written}` has no value");
+                if let Some(lines) = GrafanaDefaults::lines_for(name.of(file.text)) {
+                    let advice = format!(
+                        ": the data source has a default for it, which timestream-iam.toml can \
+                         say with the lines {lines}"
+                    );
+                    message.push_str(&advice);
+                    return Gap::error(*name, message);
+                }
+                let inside = query.open_placeholders.iter();
+                let inside = inside.filter(|(range, _)| name.contains(*range));
+                Gap::open(*name, message, inside.map(|(_, name)| name.clone()))
             })),
         }
     }
@@ -218,7 +250,7 @@ fn foreign(
 fn fragments(options: &ReadOptions, file: &QueryFile, query: &Query) -> Vec<Gap> {
     let fragments = query.analysis.fragments.iter();
     let gap = |range: &TextRange| {
-        let written = range.of(file.text);
+        let written = brief(range.of(file.text));
         let message = format!("`{written}` may hold any SQL: what that needs is not in the policy");
         match options.unresolved {
             Unresolved::Error => Gap::error(*range, message),

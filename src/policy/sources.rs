@@ -2,11 +2,12 @@
 
 use super::gaps::Gap;
 use super::references::ReferenceSource;
+use super::wanted::{CREATOR, EXECUTION_ROLE, TRUST};
 use super::{Place, QueryFile, ReadOptions, ScheduledQuery, ScheduledQueryError, Unresolved};
 use crate::analysis::S3Target;
 use crate::hosts::Host;
 use crate::iam::{ArnScope, Piece, PolicyText, Resource, ResourceName};
-use crate::text::{Template, TextRange};
+use crate::text::{Placeholder, Template, TextRange};
 use crate::Query;
 
 /// What the file says of the scheduled query that has this SQL, and what of it is not
@@ -31,23 +32,37 @@ pub(super) fn said(
         place: Some(place),
         ..ScheduledQuery::default()
     };
-    let asked = |part: &Option<Template>, is_given: bool| part.clone().filter(|_| !is_given);
-    if let Some(role) = asked(&said.execution_role, given.execution_role.is_some()) {
+    let wanted = options.wanted;
+    let (creates, runs, trusts) = (
+        wanted.has(CREATOR),
+        wanted.has(EXECUTION_ROLE),
+        wanted.has(TRUST),
+    );
+    // What an option says, and what no document uses, is not asked of the file.
+    let asked = |part: &Option<Template>, is_given: bool, is_used: bool| {
+        part.clone().filter(|_| is_used && !is_given)
+    };
+    let is_given = given.execution_role.is_some();
+    // Its policy is attached to the role where that is known.
+    let attaches = said.execution_role.as_ref();
+    let attaches = runs && attaches.is_some_and(|role| role.known_text().is_some());
+    if let Some(role) = asked(&said.execution_role, is_given, creates || attaches) {
         let all = file.scope.iam_arn().and("role/").and(Piece::Wildcard);
         found.execution_role = reader.text("--execution-role", &role, &all, |known, arn| {
             known.set_execution_role(arn)
         });
     }
-    if let Some(topic) = asked(&said.topic, given.topic.is_some()) {
+    if let Some(topic) = asked(&said.topic, given.topic.is_some(), runs) {
         let all = file.scope.arn("sns").and(Piece::Wildcard);
         found.topic = reader.text("--topic", &topic, &all, |known, arn| known.set_topic(arn));
     }
-    if let Some(name) = asked(&said.name, given.name.is_some()) {
+    let uses_name = trusts || (creates && (said.is_tagged || given.tagged));
+    if let Some(name) = asked(&said.name, given.name.is_some(), uses_name) {
         let all = PolicyText::any();
         found.name = reader.text("--query-name", &name, &all, |known, it| known.set_name(it));
     }
-    let database = asked(&said.target_database, given.target.is_some());
-    let table = asked(&said.target_table, given.target.is_some());
+    let database = asked(&said.target_database, given.target.is_some(), runs);
+    let table = asked(&said.target_table, given.target.is_some(), runs);
     if let Some((database, table)) = database.zip(table) {
         let database = reader.name("--target", &database);
         let table = reader.name("--target", &table);
@@ -60,7 +75,7 @@ pub(super) fn said(
             |name| format!("`{name}` cannot be the name of a table"),
         );
     }
-    if let Some(bucket) = asked(&said.error_bucket, given.error_location.is_some()) {
+    if let Some(bucket) = asked(&said.error_bucket, given.error_location.is_some(), runs) {
         let bucket = reader.name("--error-location", &bucket);
         let prefix = match &said.error_prefix {
             Some(prefix) => reader.name("--error-location", prefix),
@@ -72,7 +87,7 @@ pub(super) fn said(
             is_placeholder: false,
         });
     }
-    if let Some(key) = asked(&said.kms_key, given.key.is_some()) {
+    if let Some(key) = asked(&said.kms_key, given.key.is_some(), creates || runs) {
         found.key = reader.name("--kms-key", &key);
         let can_keep = |key: &ResourceName| found.widen || !key.is_placeholder();
         reader.check(
@@ -167,7 +182,9 @@ impl Reader<'_> {
         let (gap, result) = match (self.options.unresolved, refusal) {
             (Unresolved::Error, _) => {
                 let message = format!("the placeholder in {what} has no value");
-                (Gap::error(range, message), None)
+                let named = template.placeholders().iter();
+                let named = named.filter_map(Placeholder::name).map(str::to_owned);
+                (Gap::open(range, message, named), None)
             }
             (Unresolved::Wildcard, _) => {
                 let message = format!("{what} is widened to {widened}");

@@ -3,6 +3,7 @@
 //!
 //! This module knows nothing of SQL and nothing of IAM.
 
+mod brief;
 mod expand;
 mod line_index;
 mod map;
@@ -10,6 +11,7 @@ mod placeholder;
 mod range;
 mod template;
 
+pub use brief::brief;
 pub use expand::{expand, Expanded, PlaceholderValues};
 pub use line_index::{LineIndex, Position};
 pub use map::SourceMap;

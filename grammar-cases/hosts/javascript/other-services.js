@@ -23,3 +23,16 @@ export const upper = () => new AthenaClient({}).send(new StartQueryExecutionComm
 
 export const rooms = () =>
   new TimestreamQueryClient({}).send(new QueryCommand({ QueryString: "SELECT room FROM plant.rooms WHERE time > ago(1h)" }));
+
+const request = (text) => {
+  const fields = { logGroupName: "plant", queryString: text, startTime: 0, endTime: 1 };
+  return fields;
+};
+
+function groupToCloudFormation(properties) {
+  return { IndexName: properties.indexName, QueryString: toText(properties.queryString), QueryVersion: "1" };
+}
+
+// A word of a query names no service.
+exports.rooms = () =>
+  timestreamQuery.query({ QueryString: "SELECT room FROM plant.rooms WHERE note = 'athena' AND time > ago(1h)" }).promise();

@@ -62,3 +62,15 @@ def fallback(sql=None):
 async def awaited(session):
     async with session.client("timestream-query") as other:
         return await other.query(QueryString="SELECT wall FROM plant.walls WHERE time > ago(1h)")
+
+
+def trips(driver):
+    sql = "SELECT trip FROM plant.trips "
+    if driver:
+        sql += "WHERE driver = '%s' AND time > ago(7d) " % driver
+    elif driver is None:
+        sql += "WHERE time > ago(6d) "
+    else:
+        sql += "WHERE time > ago(5d) "
+    sql += "ORDER BY trip"
+    client.query(QueryString=sql)

@@ -241,6 +241,7 @@ fn report(
             host: None,
             queries: Vec::new(),
             diagnostics: diagnostics.collect(),
+            ..Report::default()
         },
         scope: settings.scope.clone(),
         fail_on: settings.fail_on,

@@ -4,7 +4,7 @@
 mod cloudformation;
 mod grafana;
 mod json;
-mod json_string;
+pub(super) mod json_string;
 mod requests;
 mod strings;
 mod terraform;
@@ -26,7 +26,27 @@ use values::Plain;
 const MOST_NESTED: usize = 3;
 
 pub(super) fn read(host: Host, input: &HostInput) -> HostText<'static> {
-    read_nested(host, input, 0)
+    read_nested(host, input, 0, None)
+}
+
+/// The queries of a document or a command that is a text of another host, if it has any;
+/// `name` is for those that it has no name for.
+pub(super) fn read_in(
+    text: &Template,
+    name: Option<String>,
+    input: &HostInput,
+) -> Option<HostText<'static>> {
+    let file = File {
+        source: input.text,
+        input,
+        form: Host::Json,
+        nested: 0,
+        outer: None,
+    };
+    let mut found = HostText::nothing();
+    let way: Vec<String> = name.into_iter().collect();
+    strings::read_template(text, &way, false, &file, &mut found);
+    (!found.queries.is_empty()).then_some(found)
 }
 
 /// A file, or a string that is a document of its own.
@@ -37,15 +57,23 @@ struct File<'i> {
     form: Host,
     /// How many documents are around it.
     nested: usize,
+    /// The text that has it for a string, whose placeholders are none of its own.
+    outer: Option<&'i Template>,
 }
 
-fn read_nested(host: Host, input: &HostInput, nested: usize) -> HostText<'static> {
+fn read_nested(
+    host: Host,
+    input: &HostInput,
+    nested: usize,
+    outer: Option<&Template>,
+) -> HostText<'static> {
     let (form, document) = parse(host, input);
     let file = File {
         source: input.text,
         input,
         form,
         nested,
+        outer,
     };
     let mut found = HostText::nothing();
     for root in &document.roots {
@@ -167,22 +195,64 @@ fn read_string(
     if file.nested >= MOST_NESTED {
         return false;
     }
+    let is_json = template.text().trim_start().starts_with(['{', '[']);
+    let template = &if is_json {
+        json_string::with_placeholders(template)
+    } else {
+        template.clone()
+    };
     let input = HostInput {
         text: template.text(),
         file_name: "",
         ..*file.input
     };
-    let mut inner = read_nested(Host::Json, &input, file.nested + 1);
+    let host = if is_json { Host::Json } else { Host::Yaml };
+    let mut inner = read_nested(host, &input, file.nested + 1, Some(template));
     if inner.queries.is_empty() {
         return false;
     }
+    // What is filled in later can make it valid.
+    let is_template = template.text().contains("%{");
+    inner.findings.retain(|_| !is_template);
+    add_inner(template, inner, name, found);
+    true
+}
+
+/// Reads a request that stands in a string.
+fn read_request(
+    template: &Template,
+    name: Option<String>,
+    file: &File,
+    found: &mut HostText<'static>,
+) {
+    let template = json_string::with_placeholders(template);
+    let mut document = Builder::new();
+    json::read(template.text(), &mut document);
+    let mut values = Plain {
+        source: template.text(),
+    };
+    let mut inner = HostText::of(file.form);
+    for root in &document.roots {
+        inner
+            .queries
+            .extend(requests::read(root, name.clone(), &mut values));
+    }
+    add_inner(&template, inner, name, found);
+}
+
+/// Adds what was found in the document that a text is.
+fn add_inner(
+    template: &Template,
+    mut inner: HostText<'static>,
+    name: Option<String>,
+    found: &mut HostText<'static>,
+) {
     for query in &mut inner.queries {
         strings::hand_down(template, query);
         query.name = query.name.take().or_else(|| name.clone());
     }
     found.host = found.host.or(inner.host);
     found.add_nested(inner, &Arc::new(template.map().clone()));
-    true
 }
 
 /// What it takes of a [`Budget`] to follow a name, even one that stands for nothing.

@@ -60,6 +60,13 @@ pub(super) fn of_state<'n, 'a>(state: &'n Node<'a>) -> Option<&'n Node<'a>> {
     Some(sent)
 }
 
+/// Whether a mapping is a target of EventBridge Scheduler that is a call of Timestream.
+/// <https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-targets-universal.html>
+pub(super) fn is_call_with_input(target: &Node) -> bool {
+    let arn = target.get("Arn").and_then(|arn| arn.any_text());
+    arn.is_some_and(|arn| arn.contains(":aws-sdk:timestreamquery:"))
+}
+
 /// The query of a request.
 pub(super) fn read(
     request: &Node,
@@ -67,7 +74,10 @@ pub(super) fn read(
     values: &mut impl Values,
 ) -> Option<QueryText<'static>> {
     let template = match request.get("QueryString") {
-        Some(query) => values.text(query)?,
+        Some(query) => {
+            let text = values.text(query)?;
+            jsonata(&text).unwrap_or(text)
+        }
         // A path or an intrinsic function of Step Functions.
         None => of_expression(&values.text(request.get("QueryString.$")?)?),
     };
@@ -91,6 +101,47 @@ fn of_expression(expression: &Template) -> Template {
         template.placeholder(&format!("${{{text}}}"), text, place, None);
         template
     })
+}
+
+/// What an expression of JSONata gives, as states have it between `{%` and `%}`: strings
+/// that `&` joins, and placeholders for the rest.
+/// <https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html>
+fn jsonata(text: &Template) -> Option<Template> {
+    let inside = text.text().trim().strip_prefix("{%")?.strip_suffix("%}")?;
+    let mut at = text.text().find("{%")? + 2;
+    let end = at + inside.len();
+    let mut made = Template::default();
+    while at < end {
+        let rest = text.text().get(at..end)?;
+        let space = rest.len() - rest.trim_start_matches(|c: char| c.is_whitespace()).len();
+        let (start, rest) = (at + space, rest.get(space..)?);
+        let Some(quote) = rest.chars().next() else {
+            break;
+        };
+        let range = |from: usize, to: usize| TextRange::new(from as u32, to as u32);
+        if matches!(quote, '\'' | '"') {
+            let len = rest.get(1..)?.find(quote)?;
+            made.append(&text.part(range(start + 1, start + 1 + len)));
+            at = start + len + 2;
+        } else {
+            let operand = rest
+                .find('&')
+                .map_or(rest, |at| rest.get(..at).unwrap_or(rest));
+            let name = operand.trim();
+            let place = text.map().to_source(range(start, start + name.len()));
+            made.placeholder(&format!("${{{name}}}"), name, place, None);
+            at = start + operand.len();
+        }
+        let behind = text.text().get(at..end)?;
+        let left = behind.trim_start();
+        at += behind.len() - left.len();
+        match left.chars().next() {
+            Some('&') => at += 1,
+            None => break,
+            Some(_) => return None,
+        }
+    }
+    Some(made)
 }
 
 /// The template of `States.Format('…', …)`. Backslashes escape in it.

@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 use super::tree::Node;
 use super::{read_string, Budget, File};
-use crate::hosts::{program, FoundBy, Host, HostInput, HostText, QueryText};
+use crate::hosts::{
+    program, read_as, speaks_of_timestream, FoundBy, Host, HostInput, HostText, QueryText,
+};
 use crate::text::{HostValue, Placeholder, Template, TextRange};
 
 /// The first words of our statements.
@@ -14,6 +16,9 @@ const FIRST_WORDS: &[&str] = &["select", "with", "show", "describe", "desc", "un
 
 /// What a document in a string has when there are queries in it.
 const MARKS_OF_DOCUMENTS: &[&str] = &["rawQuery", "QueryString", "timestream", "Timestream"];
+
+/// What one in YAML has.
+const MARKS_OF_YAML: &[&str] = &["rawQuery\":", "rawQuery:", "QueryString:"];
 
 /// The longest name in characters that a query is given.
 const LONGEST_NAME: usize = 120;
@@ -23,25 +28,92 @@ const COMMAND: &str = "timestream-query";
 
 /// Finds what is in a string. `way` are the keys that lead to it.
 pub(super) fn read(node: &Node, way: &[String], file: &File, found: &mut HostText<'static>) {
-    let Some(text) = node.text() else {
-        return;
-    };
-    let is_document = text.trim_start().starts_with(['{', '['])
-        && MARKS_OF_DOCUMENTS.iter().any(|mark| text.contains(mark));
-    let is_command = text.contains(COMMAND) && text.contains("--");
-    let is_query = begins_as_statement(text);
-    if !(is_document || is_command || is_query) {
+    if read_file(node, way, file, found) {
         return;
     }
-    let Some(template) = node.template(file.source) else {
-        return;
+    let is_of_interest = node.text().and_then(Kind::of).is_some();
+    let template = is_of_interest.then(|| node.template(file.source)).flatten();
+    if let Some(template) = template {
+        read_template(&template, way, true, file, found);
+    }
+}
+
+/// Reads a string as the file that its key names (`report.py`), as those of a ConfigMap do.
+/// Says whether it is one.
+fn read_file(node: &Node, way: &[String], file: &File, found: &mut HostText<'static>) -> bool {
+    let host = way.last().and_then(|name| Host::of(name));
+    let is_text = |host: &Host| *host == Host::Sql || host.is_program();
+    let Some(host) = host.filter(is_text) else {
+        return false;
     };
-    if is_query {
-        let query = QueryText::new(name_of(way), &template, FoundBy::Text);
+    let text = node.text().filter(|text| text.contains('\n'));
+    let is_asked = |text: &&str| speaks_of_timestream(text.as_bytes()) || host == Host::Sql;
+    let template = text.filter(is_asked).and(node.template(file.source));
+    let Some(template) = template else {
+        return false;
+    };
+    let input = HostInput {
+        text: template.text(),
+        file_name: "",
+        ..*file.input
+    };
+    let mut inner = read_as(host, &input);
+    let name = name_of(way);
+    for query in &mut inner.queries {
+        query.name = query.name.take().or_else(|| name.clone());
+    }
+    if !inner.queries.is_empty() {
         found.host.get_or_insert(file.form);
-        found.queries.push(query);
-    } else if !(is_document && read_string(&template, name_of(way), file, found)) && is_command {
-        read_command(&template, file, found);
+        found.add_nested(inner, &Arc::new(template.map().clone()));
+    }
+    true
+}
+
+/// What a string of a document can be.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Query,
+    Document,
+    Command,
+}
+
+impl Kind {
+    pub fn of(text: &str) -> Option<Kind> {
+        let has_marks = || MARKS_OF_DOCUMENTS.iter().any(|mark| text.contains(mark));
+        let may_be_yaml =
+            || text.contains('\n') && MARKS_OF_YAML.iter().any(|mark| text.contains(mark));
+        if begins_as_statement(text) {
+            Some(Kind::Query)
+        } else if text.trim_start().starts_with(['{', '[']) && has_marks() || may_be_yaml() {
+            Some(Kind::Document)
+        } else if text.contains(COMMAND) && text.contains("--") {
+            Some(Kind::Command)
+        } else {
+            None
+        }
+    }
+}
+
+/// Finds what is in the text of a string; `may_be_query` says whether it can be SQL.
+pub(super) fn read_template(
+    template: &Template,
+    way: &[String],
+    may_be_query: bool,
+    file: &File,
+    found: &mut HostText<'static>,
+) {
+    let name = || name_of(way);
+    match Kind::of(template.text()) {
+        Some(Kind::Query) if may_be_query => {
+            let query = QueryText::new(name(), template, FoundBy::Text);
+            found.host.get_or_insert(file.form);
+            found.queries.push(query);
+        }
+        Some(Kind::Document) if read_string(template, name(), file, found) => {}
+        Some(Kind::Document | Kind::Command) if template.text().contains(COMMAND) => {
+            read_command(template, file, found);
+        }
+        _ => {}
     }
 }
 
@@ -78,14 +150,15 @@ pub(super) fn begins_as_statement(text: &str) -> bool {
 pub(super) fn hand_down(outer: &Template, query: &mut QueryText) {
     let mut values = BTreeMap::new();
     for known in outer.placeholders() {
-        if known.value.is_some() {
-            values.insert(known.range.of(outer.text()), known);
+        if let Some(name) = known.name().filter(|_| known.value.is_some()) {
+            values.insert(name, known);
         }
     }
-    if values.is_empty() || !query.placeholders.is_empty() {
+    if values.is_empty() {
         return;
     }
     let mut budget = Budget::of(outer.text());
+    let mut added = Vec::new();
     let mut from = 0;
     while let Some(at) = query.text.get(from..).and_then(|rest| rest.find("${")) {
         let start = from + at;
@@ -93,16 +166,38 @@ pub(super) fn hand_down(outer: &Template, query: &mut QueryText) {
         let Some(len) = rest.find('}').map(|close| close + 1) else {
             break;
         };
-        let known = values.get(rest.get(..len).unwrap_or_default());
+        let range = TextRange::new(start as u32, (start + len) as u32);
+        let known = values.get(rest.get(2..len - 1).unwrap_or_default());
         let size = |value: &HostValue| value.text.len();
+        from = start + 2;
+        let before = |p: &Placeholder| p.range.end <= range.start;
+        let next = query.placeholders.partition_point(before);
+        let there = query.placeholders.get_mut(next);
+        let there = there.filter(|there| there.range.start < range.end);
+        if let (Some(there), Some(known)) = (&there, known) {
+            let is_same = there.range == range && there.value.is_none();
+            if !is_same || !budget.spend(known.value.as_ref().map_or(0, size)) {
+                continue;
+            }
+        }
+        if let Some(there) = there {
+            there.value = there
+                .value
+                .take()
+                .or(known.and_then(|known| known.value.clone()));
+            continue;
+        }
         if let Some(known) = known.filter(|p| budget.spend(p.value.as_ref().map_or(0, size))) {
-            query.placeholders.push(Placeholder {
-                range: TextRange::new(start as u32, (start + len) as u32),
+            added.push(Placeholder {
+                range,
                 ..Placeholder::clone(known)
             });
         }
-        from = start + 2;
     }
+    query.placeholders.extend(added);
+    query
+        .placeholders
+        .sort_by_key(|placeholder| placeholder.range);
 }
 
 /// A name, or its beginning when it is very long.

@@ -23,6 +23,11 @@ pub(super) trait Language: Sync {
         None
     }
 
+    /// The list that the first parameter of a function runs over: `list.map((x) => …)`.
+    fn runs_over<'t>(&self, _function: Node<'t>, _source: &str) -> Option<Node<'t>> {
+        None
+    }
+
     /// The names that a file may define what others know as `name` by, best first.
     fn exported_as(&self, name: &str) -> Vec<String> {
         vec![name.to_owned()]
@@ -48,6 +53,11 @@ pub(super) trait Language: Sync {
     /// relative to the folder that `read` gives the text of files of.
     fn folders_of(&self, _package: &str, _read: &dyn Fn(&str) -> Option<Arc<str>>) -> Vec<String> {
         Vec::new()
+    }
+
+    /// Whether a function outside a class is never called as a member of something.
+    fn has_free_functions(&self) -> bool {
+        false
     }
 
     /// Whether members of the object at hand are named like variables, without `this.`.
@@ -104,6 +114,9 @@ pub(super) enum Form<'t> {
     },
     /// One of several values: `a if x else b`.
     Choice(Vec<Node<'t>>),
+    /// What is set where the program runs, and the value without that:
+    /// `os.environ.get("DB", "plant")`.
+    Setting(Node<'t>),
     /// Values in a list.
     List(Vec<Node<'t>>),
     /// A value of a list or a map: `QUERIES["cpu"]`; the key where it is a literal.
@@ -156,6 +169,8 @@ pub(super) enum FormatStyle {
     Captures,
     /// `$name`, `${name}`
     Dollar,
+    /// `{{ name }}`
+    Mustaches,
 }
 
 /// An argument of a call.
@@ -191,6 +206,17 @@ pub(super) struct Call<'t> {
     pub(super) arguments: Vec<Argument<'t>>,
 }
 
+impl<'t> Call<'t> {
+    /// The argument for a parameter, by its name or its place.
+    pub(super) fn argument(&self, position: usize, name: &str) -> Option<Node<'t>> {
+        let mut arguments = self.arguments.iter();
+        let named = arguments.find(|argument| argument.name.as_deref() == Some(name));
+        let positional = self.arguments.get(position);
+        let positional = positional.filter(|argument| argument.name.is_none());
+        Some(named.or(positional)?.value)
+    }
+}
+
 /// A name gets a value.
 #[derive(Clone, Debug)]
 pub(super) struct Definition<'t> {
@@ -211,6 +237,13 @@ pub(super) enum DefinitionKind {
     Append,
     /// The name is each of its items in turn.
     Each,
+    /// The name is the item of it with that number: `a, b = pair`.
+    Item(usize),
+    /// The name is the item with that number of each of its items in turn; a map has pairs
+    /// of a key and a value: `for name, sql in rows`.
+    EachItem(usize),
+    /// The name is the field of it whose name stands there: `const { sql } = request`.
+    Field(TextRange),
 }
 
 /// Something that has names of its own.
@@ -235,4 +268,19 @@ pub(super) struct Import {
     /// Where the other file may be, best first: paths relative to this file's folder. A
     /// path that ends in `/` is that of a package: see [`Language::folders_of`].
     pub(super) paths: Vec<String>,
+}
+
+impl Import {
+    /// What the other file calls a name of this one, which begins with the imported name
+    /// and goes on with `member`.
+    pub(super) fn wanted(&self, name: &str, member: Option<&str>) -> Option<String> {
+        match (&self.exported, member) {
+            (Some(_), _) if self.local == ALL => Some(name.to_owned()),
+            (Some(exported), None) => Some(exported.clone()),
+            (Some(exported), Some(member)) => Some(format!("{exported}.{member}")),
+            (None, Some(member)) => Some(member.to_owned()),
+            // `const run = require("./run")`
+            (None, None) => Some("default".to_owned()),
+        }
+    }
 }

@@ -32,6 +32,7 @@ pub(super) fn holes(style: FormatStyle, template: &Template) -> Vec<Hole> {
     let sign = match style {
         FormatStyle::Printf => &['%'][..],
         FormatStyle::Braces | FormatStyle::Captures => &['{', '}'],
+        FormatStyle::Mustaches => &['{'],
         FormatStyle::Dollar => &['$'],
     };
     let mut holes = Vec::new();
@@ -52,6 +53,7 @@ pub(super) fn holes(style: FormatStyle, template: &Template) -> Vec<Hole> {
             FormatStyle::Printf => printf(rest),
             FormatStyle::Braces | FormatStyle::Captures => braces(rest),
             FormatStyle::Dollar => dollar(rest),
+            FormatStyle::Mustaches => mustaches(rest),
         };
         let Some((len, key, is_quoted)) = found else {
             at = start + 1;
@@ -78,6 +80,8 @@ fn printf(rest: &str) -> Option<(usize, HoleKey, bool)> {
     let mut key = HoleKey::Next;
     match bytes.get(at)? {
         b'%' => return Some((2, HoleKey::Sign("%"), false)),
+        // The end of a line, in Java.
+        b'n' => return Some((2, HoleKey::Sign("\n"), false)),
         b'(' => {
             let close = rest.get(at..)?.find(')')? + at;
             key = HoleKey::Name(rest.get(at + 1..close)?.to_owned());
@@ -177,6 +181,17 @@ fn dollar(rest: &str) -> Option<(usize, HoleKey, bool)> {
     })
 }
 
+/// `{{ name }}`; blocks and filters steer the template.
+fn mustaches(rest: &str) -> Option<(usize, HoleKey, bool)> {
+    let inside = rest.strip_prefix("{{")?;
+    let close = inside.bytes().take(256).position(|byte| byte == b'}')?;
+    let name = inside.get(..close)?.trim();
+    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let is_closed = inside.get(close..)?.starts_with("}}");
+    let is_named = is_closed && !name.is_empty() && name.chars().all(is_name);
+    is_named.then(|| (close + 4, HoleKey::Name(name.to_owned()), false))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -194,7 +209,7 @@ mod tests {
     fn printf_holes() {
         let found = keys(
             FormatStyle::Printf,
-            "%s.%1$s %(db)s %<t>s %{u} %[2]q ago(%dd) '100%%' 5 % x",
+            "%s.%1$s %(db)s %<t>s %{u} %[2]q ago(%dd) '100%%' 5 % x%n",
         );
         let found: Vec<_> = found
             .iter()
@@ -211,6 +226,7 @@ mod tests {
                 ("%[2]q", HoleKey::Number(1)),
                 ("%d", HoleKey::Next),
                 ("%%", HoleKey::Sign("%")),
+                ("%n", HoleKey::Sign("\n")),
             ]
         );
     }
@@ -248,6 +264,25 @@ mod tests {
                 ("$db", HoleKey::Name("db".to_owned())),
                 ("${table}", HoleKey::Name("table".to_owned())),
                 ("$$", HoleKey::Sign("$")),
+            ]
+        );
+    }
+
+    #[test]
+    fn holes_in_two_braces() {
+        let found = keys(
+            FormatStyle::Mustaches,
+            "{{ db }}.{{table}} {% if x %} {{ a | b }} {c} {{",
+        );
+        let found: Vec<_> = found
+            .iter()
+            .map(|(text, key)| (&**text, key.clone()))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                ("{{ db }}", HoleKey::Name("db".to_owned())),
+                ("{{table}}", HoleKey::Name("table".to_owned())),
             ]
         );
     }

@@ -7,17 +7,21 @@ use std::sync::Arc;
 
 use tree_sitter::Tree;
 
+use super::applied::Given;
 use super::fold::Folder;
 use super::form::{Language, ALL};
 use super::index::Index;
 use crate::hosts::paths::normal;
-use crate::hosts::{syntax_tree, Neighbours};
+use crate::hosts::{syntax_tree, Neighbours, Wrapper};
 use crate::text::Template;
 
 /// How many files one name is followed through.
 const FURTHEST: usize = 3;
 /// How many files beside this one are looked at for a name without an import.
 const MOST_BESIDE: usize = 100;
+
+/// What is looked for in a file, by the name that it has there.
+type Find<'f> = dyn Fn(&Folder, &str) -> Option<Template> + 'f;
 
 type Parsed = Option<Rc<(Arc<str>, Tree)>>;
 
@@ -46,10 +50,26 @@ pub(super) struct Imports<'a> {
 impl<'a> Imports<'a> {
     /// The text of a name that the file does not define; `None` when no file does.
     pub(super) fn value(&self, name: &str, index: &Index) -> Option<Template> {
+        let value: &Find = &|file, name| file.value_of(name);
+        self.imported(name, index, value)
+            .or_else(|| self.value_beside(name, value))
+    }
+
+    /// What a function that the file does not define gives back for some arguments.
+    pub(super) fn called(
+        &self,
+        name: &str,
+        index: &Index,
+        given: &dyn Fn() -> Vec<Given>,
+    ) -> Option<Template> {
+        self.imported(name, index, &|file, name| file.given_back(name, &given()))
+    }
+
+    fn imported(&self, name: &str, index: &Index, value: &Find) -> Option<Template> {
         if self.distance >= FURTHEST {
             return None;
         }
-        let imported = index.imports.iter().find_map(|import| {
+        index.imports.iter().find_map(|import| {
             let is_all = import.local == ALL;
             let rest = if is_all {
                 ""
@@ -68,15 +88,62 @@ impl<'a> Imports<'a> {
                 .paths
                 .iter()
                 .find_map(|path| match path.strip_suffix('/') {
-                    Some(package) => self.value_in_package(package, &wanted),
-                    None => self.value_in(path, &wanted),
+                    Some(package) => self.value_in_package(package, &wanted, value),
+                    None => self.value_in(path, &wanted, value),
                 })
-        });
-        imported.or_else(|| self.value_beside(name))
+        })
+    }
+
+    /// The functions of the file at a path, or of those that it takes them from, that send
+    /// what they are given and that it calls by a name.
+    pub(super) fn wrappers(&self, path: &str, name: &str) -> Vec<(String, Wrapper)> {
+        let path = normal(&format!("{}{path}", self.folder));
+        let known = self.neighbours.wrappers_in(&path).iter();
+        let known: Vec<_> = known
+            .filter(|wrapper| wrapper.is_named(name))
+            .map(|wrapper| (path.clone(), wrapper.clone()))
+            .collect();
+        if !known.is_empty() || self.distance + 1 >= FURTHEST {
+            return known;
+        }
+        // `export * from "./client"`
+        let Some(parsed) = self
+            .parsed(&path, "import")
+            .or_else(|| self.parsed(&path, "export"))
+        else {
+            return Vec::new();
+        };
+        let (source, tree) = (&*parsed.0, &parsed.1);
+        let folder = path
+            .rfind('/')
+            .map_or("", |end| path.get(..=end).unwrap_or(""));
+        let there = Imports {
+            folder,
+            distance: self.distance + 1,
+            ..*self
+        };
+        let (local, member) = match name.split_once('.') {
+            Some((local, member)) => (local, Some(member)),
+            None => (name, None),
+        };
+        let imports = crate::hosts::syntax_tree::preorder(tree);
+        let imports = imports.flat_map(|node| self.language.imports(node, source));
+        for import in imports.filter(|import| import.local == local || import.local == ALL) {
+            let Some(wanted) = import.wanted(name, member) else {
+                continue;
+            };
+            for path in &import.paths {
+                let found = there.wrappers(path, &wanted);
+                if !found.is_empty() {
+                    return found;
+                }
+            }
+        }
+        Vec::new()
     }
 
     /// A name of the same package.
-    fn value_beside(&self, name: &str) -> Option<Template> {
+    fn value_beside(&self, name: &str, value: &Find) -> Option<Template> {
         if self.distance > 0 || !self.language.shares_names_with(self.file_name) {
             return None;
         }
@@ -85,11 +152,11 @@ impl<'a> Imports<'a> {
             names.filter(|other| other != self.file_name && self.language.shares_names_with(other));
         others
             .take(MOST_BESIDE)
-            .find_map(|other| self.value_in(&other, name))
+            .find_map(|other| self.value_in(&other, name, value))
     }
 
     /// A name of another package.
-    fn value_in_package(&self, package: &str, name: &str) -> Option<Template> {
+    fn value_in_package(&self, package: &str, name: &str, value: &Find) -> Option<Template> {
         let read = |path: &str| {
             let path = normal(&format!("{}{path}", self.folder));
             self.neighbours.read(&path)
@@ -103,11 +170,11 @@ impl<'a> Imports<'a> {
             let files = names.filter(|name| self.language.shares_names_with(name));
             files
                 .take(MOST_BESIDE)
-                .find_map(|file| self.value_in(&format!("{folder}/{file}"), name))
+                .find_map(|file| self.value_in(&format!("{folder}/{file}"), name, value))
         })
     }
 
-    fn value_in(&self, path: &str, name: &str) -> Option<Template> {
+    fn value_in(&self, path: &str, name: &str, value: &Find) -> Option<Template> {
         let path = normal(&format!("{}{path}", self.folder));
         let last = name.rsplit('.').next().unwrap_or(name);
         let parsed = self.parsed(&path, last)?;
@@ -122,7 +189,7 @@ impl<'a> Imports<'a> {
             ..*self
         };
         let folded = Folder::new(self.language, source, &index, imports);
-        folded.value_of(name)
+        value(&folded, name)
     }
 
     /// The file, when the word stands in it: most files need no tree.

@@ -5,9 +5,11 @@ use std::collections::HashMap;
 
 use tree_sitter::{Node, Tree};
 
+use super::branches::{self, Forks};
 use super::form::{Call, Definition, DefinitionKind, Form, Import, Language, Pair, Scope};
 use super::nesting::Nesting;
 use super::senders::last_part;
+use super::values::values;
 
 /// How many pieces of a sum are looked at for the name that it is added to.
 const MOST_ADDITIONS: usize = 256;
@@ -83,6 +85,7 @@ pub(super) struct Index<'t> {
     names_members_alone: bool,
     /// String expressions, each before those that are part of it.
     pub(super) texts: Vec<Node<'t>>,
+    forks: Forks,
     scope_ranges: Nesting,
     /// Of [`Self::calls`].
     pub(super) call_ranges: Nesting,
@@ -109,6 +112,7 @@ impl<'t> Index<'t> {
             ..ScopeFacts::default()
         });
         let mut open = vec![0];
+        let mut forks = Vec::new();
         let mut nodes = crate::hosts::syntax_tree::preorder(tree);
         while let Some(node) = nodes.next() {
             if nodes.level() > DEEPEST {
@@ -129,6 +133,10 @@ impl<'t> Index<'t> {
             if !node.is_named() {
                 continue;
             }
+            let fork = branches::branches(node);
+            if !fork.is_empty() {
+                forks.push(fork);
+            }
             let scope = open.last().copied().unwrap_or(0);
             index.imports.extend(language.imports(node, source));
             match language.form(node, source) {
@@ -136,6 +144,18 @@ impl<'t> Index<'t> {
                     open.push(index.scopes.len());
                     if let Some(value) = language.gives_back(node) {
                         index.returns.push((index.scopes.len(), value));
+                    }
+                    let parameter = facts.parameters.as_ref().and_then(|all| all.first());
+                    if let Some((name, list)) = parameter.zip(language.runs_over(node, source)) {
+                        index.definitions.push(Defined {
+                            definition: Definition {
+                                name: name.clone(),
+                                value: list,
+                                kind: DefinitionKind::Each,
+                            },
+                            node: list,
+                            scope: index.scopes.len(),
+                        });
                     }
                     index.scopes.push(ScopeFacts {
                         parent: Some(scope),
@@ -166,6 +186,7 @@ impl<'t> Index<'t> {
         }
         index.sort_definitions();
         index.sort_by_names();
+        index.forks = Forks::of(forks);
         let bounds = |node: Node| (node.start_byte(), node.end_byte());
         index.scope_ranges = Nesting::of(index.scopes.iter().map(|scope| (scope.start, scope.end)));
         index.call_ranges = Nesting::of(index.calls.iter().map(|called| bounds(called.node)));
@@ -278,19 +299,24 @@ impl<'t> Index<'t> {
             // the class itself.
             let set: Vec<_> = self.definitions_of(name).collect();
             if !set.is_empty() {
-                return values(set);
+                return values(&self.forks, set);
             }
             let is_class = |scope: &ScopeFacts| scope.scope.parameters.is_none();
             let of_class = |defined: &&Defined| {
                 defined.scope > 0 && self.scopes.get(defined.scope).is_some_and(is_class)
             };
-            return values(self.definitions_of(member).filter(of_class).collect());
+            return values(
+                &self.forks,
+                self.definitions_of(member).filter(of_class).collect(),
+            );
         }
         for scope in self.scopes_around(here) {
             // What a name is set to can be made of the value that it had.
             let is_at = |defined: &Defined| {
-                defined.definition.kind != DefinitionKind::Each
-                    && defined.node.start_byte() <= at
+                !matches!(
+                    defined.definition.kind,
+                    DefinitionKind::Each | DefinitionKind::EachItem(_)
+                ) && defined.node.start_byte() <= at
                     && at < defined.node.end_byte()
             };
             let inside = self.by_scope.get(name).and_then(|by| by.get(&scope));
@@ -315,7 +341,7 @@ impl<'t> Index<'t> {
             let before = self.last_values(before);
             // A loop runs over what stands behind it too.
             if !before.is_empty() {
-                return values(before);
+                return values(&self.forks, before);
             }
             if self.is_parameter(scope, name) {
                 return Vec::new();
@@ -323,11 +349,14 @@ impl<'t> Index<'t> {
             let inside = self.defined(inside).filter(|defined| !is_at(defined));
             let inside: Vec<_> = inside.take(MOST_VALUES).collect();
             if !inside.is_empty() {
-                return values(inside);
+                return values(&self.forks, inside);
             }
         }
         if self.names_members_alone && !name.contains('.') {
-            return values(self.definitions_of(&format!(".{name}")).collect());
+            return values(
+                &self.forks,
+                self.definitions_of(&format!(".{name}")).collect(),
+            );
         }
         self.members(name)
     }
@@ -368,14 +397,20 @@ impl<'t> Index<'t> {
                 scope.parameters.is_none() && scope.name.as_deref() == Some(class)
             })
         };
-        values(self.definitions_of(member).filter(of_class).collect())
+        values(
+            &self.forks,
+            self.definitions_of(member).filter(of_class).collect(),
+        )
     }
 
     /// What functions of that name give back that a call of it can mean: one in the
     /// function itself means another one.
-    pub(super) fn returned_by(&self, name: &str, call: Node) -> Vec<Node<'t>> {
-        let is_in =
-            |facts: &ScopeFacts| facts.start <= call.start_byte() && call.end_byte() <= facts.end;
+    pub(super) fn returned_by(&self, name: &str, call: Option<Node>) -> Vec<Node<'t>> {
+        let is_in = |facts: &ScopeFacts| {
+            call.is_some_and(|call| {
+                facts.start <= call.start_byte() && call.end_byte() <= facts.end
+            })
+        };
         let numbers = self.affordable(self.returns_by_name.get(name)).iter();
         let returns = numbers.filter_map(|number| self.returns.get(*number));
         let is_elsewhere = |(scope, _): &&(ScopeId, Node)| {
@@ -390,6 +425,15 @@ impl<'t> Index<'t> {
     pub(super) fn is_given(&self, name: &str, at: usize) -> bool {
         self.scopes_around(self.scope_at(at))
             .any(|scope| !self.spend(1) || self.is_parameter(scope, name))
+    }
+
+    /// The function around a byte that has a parameter of that name.
+    pub(super) fn given_by(&self, name: &str, at: usize) -> Option<&ScopeFacts> {
+        let scope = self
+            .scopes_around(self.scope_at(at))
+            .take_while(|_| self.spend(1))
+            .find(|scope| self.is_parameter(*scope, name))?;
+        self.scopes.get(scope)
     }
 
     /// Whether a scope is a function with that parameter.
@@ -441,16 +485,4 @@ fn additions<'t>(
         }
     }
     vec![definition]
-}
-
-/// Each value with what is added to it: up to the next definition.
-fn values<'d, 't>(definitions: Vec<&'d Defined<'t>>) -> Vec<Vec<&'d Defined<'t>>> {
-    let mut values: Vec<Vec<&Defined>> = Vec::new();
-    for defined in definitions {
-        match values.last_mut() {
-            Some(last) if defined.definition.kind == DefinitionKind::Append => last.push(defined),
-            _ => values.push(vec![defined]),
-        }
-    }
-    values
 }

@@ -5,8 +5,13 @@
 //! done once: finding definitions ([`index`]), following names and folding expressions
 //! into texts ([`fold`]), and finding what is sent ([`senders`], [`wrappers`]).
 
+mod applied;
+mod branches;
 mod constructs;
+mod elsewhere;
 mod escapes;
+mod files;
+mod filled;
 mod fold;
 mod form;
 mod format;
@@ -14,26 +19,33 @@ mod imports;
 mod index;
 mod languages;
 mod literals;
+mod members;
 mod names;
 mod nesting;
+mod roots;
 mod scheduled;
 mod senders;
+mod values;
 mod wrappers;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use tree_sitter::Node;
 
-use fold::{Folder, Root};
+use fold::Folder;
 use form::{DefinitionKind, Language};
 use imports::{Cache, Imports};
 use index::{Defined, Index};
+use roots::Root;
 use senders::Sent;
 
-use super::{syntax_tree, FoundBy, Host, HostInput, HostText, QueryText};
+use super::{syntax_tree, FoundBy, Host, HostInput, HostText, QueryText, Survey};
 use crate::text::{Template, TextRange};
 
 pub(super) use escapes::json_string;
+
+/// How many functions of a file others can call to send something.
+const MOST_WRAPPERS: usize = 64;
 
 /// The fewest bytes of a query: `SELECT 1`.
 const SHORTEST: usize = 8;
@@ -60,8 +72,47 @@ pub(super) fn read(host: Host, input: &HostInput) -> HostText<'static> {
     let imports = imports(language, input, &cache);
     let folder = Folder::new(language, input.text, &index, imports);
     add_sent(&folder, &mut found.queries);
-    add_texts(&folder, &mut found.queries);
+    // Another file says that this one sends queries; its other strings are its own.
+    if !input.neighbours.has_calls() || super::speaks_of_timestream(input.text.as_bytes()) {
+        add_texts(&folder, &mut found.queries);
+    }
     found
+}
+
+/// What a file has to do with others.
+pub(super) fn survey(host: Host, input: &HostInput) -> Survey {
+    let Some(language) = languages::of(host) else {
+        return Survey::default();
+    };
+    let (grammar, name) = (language.grammar(), language.name());
+    // What is wrong with the file is said where it is read.
+    let Some(tree) = syntax_tree::parse(&grammar, name, input.text, &mut Vec::new()) else {
+        return Survey::default();
+    };
+    let index = Index::of(&tree, language, input.text);
+    let cache = Cache::default();
+    let imports = imports(language, input, &cache);
+    let folder = Folder::new(language, input.text, &index, imports);
+    let (sent, _) = senders::sent(folder.index, folder.source);
+    let mut sent: Vec<_> = sent.into_iter().map(|sent| (sent, None)).collect();
+    let mut calls = BTreeSet::new();
+    for call in elsewhere::calls(&folder) {
+        calls.insert((call.path, call.wrapper));
+        sent.push((call.sent, call.field));
+    }
+    let mut found = BTreeSet::new();
+    let mut asked = 0;
+    wrappers::with_callers(&folder, sent, &mut |parameter, sent| {
+        asked += 1;
+        if asked <= MOST_WRAPPERS {
+            found.extend(elsewhere::wrapper(&folder, parameter, sent));
+        }
+        false
+    });
+    Survey {
+        wrappers: found.into_iter().collect(),
+        calls: calls.into_iter().collect(),
+    }
 }
 
 fn imports<'a>(language: &'a dyn Language, input: &HostInput<'a>, cache: &'a Cache) -> Imports<'a> {
@@ -77,7 +128,8 @@ fn imports<'a>(language: &'a dyn Language, input: &HostInput<'a>, cache: &'a Cac
 
 /// Adds what reaches a call.
 fn add_sent<'t>(folder: &Folder<'_, 't>, queries: &mut Vec<QueryText<'static>>) {
-    let (sent, mut elsewhere) = senders::sent(folder.index, folder.source);
+    let neighbours = folder.imports.neighbours;
+    let (sent, mut others) = senders::sent(folder.index, folder.source);
     let mut requests = HashSet::new();
     for other in senders::given_to_others(folder.index) {
         for root in folder.roots(other) {
@@ -90,26 +142,40 @@ fn add_sent<'t>(folder: &Folder<'_, 't>, queries: &mut Vec<QueryText<'static>>) 
         let mut around = std::iter::successors(Some(sent.sender), Node::parent).take(2);
         around.any(|node| requests.contains(&node.id()))
     };
-    let (others, sent) = sent.into_iter().partition(is_to_another);
-    elsewhere.extend::<Vec<_>>(others);
+    let (of_others, sent) = sent.into_iter().partition(is_to_another);
+    others.extend::<Vec<_>>(of_others);
     // What another service gets is used up: it is no query of Timestream.
-    for other in elsewhere {
+    for other in others {
         for root in folder.roots(other.query) {
             folder.fold_root(&root);
         }
     }
     let mut seen = HashSet::new();
-    for sent in wrappers::with_callers(folder, sent) {
+    let mut sent: Vec<_> = sent.into_iter().map(|sent| (sent, None)).collect();
+    if neighbours.has_calls() {
+        let calls = elsewhere::calls(folder).into_iter();
+        sent.extend(calls.map(|call| (call.sent, call.field)));
+    }
+    let mut asked = 0;
+    let sent = wrappers::with_callers(folder, sent, &mut |parameter, sent| {
+        asked += 1;
+        let is_asked = asked <= MOST_WRAPPERS && neighbours.has_callers();
+        let wrapper = is_asked.then(|| elsewhere::wrapper(folder, parameter, sent));
+        let wrapper = wrapper.flatten();
+        wrapper.is_some_and(|wrapper| neighbours.is_called(&wrapper))
+    });
+    for sent in sent {
         for root in folder.roots(sent.query) {
             let Some(first) = root.first() else { continue };
-            if !seen.insert((first.id(), sent.unload_to.map(|to| to.id()))) {
-                continue;
-            }
             if !folder.may_be_text(&root) {
                 continue;
             }
             let template = unload(folder, folder.fold_root(&root), &sent);
-            if template.is_empty() {
+            // One function gives back several texts for several calls.
+            let applied = matches!(root, Root::Applied(..)).then(|| values(&template));
+            let unload_to = sent.unload_to.map(|to| to.id());
+            let parts: Vec<usize> = root.parts().iter().map(Node::id).collect();
+            if template.is_empty() || !seen.insert((parts, unload_to, applied)) {
                 continue;
             }
             let name = names::name_of(folder, first, Some(&sent));
@@ -123,6 +189,13 @@ fn add_sent<'t>(folder: &Folder<'_, 't>, queries: &mut Vec<QueryText<'static>>) 
             queries.push(query);
         }
     }
+}
+
+/// The values of the placeholders of a text.
+fn values(template: &Template) -> Vec<Option<String>> {
+    let placeholders = template.placeholders().iter();
+    let values = placeholders.map(|known| Some(known.value.as_ref()?.text.clone()));
+    values.collect()
 }
 
 /// The UNLOAD that a helper makes of a query.
@@ -159,35 +232,50 @@ fn last_additions<'i, 't>(index: &'i Index<'t>) -> Vec<&'i Defined<'t>> {
 
 /// Adds the texts that reach no call: whether one is a query is for others to say.
 fn add_texts<'t>(folder: &Folder<'_, 't>, queries: &mut Vec<QueryText<'static>>) {
-    let built = last_additions(folder.index);
     let mut roots: Vec<Root> = Vec::new();
-    for defined in built {
+    for defined in last_additions(folder.index) {
         let name = &defined.definition.name;
         let values = folder.index.values_of(name, defined.node.end_byte());
-        // The last of the additions has all of them.
-        let value = values.last().map(|value| {
+        let built = values.iter().filter(|value| {
+            // The last of the additions has all of them, but for those of other branches.
+            let first = value.first().map(|first| first.definition.value);
+            let last = values.last().and_then(|last| last.first());
+            first == last.map(|last| last.definition.value)
+        });
+        let built = built.map(|value| {
             let parts = value.iter().map(|defined| defined.definition.value);
             Root::Built(parts.collect())
         });
-        if let Some(root) = value {
-            roots.retain(|other| other.first() != root.first());
-            roots.push(root);
-        }
+        let built: Vec<Root> = built.collect();
+        roots.retain(|other| built.iter().all(|root| root.first() != other.first()));
+        roots.extend(built);
     }
     let texts = folder.index.texts.iter();
     roots.extend(texts.map(|node| Root::Expression(*node)));
-    for root in &roots {
-        let Some(first) = root.first() else { continue };
-        let mut parts = root.parts().iter();
-        if parts.any(|part| folder.is_used(*part)) {
-            continue;
+    // Texts of different branches have parts in common.
+    let same_beginning = |one: &Root, other: &Root| {
+        let is_built = |root| matches!(root, &Root::Built(_));
+        is_built(one) && is_built(other) && one.first() == other.first()
+    };
+    let mut last_start = None;
+    for variants in roots.chunk_by(same_beginning) {
+        if let [Root::Expression(node)] = variants {
+            // `a + b` in `a + b + c`
+            if last_start.replace(node.start_byte()) == Some(node.start_byte()) {
+                continue;
+            }
         }
-        let template = folder.fold_root(root);
-        if template.text().trim().len() < SHORTEST {
-            continue;
+        let is_used = |root: &&Root| root.parts().iter().any(|part| folder.is_used(*part));
+        let unused: Vec<&Root> = variants.iter().filter(|root| !is_used(root)).collect();
+        for root in unused {
+            let Some(first) = root.first() else { continue };
+            let template = folder.fold_root(root);
+            if template.text().trim().len() < SHORTEST {
+                continue;
+            }
+            let name = names::name_of(folder, first, None);
+            queries.push(QueryText::new(name, &template, FoundBy::Text));
         }
-        let name = names::name_of(folder, first, None);
-        queries.push(QueryText::new(name, &template, FoundBy::Text));
     }
 }
 

@@ -21,7 +21,10 @@ pub(super) fn name_of(folder: &Folder, first: Node, sent: Option<&Sent>) -> Opti
         .value_ranges
         .around(first.start_byte(), first.end_byte())
         .filter_map(|number| index.definitions.get(number))
-        .filter(|defined| defined.definition.kind != DefinitionKind::Each)
+        .filter(|defined| {
+            let kind = defined.definition.kind;
+            matches!(kind, DefinitionKind::Whole | DefinitionKind::Append)
+        })
         .map(|defined| {
             let name = defined.definition.name.trim_start_matches('.');
             (defined.definition.value, name)

@@ -41,6 +41,22 @@ const OTHER_SERVICES: &[&str] = &[
     "logquery",
 ];
 
+/// Fields that requests of other services have beside theirs of that name: the fleet index
+/// of IoT, CloudWatch Logs Insights, Athena.
+/// <https://docs.aws.amazon.com/iot/latest/apireference/API_SearchIndex.html>
+/// <https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_StartQuery.html>
+/// <https://docs.aws.amazon.com/athena/latest/APIReference/API_StartQueryExecution.html>
+const OTHER_FIELDS: &[&str] = &[
+    "indexname",
+    "queryversion",
+    "thinggroupname",
+    "loggroupname",
+    "loggroupnames",
+    "loggroupidentifiers",
+    "workgroup",
+    "queryexecutioncontext",
+];
+
 /// Methods of awswrangler.
 /// <https://aws-sdk-pandas.readthedocs.io/en/stable/api.html#amazon-timestream>
 const WRANGLER_QUERY: &str = "timestream.query";
@@ -122,7 +138,20 @@ pub(super) fn given_to_others<'i, 't>(
 }
 
 fn is_other_service(callee: &str) -> bool {
-    let callee = plain(callee);
+    // What calls before it are given, as in `client.query({…}).promise`, is none of its name.
+    let mut depth = 0_usize;
+    let named = callee.chars().filter(|c| match c {
+        '(' => {
+            depth += 1;
+            false
+        }
+        ')' => {
+            depth = depth.saturating_sub(1);
+            false
+        }
+        _ => depth == 0,
+    });
+    let callee = plain(&named.collect::<String>());
     OTHER_SERVICES.iter().any(|other| callee.contains(other))
 }
 
@@ -170,9 +199,27 @@ fn is_of_query_call(index: &Index, node: Node) -> bool {
     around.any(|callee| callee.contains("query") || callee.contains("timestream"))
 }
 
+/// Whether an object has a field beside one of its own that only another service has.
+fn has_other_fields(index: &Index, field: Node) -> bool {
+    let Some(object) = field.parent() else {
+        return false;
+    };
+    let pairs = index
+        .pair_ranges
+        .inside(object.start_byte(), object.end_byte());
+    let mut pairs = pairs.filter_map(|number| index.pairs.get(number));
+    pairs.any(|named| {
+        OTHER_FIELDS.contains(&&*plain(&named.pair.key)) && named.node.parent() == Some(object)
+    })
+}
+
 /// Whether the call around a node is one of another service, or that of a setter of an
-/// object of another service.
+/// object of another service, or the node is a field of a request of another service.
 fn is_of_other_service(index: &Index, node: Node) -> bool {
+    let is_field = index.pairs_around(node).any(|named| named.node == node);
+    if is_field && has_other_fields(index, node) {
+        return true;
+    }
     let around = index.calls_around(node);
     let mut callees = around.map(|called| called.call.callee.as_str());
     if callees.any(is_other_service) {

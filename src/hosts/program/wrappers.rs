@@ -4,9 +4,10 @@ use std::collections::{HashSet, VecDeque};
 
 use tree_sitter::Node;
 
-use super::fold::{Folder, Root};
-use super::form::Form;
+use super::fold::Folder;
+use super::form::{DefinitionKind, Form};
 use super::index::{Index, ScopeFacts};
+use super::roots::Root;
 use super::senders::Sent;
 
 /// How often the callers of callers are looked for.
@@ -19,27 +20,106 @@ const SHORTEST_NAME: usize = 3;
 /// Functions that make an object of their class.
 const CONSTRUCTORS: &[&str] = &["__init__", "constructor", "initialize", "__construct"];
 
-/// What is sent: in the place of what is a parameter, what callers in this file give for
-/// it. A parameter that no caller gives anything for stays.
-pub(super) fn with_callers<'t>(folder: &Folder<'_, 't>, sent: Vec<Sent<'t>>) -> Vec<Sent<'t>> {
-    let mut seen: HashSet<usize> = sent.iter().map(|sent| sent.query.id()).collect();
-    let mut queue: VecDeque<_> = sent.into_iter().map(|sent| (sent, 0)).collect();
+/// A parameter of a function that is sent, or a field of it.
+#[derive(Debug)]
+pub(super) struct Parameter<'i> {
+    pub(super) function: &'i ScopeFacts,
+    pub(super) position: usize,
+    pub(super) name: String,
+    /// The field of it that is sent: `request.sql`.
+    pub(super) field: Option<String>,
+}
+
+impl Parameter<'_> {
+    /// What calls of the function name.
+    pub(super) fn called(&self, index: &Index) -> Option<String> {
+        let name = self.function.scope.name.as_deref();
+        let called = name.filter(|name| name.len() >= SHORTEST_NAME)?;
+        let called = match self.class(index) {
+            Some(class) if CONSTRUCTORS.contains(&called) => class,
+            _ => called,
+        };
+        Some(called.to_owned())
+    }
+
+    /// The class that the function is a method of, or the function that it stands in.
+    pub(super) fn class<'i>(&self, index: &'i Index) -> Option<&'i str> {
+        let facts = index.scopes.get(self.function.parent?)?;
+        facts.scope.name.as_deref()
+    }
+}
+
+/// Something sent, and the field of it that is the query, where it is all of a request.
+struct Step<'t> {
+    sent: Sent<'t>,
+    field: Option<String>,
+    round: usize,
+}
+
+/// What is told of each parameter that is sent; says whether callers in other files give
+/// something for it.
+pub(super) type Told<'f, 't> = dyn FnMut(&Parameter, &Sent<'t>) -> bool + 'f;
+
+/// What is sent: in the place of what is a parameter, what callers give for it. A
+/// parameter that no caller gives anything for stays. With what is sent comes the field of
+/// it that is the query, where it is all of a request.
+pub(super) fn with_callers<'t>(
+    folder: &Folder<'_, 't>,
+    sent: Vec<(Sent<'t>, Option<String>)>,
+    told: &mut Told<'_, 't>,
+) -> Vec<Sent<'t>> {
+    let begun = sent.iter();
+    let mut seen: HashSet<_> = begun
+        .map(|(sent, field)| (sent.query.id(), field.clone()))
+        .collect();
+    let begin = |(sent, field)| Step {
+        sent,
+        field,
+        round: 0,
+    };
+    let mut queue: VecDeque<Step> = sent.into_iter().map(begin).collect();
     let mut done = Vec::new();
-    while let Some((sent, round)) = queue.pop_front() {
+    while let Some(Step { sent, field, round }) = queue.pop_front() {
+        if let Some(values) = field
+            .as_deref()
+            .and_then(|field| fields(folder, &sent, field))
+        {
+            let sent = values.into_iter().map(|query| Sent {
+                query,
+                ..sent.clone()
+            });
+            let new = sent.filter(|sent| seen.insert((sent.query.id(), None)));
+            queue.extend(new.map(|sent| Step {
+                sent,
+                field: None,
+                round,
+            }));
+            continue;
+        }
         let roots = folder.roots(sent.query);
         let mut is_given = !roots.is_empty();
         for root in &roots {
-            let given = match parameter(folder, root) {
-                Some((function, position, name)) if round < MOST_ROUNDS => {
-                    given_to(folder.index, function, position, &name, &sent)
-                }
-                _ => Vec::new(),
+            let parameter = parameter(folder, root, field.as_deref());
+            let Some(parameter) = parameter.filter(|_| round < MOST_ROUNDS) else {
+                is_given = false;
+                continue;
             };
-            is_given &= !given.is_empty();
-            let new = given
-                .into_iter()
-                .filter(|call| seen.insert(call.query.id()));
-            queue.extend(new.map(|call| (call, round + 1)));
+            let mut given = given_to(folder, &parameter, &sent);
+            if let Some(field) = &parameter.field {
+                given.retain(|sent| may_have(folder, sent, field));
+            }
+            let is_called = told(&parameter, &sent);
+            is_given &= is_called || !given.is_empty();
+            for sent in given {
+                let field = parameter.field.clone();
+                if seen.insert((sent.query.id(), field.clone())) {
+                    queue.push_back(Step {
+                        sent,
+                        field,
+                        round: round + 1,
+                    });
+                }
+            }
         }
         if !is_given {
             done.push(sent);
@@ -49,61 +129,122 @@ pub(super) fn with_callers<'t>(folder: &Folder<'_, 't>, sent: Vec<Sent<'t>>) -> 
     done
 }
 
-/// The function, and which of its parameters a root is.
-fn parameter<'i>(folder: &'i Folder, root: &Root) -> Option<(&'i ScopeFacts, usize, String)> {
+/// The values of a field of what is sent; `None` where it is no object that is known.
+pub(super) fn fields<'t>(
+    folder: &Folder<'_, 't>,
+    sent: &Sent<'t>,
+    field: &str,
+) -> Option<Vec<Node<'t>>> {
+    let mut values = vec![sent.query];
+    for part in field.split('.') {
+        let items = values.iter();
+        values = items
+            .flat_map(|value| folder.items(*value, Some(part), 0))
+            .collect();
+    }
+    (!values.is_empty()).then_some(values)
+}
+
+/// Whether what is sent can have a field: it has, or it is not known what it is.
+fn may_have<'t>(folder: &Folder<'_, 't>, sent: &Sent<'t>, field: &str) -> bool {
+    let is_name = |root: &Root<'t>| match root {
+        Root::Expression(node) => matches!(folder.form(*node), Form::Name(_)),
+        _ => false,
+    };
+    fields(folder, sent, field).is_some() || folder.roots(sent.query).iter().any(is_name)
+}
+
+/// The function, and which of its parameters a root is, or is part of.
+fn parameter<'i>(folder: &'i Folder, root: &Root, field: Option<&str>) -> Option<Parameter<'i>> {
     let Root::Expression(node) = root else {
         return None;
     };
-    let Form::Name(name) = folder.form(*node) else {
-        return None;
+    let mut at = node.start_byte();
+    let mut name = match folder.form(*node) {
+        Form::Name(name) => name,
+        Form::Item {
+            object,
+            key: Some(key),
+        } => match folder.form(object) {
+            Form::Name(object) => format!("{object}.{key}"),
+            _ => return None,
+        },
+        _ => return None,
     };
     let index = folder.index;
-    let scope = index
-        .scopes_around(index.scope_at(node.start_byte()))
-        .find(|scope| index.is_parameter(*scope, &name))?;
-    let facts = index.scopes.get(scope)?;
-    let parameters = facts.scope.parameters.as_ref()?;
-    let position = parameters.iter().position(|parameter| *parameter == name)?;
-    Some((facts, position, name))
+    if let [value] = index.values_of(&name, at).as_slice() {
+        // `const { sql } = request`
+        let [defined] = value.as_slice() else {
+            return None;
+        };
+        let DefinitionKind::Field(key) = defined.definition.kind else {
+            return None;
+        };
+        let mut holder = defined.definition.value;
+        while let Form::Same(inner) = folder.form(holder) {
+            holder = inner;
+        }
+        let Form::Name(object) = folder.form(holder) else {
+            return None;
+        };
+        at = holder.start_byte();
+        name = format!("{object}.{}", folder.key(key));
+    }
+    let (object, own_field) = match name.split_once('.') {
+        Some((object, field)) => (object.to_owned(), Some(field)),
+        None => (name.clone(), None),
+    };
+    let function = index.given_by(&object, at)?;
+    let parameters = function.scope.parameters.as_ref()?;
+    let position = parameters
+        .iter()
+        .position(|parameter| *parameter == object)?;
+    let field = match (own_field, field) {
+        (Some(own), Some(field)) => Some(format!("{own}.{field}")),
+        (own, field) => own.or(field).map(str::to_owned),
+    };
+    Some(Parameter {
+        function,
+        position,
+        name: object,
+        field,
+    })
 }
 
-/// What the callers of a function give for a parameter.
-fn given_to<'t>(
-    index: &Index<'t>,
-    function: &ScopeFacts,
-    position: usize,
-    name: &str,
-    sent: &Sent<'t>,
-) -> Vec<Sent<'t>> {
-    let name_of_function = function.scope.name.as_deref();
-    let Some(called) = name_of_function.filter(|name| name.len() >= SHORTEST_NAME) else {
+/// What the callers of a function in this file give for a parameter.
+fn given_to<'t>(folder: &Folder<'_, 't>, parameter: &Parameter, sent: &Sent<'t>) -> Vec<Sent<'t>> {
+    let index = folder.index;
+    let Some(called) = parameter.called(index) else {
         return Vec::new();
     };
-    let class = function.parent.and_then(|parent| index.scopes.get(parent));
-    let class = class.and_then(|facts| facts.scope.name.as_deref());
-    let called = if CONSTRUCTORS.contains(&called) {
-        class.unwrap_or(called)
-    } else {
-        called
-    };
+    let function = parameter.function;
     let outside =
         |node: Node| node.end_byte() <= function.start || function.end <= node.start_byte();
-    let calls = index.calls_of(called).filter(|call| outside(call.node));
-    let given = calls.filter_map(|call| {
-        let arguments = &call.call.arguments;
-        let named = arguments
-            .iter()
-            .find(|argument| argument.name.as_deref() == Some(name));
-        let positional = arguments
-            .get(position)
-            .filter(|argument| argument.name.is_none());
+    let is_free = folder.language.has_free_functions() && is_free(index, function);
+    let is_meant = |callee: &str| {
+        let object = callee.rsplit_once('.').map(|(object, _)| object);
+        !is_free || object.is_none_or(|object| matches!(object, "exports" | "module.exports"))
+    };
+    let calls = index.calls_of(&called);
+    let calls = calls.filter(|call| is_meant(&call.call.callee) && outside(call.node));
+    let given = calls.filter_map(|called| {
+        let query = called.call.argument(parameter.position, &parameter.name)?;
         Some(Sent {
-            query: named.or(positional)?.value,
-            unload_to: sent.unload_to,
-            sender: call.node,
-            request: sent.request,
-            is_doubtful: sent.is_doubtful,
+            query,
+            sender: called.node,
+            ..sent.clone()
         })
     });
     given.collect()
+}
+
+/// Whether a function stands outside classes and objects.
+fn is_free(index: &Index, function: &ScopeFacts) -> bool {
+    let is_it = |node: Node| node.start_byte() == function.start;
+    let mut pairs = index.pairs.iter();
+    let mut defined = index.definitions.iter();
+    function.parent == Some(0)
+        && !pairs.any(|named| is_it(named.pair.value))
+        && !defined
+            .any(|defined| defined.definition.name.contains('.') && is_it(defined.definition.value))
 }

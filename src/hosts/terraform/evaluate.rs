@@ -59,6 +59,11 @@ pub(super) struct Module<'f> {
     seen: RefCell<BTreeSet<usize>>,
     /// The elements of objects that many references lead to.
     objects: RefCell<BTreeMap<usize, Option<Elements<'f>>>>,
+    /// The variables that the one who calls the module gives values; the defaults of others
+    /// are certain then.
+    pub(super) given: Option<&'f [(String, Value)]>,
+    /// How many modules lead to this one by their outputs.
+    pub(super) level: usize,
 }
 
 /// The expressions in an object by their keys.
@@ -66,6 +71,11 @@ type Elements<'f> = Rc<BTreeMap<&'f str, Node<'f>>>;
 
 impl<'f> Module<'f> {
     pub(super) fn new(files: &'f Files<'f>) -> Self {
+        Module::called(files, None)
+    }
+
+    /// The module with values for its variables, where a call of it is known.
+    pub(super) fn called(files: &'f Files<'f>, given: Option<&'f [(String, Value)]>) -> Self {
         let bytes = files.own().text.len();
         Module {
             index: Index::new(files),
@@ -74,6 +84,8 @@ impl<'f> Module<'f> {
             followed: RefCell::default(),
             seen: RefCell::default(),
             objects: RefCell::default(),
+            given,
+            level: 0,
         }
     }
 

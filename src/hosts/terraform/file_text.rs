@@ -7,6 +7,8 @@ use super::evaluate::{Module, Scope};
 use super::files::{child, File, Files, Place};
 use super::functions::replaced;
 use super::value::{FileText, Value};
+use crate::hosts::claim::ClaimKind;
+use crate::hosts::documents;
 use crate::hosts::paths::normal;
 use crate::hosts::{FoundBy, Host, HostFinding, HostInput, HostText, NoNeighbours, QueryText};
 use crate::text::{SourceMap, Template, TextRange};
@@ -16,7 +18,15 @@ pub(in crate::hosts) fn claimed<'a>(input: &HostInput<'a>) -> HostText<'a> {
     let mut found = HostText::of(Host::Sql);
     for claim in input.claims {
         let mut findings = Vec::new();
-        let query = match made(input.text, &claim.file, &mut findings) {
+        let file = match &claim.kind {
+            ClaimKind::Query(file) => file,
+            ClaimKind::Document(file) => {
+                add_document(input, file, &claim.name, &mut found);
+                continue;
+            }
+            ClaimKind::Call(_) | ClaimKind::Caller => continue,
+        };
+        let query = match made(input.text, file, &mut findings) {
             Some((template, map)) => {
                 let mut query = QueryText::new(None, &template, FoundBy::Field);
                 query.maps.extend(map.map(Arc::new));
@@ -37,6 +47,32 @@ pub(in crate::hosts) fn claimed<'a>(input: &HostInput<'a>) -> HostText<'a> {
         found.findings.append(&mut findings);
     }
     found
+}
+
+/// Adds the queries of a document; `name` is for those that it has no name for.
+fn add_document(input: &HostInput, file: &FileText, name: &str, found: &mut HostText) {
+    found.host = Some(Host::Terraform);
+    let (text, map) = made(input.text, file, &mut Vec::new()).unwrap_or((whole(input.text), None));
+    let Some(mut inner) = documents::read_in(&text, Some(name.to_owned()), input) else {
+        return;
+    };
+    if let Some(map) = map {
+        let mut outer = HostText::nothing();
+        outer.add_nested(inner, &Arc::new(map));
+        inner = outer;
+    }
+    let is_new = |query: &QueryText| {
+        !found.queries.iter().any(|known| {
+            (&known.name, &known.text, &known.placeholders)
+                == (&query.name, &query.text, &query.placeholders)
+        })
+    };
+    inner.queries.retain(is_new);
+    found.queries.extend(inner.queries);
+    inner
+        .findings
+        .retain(|finding| !found.findings.contains(finding));
+    found.findings.append(&mut inner.findings);
 }
 
 impl Module<'_> {
@@ -96,7 +132,7 @@ fn filled_in(
         range: to_file.to_source(finding.range),
         ..finding
     }));
-    let files = Files::new(file.filter(|_| is_valid)?, "", &NoNeighbours);
+    let files = Files::new(Arc::new(file.filter(|_| is_valid)?), "", &NoNeighbours);
     let module = Module::new(&files);
     let body = child(files.own().tree().root_node(), "body")?;
     let node = child(child(body, "attribute")?, "expression")?;

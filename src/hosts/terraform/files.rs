@@ -2,17 +2,18 @@
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use tree_sitter::{Node, Tree};
 
-use crate::hosts::{syntax_tree, HostFinding, Neighbours};
+use crate::hosts::{syntax_tree, HostFinding, Made, Neighbours};
 
 /// A file of HCL.
 #[derive(Debug)]
 pub(super) struct File {
     pub(super) text: Arc<str>,
     tree: Tree,
+    definitions: OnceLock<Definitions>,
 }
 
 impl File {
@@ -20,7 +21,28 @@ impl File {
     pub(super) fn new(text: Arc<str>, name: &str, findings: &mut Vec<HostFinding>) -> Option<File> {
         let language = tree_sitter_hcl::LANGUAGE.into();
         let tree = syntax_tree::parse(&language, name, &text, findings)?;
-        Some(File { text, tree })
+        Some(File {
+            text,
+            tree,
+            definitions: OnceLock::new(),
+        })
+    }
+
+    /// The file at a path from the folder of another.
+    pub(super) fn at(path: &str, neighbours: &dyn Neighbours) -> Option<Arc<File>> {
+        let make = |text| {
+            let file = File::new(text, "HCL", &mut Vec::new());
+            Arc::new(file.map(Arc::new)) as Made
+        };
+        let made = neighbours.made_of(path, &make)?;
+        match made.downcast_ref::<Option<Arc<File>>>() {
+            Some(file) => file.clone(),
+            None => File::new(neighbours.read(path)?, "HCL", &mut Vec::new()).map(Arc::new),
+        }
+    }
+
+    fn definitions(&self) -> &Definitions {
+        self.definitions.get_or_init(|| Definitions::of(self))
     }
 
     pub(super) fn tree(&self) -> &Tree {
@@ -87,39 +109,89 @@ pub(super) fn head<'f>(block: Node<'f>, source: &'f str) -> Vec<&'f str> {
         .collect()
 }
 
+/// Where a node stands in the tree of its file: what is kept of it for all that look at
+/// the file.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Spot {
+    start: usize,
+    end: usize,
+    kind: u16,
+}
+
+impl Spot {
+    fn of(node: Node) -> Spot {
+        Spot {
+            start: node.start_byte(),
+            end: node.end_byte(),
+            kind: node.kind_id(),
+        }
+    }
+
+    /// The node in the tree.
+    pub(super) fn node(self, file: &File) -> Option<Node<'_>> {
+        let root = file.tree.root_node();
+        let mut node = root.descendant_for_byte_range(self.start, self.end)?;
+        // Nodes with a single child stand where that does.
+        while node.kind_id() != self.kind {
+            node = node.parent()?;
+        }
+        Some(node)
+    }
+}
+
 /// What a file defines.
 #[derive(Debug, Default)]
-pub(super) struct Definitions<'f> {
+pub(super) struct Definitions {
     /// The expressions of `locals`.
-    pub(super) locals: BTreeMap<&'f str, Node<'f>>,
+    pub(super) locals: BTreeMap<String, Spot>,
     /// The bodies of `variable` blocks.
-    pub(super) variables: BTreeMap<&'f str, Node<'f>>,
+    pub(super) variables: BTreeMap<String, Spot>,
+    /// The bodies of `module` blocks.
+    pub(super) modules: BTreeMap<String, Spot>,
+    /// The expressions of outputs.
+    pub(super) outputs: BTreeMap<String, Spot>,
     /// The bodies of `resource` and `data` blocks, by that word, type and name.
-    pub(super) blocks: BTreeMap<(&'f str, &'f str, &'f str), Node<'f>>,
+    blocks: BTreeMap<String, Spot>,
     /// The values of a `.tfvars` file.
-    pub(super) values: BTreeMap<&'f str, Node<'f>>,
+    pub(super) values: BTreeMap<String, Spot>,
     /// A provider gives every resource tags.
     pub(super) has_default_tags: bool,
 }
 
-impl<'f> Definitions<'f> {
-    fn of(file: &'f File) -> Self {
+/// The attributes in a body.
+fn spots(body: Node, source: &str) -> BTreeMap<String, Spot> {
+    let attributes = attributes(body, source).into_iter();
+    let spots = attributes.map(|(name, node)| (name.to_owned(), Spot::of(node)));
+    spots.collect()
+}
+
+impl Definitions {
+    fn of(file: &File) -> Self {
         let source: &str = &file.text;
         let mut found = Definitions::default();
         if let Some(body) = child(file.tree.root_node(), "body") {
-            found.values = attributes(body, source).into_iter().collect();
+            found.values = spots(body, source);
         }
         for block in file.blocks() {
             let Some(body) = child(block, "body") else {
                 continue;
             };
             match *head(block, source) {
-                ["locals"] => found.locals.extend(attributes(body, source)),
+                ["locals"] => found.locals.extend(spots(body, source)),
                 ["variable", name] => {
-                    found.variables.insert(name, body);
+                    found.variables.insert(name.to_owned(), Spot::of(body));
+                }
+                ["module", name] => {
+                    found.modules.insert(name.to_owned(), Spot::of(body));
+                }
+                ["output", name] => {
+                    let value = attribute_of(body, source, "value");
+                    let spot = value.map(|node| (name.to_owned(), Spot::of(node)));
+                    found.outputs.extend(spot);
                 }
                 [word @ ("resource" | "data"), kind, name] => {
-                    found.blocks.insert((word, kind, name), body);
+                    let key = Definitions::key(word, kind, name);
+                    found.blocks.insert(key, Spot::of(body));
                 }
                 ["provider", "aws"] => {
                     let mut inner = blocks(body).into_iter();
@@ -131,6 +203,17 @@ impl<'f> Definitions<'f> {
         }
         found
     }
+
+    fn key(word: &str, kind: &str, name: &str) -> String {
+        format!("{word} {kind} {name}")
+    }
+
+    /// The body of a `resource` or `data` block.
+    pub(super) fn block(&self, word: &str, kind: &str, name: &str) -> Option<Spot> {
+        self.blocks
+            .get(&Definitions::key(word, kind, name))
+            .copied()
+    }
 }
 
 /// The files of a folder, read when they are asked for. The first is the one that is
@@ -139,7 +222,7 @@ impl<'f> Definitions<'f> {
 pub(super) struct Files<'a> {
     neighbours: &'a dyn Neighbours,
     own_name: &'a str,
-    own: File,
+    own: Arc<File>,
     others: OnceCell<Vec<Other>>,
 }
 
@@ -147,11 +230,11 @@ pub(super) struct Files<'a> {
 struct Other {
     name: String,
     text: Arc<str>,
-    file: OnceCell<Option<File>>,
+    file: OnceCell<Option<Arc<File>>>,
 }
 
 impl<'a> Files<'a> {
-    pub(super) fn new(own: File, own_name: &'a str, neighbours: &'a dyn Neighbours) -> Self {
+    pub(super) fn new(own: Arc<File>, own_name: &'a str, neighbours: &'a dyn Neighbours) -> Self {
         Files {
             neighbours,
             own_name,
@@ -162,6 +245,10 @@ impl<'a> Files<'a> {
 
     pub(super) fn own(&self) -> &File {
         &self.own
+    }
+
+    pub(super) fn neighbours(&self) -> &'a dyn Neighbours {
+        self.neighbours
     }
 
     pub(super) fn read(&self, path: &str) -> Option<Arc<str>> {
@@ -191,8 +278,8 @@ impl<'a> Files<'a> {
         let other = self.others().get(number)?;
         let file = other
             .file
-            .get_or_init(|| File::new(Arc::clone(&other.text), "HCL", &mut Vec::new()));
-        file.as_ref()
+            .get_or_init(|| File::at(&other.name, self.neighbours));
+        file.as_deref()
     }
 }
 
@@ -214,21 +301,15 @@ pub(super) struct Place<'f> {
     pub(super) node: Node<'f>,
 }
 
-/// The definitions of a module, made when they are asked for.
+/// The definitions of a module.
 #[derive(Debug)]
 pub(super) struct Index<'f> {
     files: &'f Files<'f>,
-    own: OnceCell<Definitions<'f>>,
-    others: OnceCell<Vec<OnceCell<Definitions<'f>>>>,
 }
 
 impl<'f> Index<'f> {
     pub(super) fn new(files: &'f Files<'f>) -> Self {
-        Index {
-            files,
-            own: OnceCell::new(),
-            others: OnceCell::new(),
-        }
+        Index { files }
     }
 
     pub(super) fn files(&self) -> &'f Files<'f> {
@@ -238,10 +319,6 @@ impl<'f> Index<'f> {
     /// The text of a file.
     pub(super) fn text(&self, file: usize) -> &'f str {
         self.files.file(file).map_or("", |file| &file.text)
-    }
-
-    pub(super) fn own(&self) -> &Definitions<'f> {
-        self.own.get_or_init(|| Definitions::of(self.files.own()))
     }
 
     /// The steps that it takes to look for a name.
@@ -259,9 +336,9 @@ impl<'f> Index<'f> {
     pub(super) fn find<T>(
         &self,
         word: &str,
-        get: impl Fn(&Definitions<'f>) -> Option<T>,
+        get: impl Fn(&Definitions) -> Option<T>,
     ) -> Option<(usize, T)> {
-        if let Some(found) = get(self.own()) {
+        if let Some(found) = get(self.files.own().definitions()) {
             return Some((0, found));
         }
         let others = self.files.others();
@@ -269,8 +346,23 @@ impl<'f> Index<'f> {
             |(_, other): &(usize, &Other)| !is_values(&other.name) && self.has(other, word);
         let numbers = others.iter().enumerate().filter(is_asked);
         numbers
-            .filter_map(|(at, _)| Some((at + 1, get(self.of_other(at)?)?)))
+            .filter_map(|(at, _)| Some((at + 1, get(self.definitions(at + 1)?)?)))
             .next()
+    }
+
+    /// The node that [`find`](Self::find) finds.
+    pub(super) fn find_node(
+        &self,
+        word: &str,
+        get: impl Fn(&Definitions) -> Option<Spot>,
+    ) -> Option<Place<'f>> {
+        let (file, spot) = self.find(word, get)?;
+        self.place(file, spot)
+    }
+
+    fn place(&self, file: usize, spot: Spot) -> Option<Place<'f>> {
+        let node = spot.node(self.files.file(file)?)?;
+        Some(Place { file, node })
     }
 
     /// The value of a variable in the last of the files of values that has one.
@@ -280,8 +372,8 @@ impl<'f> Index<'f> {
         let files = others.iter().enumerate();
         let files = files.filter(|(_, other)| is_values(&other.name) && self.has(other, variable));
         let values = files.filter_map(|(at, other)| {
-            let node = *self.of_other(at)?.values.get(variable)?;
-            Some((rank(&other.name), Place { file: at + 1, node }))
+            let spot = *self.definitions(at + 1)?.values.get(variable)?;
+            Some((rank(&other.name), self.place(at + 1, spot)?))
         });
         values.max_by(|a, b| a.0.cmp(&b.0)).map(|(_, place)| place)
     }
@@ -291,12 +383,7 @@ impl<'f> Index<'f> {
             || memchr::memmem::find(other.text.as_bytes(), word.as_bytes()).is_some()
     }
 
-    fn of_other(&self, at: usize) -> Option<&Definitions<'f>> {
-        let slots = self.others.get_or_init(|| {
-            let others = self.files.others().iter();
-            others.map(|_| OnceCell::new()).collect()
-        });
-        let file = self.files.file(at + 1)?;
-        Some(slots.get(at)?.get_or_init(|| Definitions::of(file)))
+    fn definitions(&self, file: usize) -> Option<&Definitions> {
+        Some(self.files.file(file)?.definitions())
     }
 }

@@ -9,6 +9,7 @@ use super::file_text::normalised;
 use super::files::{child, Place};
 use super::nodes::{collection, elements, expressions};
 use super::value::{self, FileText, Value};
+use crate::hosts::paths::normal;
 use crate::hosts::syntax_tree;
 use crate::text::{Placeholder, Template, TextRange};
 
@@ -45,6 +46,11 @@ impl<'f> Module<'f> {
                 };
                 self.changed(first()?, cut, place)
             }
+            // JSON is YAML too.
+            "jsonencode" | "yamlencode" => {
+                let value = first()?;
+                self.json(&value, place).map(Value::Text)
+            }
             "format" => self.format(file, &nodes, scope).map(Value::Text),
             "join" => self.join(file, &nodes, scope).map(Value::Text),
             "replace" => self.replace(file, &nodes, scope),
@@ -53,6 +59,7 @@ impl<'f> Module<'f> {
                 let values = self.texts(place_of(1)?, scope);
                 self.file_text(place_of(0)?, Some(values), scope)
             }
+            "fileset" => self.file_set(place_of(0)?, place_of(1)?, scope),
             "keys" => match first()? {
                 Value::Map(entries) => {
                     let mut keys: Vec<String> = entries.into_iter().map(|(key, _)| key).collect();
@@ -69,6 +76,25 @@ impl<'f> Module<'f> {
                     let values = entries.into_iter().map(|(_, value)| value);
                     Some(Value::List(values.collect()))
                 }
+                _ => None,
+            },
+            "coalesce" => self.coalesce(&nodes, place, scope),
+            "split" => {
+                let separator = self.known(place_of(0)?, scope)?;
+                let Value::Text(text) = self.value(place_of(1)?, scope) else {
+                    return None;
+                };
+                let known = text.known_text().filter(|_| !separator.is_empty())?;
+                self.spend(known.len() / 16)?;
+                let start = |part: &str| (part.as_ptr() as usize - known.as_ptr() as usize) as u32;
+                let parts = known.split(&*separator).map(|part| {
+                    let range = TextRange::new(start(part), start(part) + part.len() as u32);
+                    Value::Text(text.part(range))
+                });
+                Some(Value::List(parts.collect()))
+            }
+            "one" => match first()? {
+                Value::List(values) if values.len() == 1 => values.into_iter().next(),
                 _ => None,
             },
             "lookup" | "element" => {
@@ -127,15 +153,62 @@ impl<'f> Module<'f> {
         values: Option<Vec<(String, Value)>>,
         scope: &Scope,
     ) -> Option<Value> {
-        // The folder of the module, and that of the configuration, which is mostly the same.
-        let here = ["module", "root"].map(|name| (name.to_owned(), value::text(".")));
-        let names = [("path".to_owned(), Value::Map(here.into()))];
-        let path = normalised(&self.known(path, &scope.with(&names))?)?;
+        let path = normalised(&self.path(path, scope)?)?;
         Some(Value::File(Box::new(FileText {
             path,
             values,
             replacements: Vec::new(),
         })))
+    }
+
+    /// The first that is neither null nor empty.
+    fn coalesce(&self, nodes: &[Node<'f>], place: Place<'f>, scope: &Scope) -> Option<Value> {
+        let mut is_default = None;
+        for node in nodes {
+            let file = place.file;
+            let text = match self.value(Place { file, node: *node }, scope) {
+                Value::Null => continue,
+                Value::Text(text) => value::known(&text)?,
+                _ => return None,
+            };
+            let of_both = is_default.into_iter().chain(text.is_default);
+            is_default = of_both.reduce(|a, b| a | b);
+            if !text.text.is_empty() {
+                return Some(Value::Text(self.made(text.text, is_default, place)));
+            }
+        }
+        None
+    }
+
+    /// A path that is known.
+    fn path(&self, path: Place<'f>, scope: &Scope) -> Option<String> {
+        // The folder of the module, and that of the configuration, which is mostly the same.
+        let here = ["module", "root"].map(|name| (name.to_owned(), value::text(".")));
+        let names = [("path".to_owned(), Value::Map(here.into()))];
+        self.known(path, &scope.with(&names))
+    }
+
+    /// The names of files in a folder that a pattern takes: those of one folder only.
+    /// <https://developer.hashicorp.com/terraform/language/functions/fileset>
+    fn file_set(&self, folder: Place<'f>, pattern: Place<'f>, scope: &Scope) -> Option<Value> {
+        let folder = self.path(folder, scope)?;
+        let pattern = self.known(pattern, scope)?;
+        let (inner, name) = pattern.rsplit_once('/').unwrap_or(("", &pattern));
+        if inner.contains(['*', '?', '[', '{']) || name.contains("**") {
+            return None;
+        }
+        let glob = globset::Glob::new(name).ok()?.compile_matcher();
+        let prefix = if inner.is_empty() {
+            String::new()
+        } else {
+            format!("{inner}/")
+        };
+        let neighbours = self.index.files().neighbours();
+        let names = neighbours.names_in(&normal(&format!("{folder}/{inner}")));
+        self.spend(names.len())?;
+        let names = names.into_iter().filter(|name| glob.is_match(name));
+        let names = names.map(|name| value::text(&format!("{prefix}{name}")));
+        Some(Value::List(names.collect()))
     }
 
     /// A text without white space at its ends. That of another file has it still.

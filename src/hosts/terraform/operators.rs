@@ -56,8 +56,17 @@ impl<'f> Module<'f> {
             return Some(Value::Text(self.made(text, operand.is_default, place)));
         }
         let at = nodes.iter().position(is_operator)?;
-        let (left, right) = (term(nodes.get(..at)?), term(nodes.get(at + 1..)?));
+        let (before, behind) = (nodes.get(..at)?, nodes.get(at + 1..)?);
         let operator = nodes.get(at)?.kind();
+        if matches!(operator, "==" | "!=") {
+            let is_null = |nodes| is_null(&self.term(file, nodes, scope));
+            let sides = is_null(before).zip(is_null(behind));
+            if let Some((left, right)) = sides.filter(|(left, right)| *left || *right) {
+                let truth = (left == right) == (operator == "==");
+                return Some(Value::Text(self.made(truth.to_string(), None, place)));
+            }
+        }
+        let (left, right) = (term(before), term(behind));
         let known = match operator {
             // One side is enough, when it decides.
             "&&" | "||" => {
@@ -146,6 +155,16 @@ impl<'f> Module<'f> {
             [first, second] => Some(vec![(name(first), key), (name(second), value)]),
             _ => None,
         }
+    }
+}
+
+/// Whether a value is null; `None` when that is not known.
+fn is_null(value: &Value) -> Option<bool> {
+    match value {
+        Value::Null => Some(true),
+        Value::Text(text) if value::known(text).is_none() => None,
+        Value::Unknown | Value::Choice(..) => None,
+        _ => Some(false),
     }
 }
 

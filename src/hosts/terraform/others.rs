@@ -17,6 +17,27 @@ const FIELDS: &[&str] = &["rawquery", "querystring"];
 /// Names that hold sentences for people.
 const PROSE: &[&str] = &["description", "error_message", "comment"];
 
+/// Types of resources with queries of another service, behind the name of the provider.
+const OF_OTHERS: &[&str] = &[
+    "athena_",
+    "cloudwatch_dashboard",
+    "cloudwatch_log",
+    "cloudwatch_metric",
+    "cloudwatch_query_definition",
+    "config_",
+    "glue_",
+    "iot_topic_rule",
+    "kinesis",
+    "quicksight_",
+    "rds_",
+    "redshift",
+];
+
+fn is_of_other_service(head: &[&str]) -> bool {
+    let kind = head.get(1).and_then(|kind| kind.split_once('_'));
+    kind.is_some_and(|(_, kind)| OF_OTHERS.iter().any(|start| kind.starts_with(start)))
+}
+
 /// What a node stands in.
 struct Around<'f> {
     /// The offset behind it.
@@ -55,7 +76,7 @@ impl<'f> Module<'f> {
                         of_timestream: speaks_of_timestream(
                             syntax_tree::text(node, source).as_bytes(),
                         ),
-                        is_passed_over: false,
+                        is_passed_over: is_of_other_service(&head),
                     });
                 }
                 "attribute" | "object_elem" => {
@@ -125,7 +146,7 @@ fn is_field(name: &str) -> bool {
 }
 
 /// How a module refers to a block.
-fn address(head: &[&str]) -> Option<String> {
+pub(super) fn address(head: &[&str]) -> Option<String> {
     match head {
         ["resource", kind, name] => Some(format!("{kind}.{name}")),
         ["data", kind, name] => Some(format!("data.{kind}.{name}")),

@@ -3,7 +3,7 @@
 use tree_sitter::Node;
 
 use super::evaluate::{Module, Scope};
-use super::files::{attribute_of, Place};
+use super::files::{attribute_of, attributes, Definitions, Place};
 use super::nodes::span;
 use super::value::{text, Value};
 use crate::text::TextRange;
@@ -51,8 +51,10 @@ impl<'f> Module<'f> {
                     .variable(name, path, source, range)
                     .unwrap_or(Value::Unknown);
             }
-            ("each" | "count" | "self" | "path" | "module" | "terraform", _) => None,
+            ("module", [name, path @ ..]) => self.output(name, path),
+            ("each" | "count" | "self" | "path" | "terraform", _) => None,
             ("data", [kind, name, path @ ..]) => self.attribute("data", kind, name, path),
+            (kind, [name]) => self.resources(kind, name),
             (kind, [name, path @ ..]) => self.attribute("resource", kind, name, path),
             _ => None,
         };
@@ -64,11 +66,9 @@ impl<'f> Module<'f> {
     }
 
     fn local(&self, name: &str, path: &[String]) -> Option<(usize, Value)> {
-        let local = self
-            .index
-            .find(name, |found| found.locals.get(name).copied());
-        let (file, node) = local?;
-        self.follow(Place { file, node }, path, &Scope::default())
+        let get = |found: &Definitions| found.locals.get(name).copied();
+        let place = self.index.find_node(name, get)?;
+        self.follow(place, path, &Scope::default())
     }
 
     fn variable(
@@ -78,17 +78,23 @@ impl<'f> Module<'f> {
         source: &str,
         range: TextRange,
     ) -> Option<Value> {
+        let given = self.given.unwrap_or_default();
+        let passed = given.iter().find(|(passed, _)| passed == name);
+        if let Some((_, value)) = passed.filter(|(_, value)| *value != Value::Null) {
+            let mut value = value.clone();
+            for key in path {
+                value = value.part(key);
+            }
+            return Some(value.of_variable(source, range, false));
+        }
         let given = self.index.given(name);
         let (place, is_default) = match given {
             Some(place) => (place, false),
             None => {
-                let get = |body: &Node<'f>| *body;
-                let variable = self
-                    .index
-                    .find(name, |found| found.variables.get(name).map(get));
-                let (file, body) = variable?;
+                let get = |found: &Definitions| found.variables.get(name).copied();
+                let Place { file, node: body } = self.index.find_node(name, get)?;
                 let node = attribute_of(body, self.index.text(file), "default")?;
-                (Place { file, node }, true)
+                (Place { file, node }, self.given.is_none())
             }
         };
         let (_, value) = self.follow(place, path, &Scope::default())?;
@@ -104,11 +110,8 @@ impl<'f> Module<'f> {
         name: &str,
         path: &[String],
     ) -> Option<(usize, Value)> {
-        let get = (word, kind, name);
-        let block = self
-            .index
-            .find(kind, |found| found.blocks.get(&get).copied());
-        let (file, body) = block?;
+        let get = |found: &Definitions| found.block(word, kind, name);
+        let Place { file, node: body } = self.index.find_node(kind, get)?;
         self.spend(body.named_child_count())?;
         let source = self.index.text(file);
         let attribute = |name: &str| {
@@ -140,6 +143,32 @@ impl<'f> Module<'f> {
         let scope = Scope::default();
         let (file, value) = self.follow(place, path, &scope.with(&names))?;
         (!is_of_one_resource(&value)).then_some((file, value))
+    }
+
+    /// The resources that a block makes with `for_each`, by their keys: what `for_each` of
+    /// another goes through.
+    /// <https://developer.hashicorp.com/terraform/language/meta-arguments/for_each>
+    fn resources(&self, kind: &str, name: &str) -> Option<(usize, Value)> {
+        let get = |found: &Definitions| found.block("resource", kind, name);
+        let body = self.index.find_node(kind, get)?;
+        let source = self.index.text(body.file);
+        attribute_of(body.node, source, "for_each")?;
+        let mut made = Vec::new();
+        for (key, names) in self.copies(body) {
+            let outer = Scope::default();
+            let scope = outer.with(&names);
+            let attributes = attributes(body.node, source).into_iter();
+            let values = attributes.map(|(name, node)| {
+                let place = Place {
+                    file: body.file,
+                    node,
+                };
+                (name.to_owned(), self.value(place, &scope))
+            });
+            let key = key.strip_prefix("[\"")?.strip_suffix("\"]")?.to_owned();
+            made.push((key, Value::Map(values.collect())));
+        }
+        Some((body.file, Value::Map(made)))
     }
 
     /// The value of what a reference leads to, unless that leads back to it.

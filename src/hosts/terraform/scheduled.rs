@@ -92,7 +92,10 @@ impl<'f> Module<'f> {
             let place = Place { file: 0, node };
             self.saw(place);
             let mut copies = Vec::new();
-            for (key, names_there) in self.copies(body) {
+            for (key, names_there) in self.copies(Place {
+                file: 0,
+                node: body,
+            }) {
                 let outer = Scope::default();
                 let scope = outer.with(&names_there);
                 copies.push(Copy {
@@ -121,10 +124,11 @@ impl<'f> Module<'f> {
 
     /// The copies of a resource that `for_each` and `count` make: what stands behind its
     /// name, and the names that hold in it. One without names when that is not known.
-    fn copies(&self, body: Node<'f>) -> Vec<(String, Vec<(String, Value)>)> {
-        let source = self.index.text(0);
+    pub(super) fn copies(&self, body: Place<'f>) -> Vec<(String, Vec<(String, Value)>)> {
+        let Place { file, node: body } = body;
+        let source = self.index.text(file);
         let scope = Scope::default();
-        let attribute = |name| attribute_of(body, source, name).map(|node| Place { file: 0, node });
+        let attribute = |name| attribute_of(body, source, name).map(|node| Place { file, node });
         let unknown = || vec![(String::new(), Vec::new())];
         if let Some(place) = attribute("for_each") {
             let entries = self.value(place, &scope).entries(false);

@@ -79,6 +79,26 @@ impl Value {
         }
     }
 
+    fn is_empty(&self) -> bool {
+        match self {
+            Value::List(values) => values.is_empty(),
+            Value::Map(entries) => entries.is_empty(),
+            _ => false,
+        }
+    }
+
+    /// The same of a value that is kept.
+    pub(super) fn at(&self, key: &str) -> Option<&Value> {
+        match self {
+            Value::Map(entries) => {
+                let found = entries.iter().rev().find(|(name, _)| name == key);
+                found.map(|(_, value)| value)
+            }
+            Value::List(values) => values.get(key.parse::<usize>().ok()?),
+            _ => None,
+        }
+    }
+
     /// The value of a variable: whoever deploys can give others, so all text in it is
     /// that of placeholders. `name` is how the file refers to it.
     #[must_use]
@@ -88,12 +108,16 @@ impl Value {
                 Some(known) => {
                     let value = HostValue {
                         text: known.text,
-                        is_default,
+                        is_default: is_default || known.is_default == Some(true),
                     };
                     Value::Text(placeholder(name, range, Some(value)))
                 }
-                None => Value::Unknown,
+                None => Value::Text(placeholder(name, range, None)),
             },
+            Value::File(_) | Value::Choice(..) => Value::Text(placeholder(name, range, None)),
+            // Nothing can be added to what is given.
+            Value::List(_) | Value::Map(_) if !is_default && self.is_empty() => self,
+            Value::Null if !is_default => self,
             // Elements are added on deployment: none is known to be all.
             Value::List(values) if !values.is_empty() => {
                 let of = |(at, value): (usize, Value)| {

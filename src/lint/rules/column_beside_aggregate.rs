@@ -1,11 +1,12 @@
 use std::ops::ControlFlow;
 
-use sqlparser::ast::{Expr, Query, Select, SelectItem, Visit, Visitor};
+use sqlparser::ast::{Expr, GroupByExpr, OrderByExpr, Query, Select, SelectItem, Visit, Visitor};
 
 use super::{Findings, LintContext};
 use crate::lint::calls::{is_aggregate, name_of, takes_any_column};
-use crate::lint::grouping::Grouping;
+use crate::lint::grouping::{numbered, Grouping};
 use crate::lint::rule::declare_rule;
+use crate::lint::selects::Surroundings;
 use crate::syntax::range_of;
 use crate::text::TextRange;
 
@@ -14,13 +15,17 @@ declare_rule! {
     /// that row, unless the query groups by it. The service rejects the query.
     ///
     /// An item of the select list is fine when GROUP BY has the same expression. The
-    /// same holds for HAVING, which does not see the aliases of the select list.
+    /// same holds for HAVING, which does not see the aliases of the select list, and for
+    /// ORDER BY, which does.
     ///
     /// ```sql,bad
     /// SELECT host, avg(v) FROM plant.telemetry WHERE time > ago(1h)
     /// ```
     /// ```sql,bad
     /// SELECT host, bin(time, 1h), avg(v) FROM plant.telemetry WHERE time > ago(1d) GROUP BY host
+    /// ```
+    /// ```sql,bad
+    /// SELECT host, avg(v) FROM plant.telemetry WHERE time > ago(1h) GROUP BY host ORDER BY region
     /// ```
     /// ```sql,good
     /// SELECT host, avg(v) FROM plant.telemetry WHERE time > ago(1h) GROUP BY host
@@ -31,14 +36,14 @@ declare_rule! {
     looks_at: Select
 }
 
-fn check(context: &LintContext, select: &Select, alone: bool, findings: &mut Findings) {
+fn check(context: &LintContext, select: &Select, around: Surroundings, findings: &mut Findings) {
     // Inside another query a column may be one of that query's.
-    if !alone || select.from.is_empty() {
+    if !around.alone || select.from.is_empty() {
         return;
     }
     match Grouping::of(select) {
-        Some(grouping) => check_groups(context, select, &grouping, findings),
-        None => check_one_group(context, select, findings),
+        Some(grouping) => check_groups(context, select, &grouping, around.order, findings),
+        None => check_one_group(context, select, around.order, findings),
     }
 }
 
@@ -47,11 +52,23 @@ fn check_groups(
     context: &LintContext,
     select: &Select,
     grouping: &Grouping,
+    order: &[OrderByExpr],
     findings: &mut Findings,
 ) {
     // A placeholder can bring more keys.
     let fragments = &context.analysis.fragments;
     if !fragments.is_empty() || grouping.places().any(|key| context.is_templated(key)) {
+        return;
+    }
+    // A number that stands for nothing is a matter of its own.
+    if grouping.has_wrong_number {
+        return;
+    }
+    if let Some((number, aggregate)) = numbered_aggregate(select) {
+        findings
+            .add(number, format!("GROUP BY {} stands for an aggregate", number.of(context.text)))
+            .related(aggregate, "the aggregate")
+            .help("group by what the rows have");
         return;
     }
     for item in &select.projection {
@@ -70,6 +87,18 @@ fn check_groups(
     if let Some(having) = &select.having {
         check_having(context, select, grouping.misses(having), findings);
     }
+    if !order.is_empty() {
+        let shown = grouping.with_items(select);
+        for item in order {
+            let missed = shown.misses(&item.expr);
+            if let Some(column) = missed.filter(|column| !context.is_templated(*column)) {
+                let name = column.of(context.text);
+                findings
+                    .add(column, format!("the query does not group by the column `{name}`"))
+                    .help("sort by a column of the select list, or by an aggregate such as max()");
+            }
+        }
+    }
     let at = range_of(select.select_token.0.span);
     let blocks = &context.analysis.blocks;
     let Some(block) = blocks.iter().find(|block| block.select == at) else {
@@ -83,6 +112,21 @@ fn check_groups(
                 .help("name the columns that it groups by, and aggregates of the others");
         }
     }
+}
+
+/// A number in GROUP BY that stands for an item with an aggregate, and where that is.
+fn numbered_aggregate(select: &Select) -> Option<(TextRange, TextRange)> {
+    let GroupByExpr::Expressions(elements, _) = &select.group_by else {
+        return None;
+    };
+    elements.iter().find_map(|element| {
+        let Expr::Value(number) = element else {
+            return None;
+        };
+        let mut items = Items::default();
+        let _ = numbered(element, select)?.visit(&mut items);
+        Some((range_of(number.span), items.aggregate?))
+    })
 }
 
 /// HAVING sees groups, and none of the aliases of the select list.
@@ -114,7 +158,12 @@ fn check_having(
 }
 
 /// A query without GROUP BY: an aggregate makes all its rows one.
-fn check_one_group(context: &LintContext, select: &Select, findings: &mut Findings) {
+fn check_one_group(
+    context: &LintContext,
+    select: &Select,
+    order: &[OrderByExpr],
+    findings: &mut Findings,
+) {
     let mut items = Items::default();
     for item in &select.projection {
         match item {
@@ -123,6 +172,12 @@ fn check_one_group(context: &LintContext, select: &Select, findings: &mut Findin
             }
             _ => {}
         }
+    }
+    if items.column.is_none() && items.aggregate.is_some() && context.analysis.fragments.is_empty()
+    {
+        let shown = Grouping::of_items(select);
+        let missed = order.iter().find_map(|item| shown.misses(&item.expr));
+        items.column = missed;
     }
     let column = items.column.filter(|column| !context.is_templated(*column));
     if let (Some(aggregate), Some(column)) = (items.aggregate, column) {

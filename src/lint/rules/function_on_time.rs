@@ -6,6 +6,8 @@ declare_rule! {
     /// function around it in a condition hides the column, and all of the table is
     /// scanned. Beside a condition that does limit the time, functions are welcome.
     ///
+    /// It is a warning: the query means to limit the time, and pays for the whole table.
+    ///
     /// ```sql,bad
     /// SELECT v FROM plant.telemetry WHERE date_trunc('day', time) = '2024-05-01'
     /// ```

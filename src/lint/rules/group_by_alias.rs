@@ -2,6 +2,7 @@ use sqlparser::ast::{Expr, GroupByExpr, Select, SelectItem};
 
 use super::{Findings, LintContext};
 use crate::lint::rule::declare_rule;
+use crate::lint::selects::Surroundings;
 use crate::syntax::range_of;
 
 declare_rule! {
@@ -21,7 +22,7 @@ declare_rule! {
     looks_at: Select
 }
 
-fn check(context: &LintContext, select: &Select, _: bool, findings: &mut Findings) {
+fn check(context: &LintContext, select: &Select, _: Surroundings, findings: &mut Findings) {
     let GroupByExpr::Expressions(elements, _) = &select.group_by else {
         return;
     };

@@ -8,6 +8,8 @@ declare_rule! {
     /// A pattern without `%` and `_` matches only itself. `=` says the same, and lets
     /// the service look up the value instead of reading all of them.
     ///
+    /// It is an info: the result is the same.
+    ///
     /// ```sql,bad
     /// SELECT v FROM plant.telemetry WHERE measure_name LIKE 'cpu' AND time > ago(1h)
     /// ```

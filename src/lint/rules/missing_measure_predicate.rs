@@ -6,7 +6,8 @@ declare_rule! {
     /// (`measure_value::double` …). A block that reads it without a condition on
     /// `measure_name` mixes the measures, and scans all of them.
     ///
-    /// A placeholder in a condition may be one, and keeps this rule silent.
+    /// A placeholder in a condition may be one, and keeps this rule silent. It is an
+    /// info: a table can hold one measure alone, which the query does not tell.
     ///
     /// ```sql,bad
     /// SELECT avg(measure_value::double) FROM plant.telemetry WHERE time > ago(1h)

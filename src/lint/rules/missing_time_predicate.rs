@@ -13,6 +13,9 @@ declare_rule! {
     /// all that read it limit it, and for another table whose `time` is compared with
     /// the limited one. A placeholder that is a condition counts as one.
     ///
+    /// It is a warning: it is AWS's first advice on queries, nothing else saves as much,
+    /// and a table that has to be read whole is a rare one.
+    ///
     /// ```sql,bad
     /// SELECT avg(v) FROM plant.telemetry WHERE measure_name = 'temp'
     /// ```

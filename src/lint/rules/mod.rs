@@ -63,12 +63,20 @@ rules! {
     misplaced_aggregate
     missing_over
     unknown_parameter
+    type_mismatch
+    column_count
+    invalid_argument
+    null_comparison
+    invalid_position
+    distinct_order
     unqualified_table
     three_part_name
     double_colon_cast
     invalid_name
     alias_with_colon
     duplicate_expression
+    unknown_column
+    ambiguous_column
     missing_time_predicate
     select_star
     like_without_wildcard

@@ -6,6 +6,9 @@ declare_rule! {
     /// query scans, so naming the columns that are used costs less, and a new
     /// measure does not change the result.
     ///
+    /// It is an info: much of what is written is a first look at a table, and a table
+    /// may have no more columns than are wanted.
+    ///
     /// ```sql,bad
     /// SELECT * FROM plant.telemetry WHERE time > ago(1h)
     /// ```

@@ -1,6 +1,7 @@
 use super::{Findings, LintContext};
 use crate::lint::rule::declare_rule;
 use crate::syntax::NoteKind;
+use crate::text::brief;
 
 declare_rule! {
     /// A placeholder stands where any piece of SQL can be put in: between clauses,
@@ -21,7 +22,7 @@ declare_rule! {
 fn check(context: &LintContext, findings: &mut Findings) {
     for note in &context.parsed.notes {
         if matches!(note.kind, NoteKind::Fragment) {
-            let written = note.range.of(context.text);
+            let written = brief(note.range.of(context.text));
             findings
                 .add(note.range, format!("what `{written}` holds is not analysed"))
                 .help("give it a value with `--set`, or make sure that it names no table");

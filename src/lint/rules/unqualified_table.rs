@@ -25,7 +25,14 @@ fn check(context: &LintContext, findings: &mut Findings) {
         }
         let written = name.range.of(context.text);
         let message = format!("table {} has no database", quoted(written));
-        findings.add(name.range, message).help(format!("write `database.{written}`"));
+        let help = match name.parts.first().and_then(|name| name.split_once('.')) {
+            // One pair of quotes around both.
+            Some((database, table)) if !table.contains('.') => {
+                format!("write `\"{database}\".\"{table}\"`, each part in quotes of its own")
+            }
+            _ => format!("write `database.{written}`"),
+        };
+        findings.add(name.range, message).help(help);
     }
 }
 

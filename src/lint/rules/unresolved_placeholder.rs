@@ -1,6 +1,7 @@
 use super::{Findings, LintContext};
+use crate::hosts::GrafanaDefaults;
 use crate::lint::rule::declare_rule;
-use crate::text::{Placeholder, TextRange};
+use crate::text::{brief, Placeholder, TextRange};
 
 declare_rule! {
     /// A placeholder in a name has no value, so the table, database, bucket or key
@@ -22,7 +23,7 @@ declare_rule! {
 
 fn check(context: &LintContext, findings: &mut Findings) {
     for name in &context.analysis.unresolved_names {
-        let written = name.of(context.text);
+        let written = brief(name.of(context.text));
         findings
             .add(*name, format!("the placeholder in `{written}` has no value"))
             .help(advice(context, *name));
@@ -37,5 +38,12 @@ fn advice(context: &LintContext, range: TextRange) -> String {
     };
     let mut options: Vec<String> = inside.map(set).collect();
     options.dedup();
-    format!("give it one with `{}`", options.join(" "))
+    let options = options.join(" ");
+    match GrafanaDefaults::lines_for(range.of(context.text)) {
+        Some(lines) => format!(
+            "the data source has a default for it: write in timestream-iam.toml {lines}, or give \
+             it one with `{options}`"
+        ),
+        None => format!("give it one with `{options}`"),
+    }
 }

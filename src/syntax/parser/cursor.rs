@@ -10,7 +10,7 @@ use crate::syntax::{
     span_of, Keyword, Name, Note, NoteKind, StringLiteral, SyntaxError, SyntaxErrorKind, Token,
     TokenKind,
 };
-use crate::text::TextRange;
+use crate::text::{brief, TextRange};
 
 /// Longer statements are not read to their end: four bytes for each of the 262,144
 /// characters that the service takes. It bounds the memory for one tree.
@@ -511,15 +511,4 @@ pub(super) fn unquote(raw: &str, quote: char) -> Cow<'_, str> {
     }
     let one = quote.to_string();
     Cow::Owned(inside.replace(&one.repeat(2), &one))
-}
-
-/// At most 40 characters of a token, on one line.
-pub(super) fn brief(text: &str) -> Cow<'_, str> {
-    const LONGEST: usize = 40;
-    let line = text.lines().next().unwrap_or_default();
-    match line.char_indices().nth(LONGEST) {
-        Some((at, _)) => Cow::Owned(format!("{}…", line.get(..at).unwrap_or_default())),
-        None if line.len() < text.len() => Cow::Owned(format!("{line}…")),
-        None => Cow::Borrowed(line),
-    }
 }

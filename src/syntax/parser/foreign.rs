@@ -1,9 +1,9 @@
 //! What people write that is not Timestream SQL, and what to write instead.
 
-use super::cursor::{brief, Parsed, Parser};
+use super::cursor::{Parsed, Parser};
 use super::mistake::nearest_word;
 use crate::syntax::{Keyword, Statement, SyntaxError, SyntaxErrorKind, Token, TokenKind};
-use crate::text::TextRange;
+use crate::text::{brief, TextRange};
 
 /// What SHOW can be followed by at the begin of a statement.
 pub(super) const SHOWN: &[&str] = &[
@@ -242,8 +242,12 @@ impl Parser<'_> {
             return error;
         }
         let range = show.range().to(self.token().range());
-        let what = format!("SHOW {word}");
-        not_timestream(range, &what, SHOWS)
+        let what = format!("SHOW {}", word.to_uppercase());
+        // Whether the service takes it is not settled; without a documented action no
+        // policy can be made for it, so it is no statement to go on with.
+        let message = format!("AWS documents no {what}, nor the action that it needs");
+        let error = SyntaxError::new(SyntaxErrorKind::NotTimestream, range, message);
+        Box::new(error.with_help(SHOWS))
     }
 }
 

@@ -6,12 +6,12 @@ use sqlparser::ast::{
     WindowFrame, WindowFrameBound, WindowFrameUnits, WindowSpec, WindowType,
 };
 
-use super::cursor::{brief, Parsed, Parser, Place};
+use super::cursor::{Parsed, Parser, Place};
 use crate::syntax::{
     is_form, is_of_presto, range_of, FunctionFacts, FunctionKind, Keyword, NoteKind, Token,
     TokenKind,
 };
-use crate::text::TextRange;
+use crate::text::{brief, TextRange};
 
 /// What stands between the parentheses of a call.
 struct Arguments {

@@ -250,6 +250,9 @@ impl<'f, 'n, 'a> Folding<'f, 'n, 'a> {
         let Some(call) = call(list) else {
             return self.text(list.items().get(index)?);
         };
+        if call.name == "Ref" {
+            return self.item_of_parameter(call.argument.any_text()?, index, range);
+        }
         let [delimiter, text] = call.argument.items() else {
             return None;
         };

@@ -85,6 +85,10 @@ pub(super) fn read(root: &Node, file: &File, found: &mut HostText<'static>) {
             nested::read(of_type, name, resource, root, &mut folding, file, found);
         }
     }
+    if let Some(globals) = root.get("Globals") {
+        let mut folding = Folding::new(&template, &mut budget);
+        nested::read_globals(globals, &mut folding, file, found);
+    }
     findings.sort_by_key(|finding: &HostFinding| finding.range);
     findings.dedup();
     found.findings.extend(findings);

@@ -63,6 +63,29 @@ impl<'n, 'a> Folding<'_, 'n, 'a> {
         made
     }
 
+    /// An item of the list that a parameter is by default.
+    pub fn item_of_parameter(
+        &mut self,
+        name: &str,
+        index: usize,
+        range: TextRange,
+    ) -> Option<Template> {
+        let parameter = self.template.parameters.get(name)?;
+        let is_list = parameter.text_at(&["Type"]) == Some("CommaDelimitedList");
+        let item = default_of(parameter)
+            .filter(|_| is_list)?
+            .split(',')
+            .nth(index)?;
+        let value = self.budget.spend(item.len()).then(|| HostValue {
+            text: item.trim().to_owned(),
+            is_default: true,
+        });
+        let name = format!("{name}.{index}");
+        let mut made = Template::default();
+        made.placeholder(&of_function("Select", &name), &name, range, value);
+        Some(made)
+    }
+
     fn type_of(&self, name: &str) -> Option<&'n str> {
         self.template.resources.get(name)?.text_at(&["Type"])
     }

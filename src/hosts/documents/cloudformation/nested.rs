@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use super::folding::Folding;
-use crate::hosts::documents::strings::{hand_down, short};
+use super::functions::call;
+use crate::hosts::documents::strings::{hand_down, read_template, short, Kind};
 use crate::hosts::documents::tree::Node;
 use crate::hosts::documents::values::Values;
-use crate::hosts::documents::{read_string, requests, File};
+use crate::hosts::documents::{read_request, read_string, requests, File};
 use crate::hosts::{program, Host, HostInput, HostText};
 use crate::text::Template;
 
@@ -37,6 +38,117 @@ pub(super) fn read(
         }
         _ => {}
     }
+    let code: &[&str] = &["Code", "InlineCode", "DefinitionString", "Definition"];
+    let mut others = Others {
+        may_be_query: MAY_HOLD_QUERIES
+            .iter()
+            .any(|kind| of_type.starts_with(kind)),
+        folding,
+        file,
+    };
+    let mut way = vec![short(name)];
+    for entry in properties.entries() {
+        if !code.contains(&entry.name()) {
+            way.push(entry.name().to_owned());
+            others.read(&entry.value, &mut way, found);
+            way.pop();
+        }
+    }
+}
+
+/// Finds the queries in what all functions of a SAM template have.
+pub(super) fn read_globals(
+    globals: &Node,
+    folding: &mut Folding,
+    file: &File,
+    found: &mut HostText<'static>,
+) {
+    let mut others = Others {
+        may_be_query: true,
+        folding,
+        file,
+    };
+    others.read(globals, &mut vec!["Globals".to_owned()], found);
+}
+
+/// Beginnings of the types of resources whose strings can be queries of Timestream.
+/// Others have queries of their own service.
+const MAY_HOLD_QUERIES: &[&str] = &[
+    "AWS::AppConfig::",
+    "AWS::AppSync::",
+    "AWS::Batch::",
+    "AWS::CloudFormation::CustomResource",
+    "AWS::ECS::",
+    "AWS::Events::",
+    "AWS::Lambda::",
+    "AWS::SSM::Parameter",
+    "AWS::Scheduler::",
+    "AWS::Serverless::",
+    "AWS::StepFunctions::",
+    "Custom::",
+];
+
+/// Reads what no more is known of than that it belongs to a resource.
+struct Others<'o, 'f, 'n, 'a> {
+    may_be_query: bool,
+    folding: &'o mut Folding<'f, 'n, 'a>,
+    file: &'o File<'o>,
+}
+
+impl Others<'_, '_, '_, '_> {
+    /// Finds what is in a node. `way` are the keys that lead to it.
+    fn read(&mut self, node: &Node, way: &mut Vec<String>, found: &mut HostText<'static>) {
+        if requests::is_of_others(node) {
+            return;
+        }
+        if let Some(request) = self.request(node) {
+            let name = way.first().cloned();
+            let query = requests::read(request, name, self.folding);
+            found.queries.extend(query);
+            return;
+        }
+        let sends = requests::is_call_with_input(node);
+        if let Some(input) = node.get("Input").filter(|_| sends) {
+            if let Some(text) = self.folding.text(input) {
+                read_request(&text, way.first().cloned(), self.file, found);
+            }
+            return;
+        }
+        if call(node).is_some() || node.any_text().is_some() {
+            if may_be_of_interest(node) {
+                if let Some(text) = self.folding.text(node) {
+                    read_template(&text, way, self.may_be_query, self.file, found);
+                }
+            }
+            return;
+        }
+        for entry in node.entries() {
+            way.push(entry.name().to_owned());
+            self.read(&entry.value, way, found);
+            way.pop();
+        }
+        for item in node.items() {
+            self.read(item, way, found);
+        }
+    }
+
+    fn request<'m, 'b>(&self, node: &'m Node<'b>) -> Option<&'m Node<'b>> {
+        let is_request = self.may_be_query && requests::is_here(node);
+        is_request
+            .then_some(node)
+            .or_else(|| requests::of_state(node))
+    }
+}
+
+/// Whether a text in a node can be the beginning of something that is looked for.
+fn may_be_of_interest(node: &Node) -> bool {
+    let here = node.text().and_then(Kind::of).is_some();
+    let mut inner = node
+        .entries()
+        .iter()
+        .map(|entry| &entry.value)
+        .chain(node.items());
+    here || inner.any(|node| may_be_of_interest(node))
 }
 
 /// Source of a program: of Python, unless the runtime says another language.

@@ -38,6 +38,8 @@ pub(super) struct Expansion<'e, 'n, 'a> {
     pub defaults: &'e GrafanaDefaults,
     pub variables: &'e Variables<'e>,
     pub budget: &'e mut Budget,
+    /// The text that has the document for a string.
+    pub outer: Option<&'e Template>,
 }
 
 impl Expansion<'_, '_, '_> {
@@ -116,7 +118,10 @@ impl Expansion<'_, '_, '_> {
         place: TextRange,
     ) -> Template {
         let mut piece = Template::default();
-        let said = field.filter(|field| field.text().is_some_and(|said| self.is_said(said)));
+        let is_said = field
+            .and_then(Node::text)
+            .is_some_and(|said| self.is_said(said));
+        let said = field.filter(|_| is_said);
         let said = said.and_then(|field| field.template(self.source));
         if let Some(said) = said.filter(|said| self.budget.spend(said.text().len())) {
             piece.append_in_place_of(place, &said);
@@ -131,10 +136,18 @@ impl Expansion<'_, '_, '_> {
 
     /// The plugin takes its default for a field that is empty, or that is a variable
     /// which nothing was put in the place of.
-    fn is_said(&self, field: &str) -> bool {
-        let is_variable =
-            |field: &str| variable_at(field).is_some_and(|(_, name, _)| self.variables.has(name));
-        !field.is_empty() && (!field.starts_with("${") || is_variable(field))
+    fn is_said(&mut self, field: &str) -> bool {
+        if field.is_empty() || !field.starts_with("${") {
+            return !field.is_empty();
+        }
+        // Grafana does not see what was filled in before.
+        let name = field
+            .strip_prefix("${")
+            .and_then(|rest| rest.split_once('}'));
+        let of_outer = self.outer.map_or(&[][..], Template::placeholders);
+        let is_filled_in = self.budget.spend(of_outer.len())
+            && name.is_some_and(|(name, _)| of_outer.iter().any(|p| p.name() == Some(name)));
+        is_filled_in || variable_at(field).is_some_and(|(_, name, _)| self.variables.has(name))
     }
 }
 

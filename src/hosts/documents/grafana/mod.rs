@@ -214,6 +214,7 @@ impl<'n, 'a> Reader<'_, 'n> {
             defaults: &self.file.input.options.grafana,
             variables: &self.variables,
             budget: &mut self.budget,
+            outer: self.file.outer,
         };
         let expanded = expansion.expand(&template);
         let name = scope.title.map(short);

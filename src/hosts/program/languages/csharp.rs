@@ -1,14 +1,19 @@
 //! C#: <https://learn.microsoft.com/dotnet/csharp/language-reference/>
 
+mod namespaces;
+mod strings;
+
+use std::sync::Arc;
+
 use tree_sitter::Node;
 
 use super::names::{self, Link};
 use crate::hosts::program::escapes::{self, Unknown};
 use crate::hosts::program::form::{
-    Argument, Call, DefinitionKind, Form, FormatStyle, Language, Pair, Part, Scope,
+    Argument, Call, DefinitionKind, Form, FormatStyle, Import, Language, Pair, Part, Scope,
 };
 use crate::hosts::program::literals;
-use crate::hosts::syntax_tree::{children, named_children, range, text};
+use crate::hosts::syntax_tree::{named_children, range, text};
 use crate::text::TextRange;
 
 pub(super) struct CSharp;
@@ -30,6 +35,14 @@ impl Language for CSharp {
         file_name.ends_with(".cs")
     }
 
+    fn imports(&self, node: Node, source: &str) -> Vec<Import> {
+        namespaces::imported(node, source)
+    }
+
+    fn folders_of(&self, namespace: &str, _: &dyn Fn(&str) -> Option<Arc<str>>) -> Vec<String> {
+        namespaces::folders(namespace)
+    }
+
     fn names_members_alone(&self) -> bool {
         true
     }
@@ -39,15 +52,17 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
     let field = |name| node.child_by_field_name(name);
     let named = |name| Some(text(field(name)?, source).to_owned());
     Some(match node.kind() {
-        "string_literal" | "character_literal" => {
-            Form::Text(escapes::parts(source, quoted(node, source)?, Unknown::Drop))
-        }
+        "string_literal" | "character_literal" => Form::Text(escapes::parts(
+            source,
+            strings::quoted(node, source)?,
+            Unknown::Drop,
+        )),
         "verbatim_string_literal" => {
-            let inside = quoted(node, source)?;
-            Form::Text(escapes::parts_at(source, inside, &['"'], doubled))
+            let inside = strings::quoted(node, source)?;
+            Form::Text(escapes::parts_at(source, inside, &['"'], strings::doubled))
         }
-        "raw_string_literal" => Form::Text(raw(node, source)),
-        "interpolated_string_expression" => Form::Text(interpolated(node, source)),
+        "raw_string_literal" => Form::Text(strings::raw(node, source)),
+        "interpolated_string_expression" => Form::Text(strings::interpolated(node, source)),
         "integer_literal" | "real_literal" => literals::number_form(source, node),
         "boolean_literal" | "null_literal" => Form::Never,
         "identifier" | "member_access_expression" => Form::Name(names::dotted(node, source, link)?),
@@ -146,127 +161,12 @@ fn link(node: Node) -> Link {
     link.unwrap_or(Link::End)
 }
 
-/// What stands between the quotes of a literal of one line or a verbatim one.
-fn quoted(node: Node, source: &str) -> Option<TextRange> {
-    let spelling = text(node, source);
-    let sign = if node.kind() == "character_literal" {
-        '\''
-    } else {
-        '"'
-    };
-    let (start, end) = (spelling.find(sign)? + 1, spelling.rfind(sign)?);
-    let all = range(node);
-    (start <= end).then(|| TextRange::new(all.start + start as u32, all.start + end as u32))
-}
-
-/// `""` in a verbatim string.
-fn doubled(rest: &str) -> Option<(usize, String)> {
-    rest.starts_with("\"\"").then(|| (2, "\"".to_owned()))
-}
-
-/// `"""…"""`: on several lines, the white space before the closing quotes is no part of
-/// any line, and neither are the first and the last break.
-///
-/// <https://learn.microsoft.com/dotnet/csharp/programming-guide/strings/#raw-string-literals>
-fn raw<'t>(node: Node<'t>, source: &str) -> Vec<Part<'t>> {
-    let inside = named_children(node)
-        .into_iter()
-        .find(|child| child.kind() == "raw_string_content");
-    let Some(inside) = inside.map(range) else {
-        return Vec::new();
-    };
-    without_indentation(source, inside, inside, inside)
-}
-
-/// The parts of one piece of a raw string; `first` and `last` are the pieces that it
-/// begins and ends with.
-fn without_indentation<'t>(
-    source: &str,
-    piece: TextRange,
-    first: TextRange,
-    last: TextRange,
-) -> Vec<Part<'t>> {
-    let closing = last.of(source).rsplit('\n').next().unwrap_or_default();
-    let is_long = first.of(source).contains('\n') && last.of(source).contains('\n');
-    if !is_long || !closing.trim().is_empty() {
-        return vec![Part::Copy(piece)];
-    }
-    let stripped = closing.len() as u32;
-    let lines = literals::lines(source, piece);
-    let end = lines.len().saturating_sub(1);
-    let mut parts = Vec::new();
-    for (number, (line, sign)) in lines.into_iter().enumerate() {
-        let begins_line = number > 0;
-        let is_last = number == end;
-        let is_opening = !begins_line && piece.start == first.start;
-        let is_closing = is_last && piece.end == last.end;
-        if is_opening || is_closing {
-            continue;
-        }
-        let blank = literals::indentation(line.of(source)) as u32;
-        let cut = if begins_line { stripped.min(blank) } else { 0 };
-        if line.start + cut < line.end {
-            parts.push(Part::Copy(TextRange::new(line.start + cut, line.end)));
-        }
-        let is_before_closing = piece.end == last.end && number + 1 == end;
-        if !is_last && !is_before_closing {
-            parts.push(literals::line_break(sign));
-        }
-    }
-    parts
-}
-
-/// `$"…{x}…"`, `$@"…"`, `$$"""…{{x}}…"""`
-fn interpolated<'t>(node: Node<'t>, source: &str) -> Vec<Part<'t>> {
-    let all = children(node);
-    let contents: Vec<TextRange> = all
-        .iter()
-        .filter(|child| child.kind() == "string_content")
-        .map(|child| range(*child))
-        .collect();
-    let start = node.child(0).map_or("", |start| text(start, source));
-    let is_raw = all.iter().any(|child| {
-        child.kind() == "interpolation_quote" && text(*child, source).starts_with("\"\"\"")
-    });
-    let is_verbatim = start.contains('@');
-    let read = |rest: &str| match rest.as_bytes() {
-        [b'{', b'{', ..] => Some((2, "{".to_owned())),
-        [b'}', b'}', ..] => Some((2, "}".to_owned())),
-        [b'"', ..] if is_verbatim => doubled(rest),
-        [b'\\', ..] if !is_verbatim => escapes::sequence(rest, Unknown::Drop),
-        _ => None,
-    };
-    let mut parts = Vec::new();
-    for child in all {
-        match child.kind() {
-            "string_content" if is_raw => {
-                if let (Some(first), Some(last)) = (contents.first(), contents.last()) {
-                    parts.extend(without_indentation(source, range(child), *first, *last));
-                }
-            }
-            "string_content" | "escape_sequence" => {
-                let signs = &['{', '}', '"', '\\'];
-                parts.extend(escapes::parts_at(source, range(child), signs, read));
-            }
-            "interpolation" => {
-                let mut items = names::items(child).into_iter();
-                match items.find(|item| !item.kind().starts_with("interpolation_")) {
-                    Some(value) => parts.push(Part::Hole(value, range(child))),
-                    None => parts.push(Part::Copy(range(child))),
-                }
-            }
-            _ => {}
-        }
-    }
-    parts
-}
-
 /// The text of a literal, where it is plain.
 fn literal(node: Node, source: &str) -> Option<String> {
     match node.kind() {
         "argument" => literal(node.named_child(0)?, source),
         "integer_literal" => Some(text(node, source).to_owned()),
-        "string_literal" => Some(quoted(node, source)?.of(source).to_owned()),
+        "string_literal" => Some(strings::quoted(node, source)?.of(source).to_owned()),
         _ => None,
     }
 }
@@ -420,26 +320,38 @@ fn invocation<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
             "Trim" | "TrimStart" | "TrimEnd" | "ToString" | "ReplaceLineEndings" | "ConfigureAwait",
             [],
         ) => Form::Same(object?),
-        (Some(_), "Append", [value]) => {
-            let first = names::beginning(object?, appended(source))?;
-            names::addition(names::dotted(first, source, link), object?, *value)
-        }
-        // The list of the arguments is the line: see `line`.
-        (Some(_), "AppendLine", [] | [_]) | (Some(_), "AppendFormat", [_, _, ..]) => {
-            let first = names::beginning(object?, appended(source))?;
-            names::addition(names::dotted(first, source, link), object?, list)
+        (Some(_), method, values) if APPENDS.contains(&method) && is_appended(method, values) => {
+            return names::chain(node, source, APPENDS, appended(source), link);
         }
         _ => names::call(names::callee(object, method, source, link), arguments),
     })
 }
 
-/// The object of a call that appends to it.
-fn appended<'s, 't>(source: &'s str) -> impl Fn(Node<'t>) -> Option<Node<'t>> + 's {
+/// Methods that add to their object.
+const APPENDS: &[&str] = &["Append", "AppendLine", "AppendFormat"];
+
+/// Whether a method of that name adds what it is given.
+fn is_appended(method: &str, values: &[Node]) -> bool {
+    method == "AppendLine" || !values.is_empty()
+}
+
+/// The object of a call that adds to it, and what it adds.
+fn appended<'s, 't>(source: &'s str) -> impl Fn(Node<'t>) -> Option<(Node<'t>, Node<'t>)> + 's {
     move |node: Node<'t>| {
         let function = node.child_by_field_name("function")?;
         let method = text(function.child_by_field_name("name")?, source);
-        matches!(method, "Append" | "AppendLine" | "AppendFormat")
-            .then(|| function.child_by_field_name("expression"))?
+        let list = node.child_by_field_name("arguments")?;
+        let arguments = arguments(list, source);
+        let values: Vec<_> = arguments.iter().map(|argument| argument.value).collect();
+        if !APPENDS.contains(&method) || !is_appended(method, &values) {
+            return None;
+        }
+        let value = match values[..] {
+            [value] if method != "AppendLine" => value,
+            // The list of the arguments is the line: see `line`.
+            _ => list,
+        };
+        Some((function.child_by_field_name("expression")?, value))
     }
 }
 
@@ -493,7 +405,8 @@ fn creation<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         let first = first.filter(|first| first.kind() != "integer_literal");
         return Some(first.map_or(Form::Concat(Vec::new()), Form::Same));
     }
-    if short.contains("Dictionary") || short.contains("List") {
+    let is_of_items = || initializer.is_some_and(|initializer| !sets_properties(*initializer));
+    if short.contains("Dictionary") || short.contains("List") || is_of_items() {
         return Some(Form::Same(*initializer?));
     }
     let set = initializer.into_iter().flat_map(|node| names::items(*node));
@@ -506,6 +419,13 @@ fn creation<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         callee: class,
         arguments,
     }))
+}
+
+/// `{ QueryString = sql }`, not `{ ["a"] = sql }` or `{ sql, … }`.
+fn sets_properties(initializer: Node) -> bool {
+    let items = names::items(initializer);
+    let left = items.first().map(|item| item.child_by_field_name("left"));
+    left.is_none_or(|left| left.is_some_and(|left| left.kind() == "identifier"))
 }
 
 fn parameters(node: Option<Node>, source: &str) -> Vec<String> {

@@ -1,5 +1,7 @@
 //! Go: <https://go.dev/ref/spec>
 
+mod packages;
+
 use std::sync::Arc;
 
 use tree_sitter::Node;
@@ -32,6 +34,9 @@ const SAME: &[&str] = &[
     "to.Ptr",
 ];
 
+/// What a variable is the text of, in a comment above it: <https://pkg.go.dev/embed>.
+const EMBED: &str = "//go:embed ";
+
 pub(super) struct Go;
 
 impl Language for Go {
@@ -48,7 +53,7 @@ impl Language for Go {
     }
 
     fn imports(&self, node: Node, source: &str) -> Vec<Import> {
-        imported(node, source).into_iter().collect()
+        packages::imported(node, source).into_iter().collect()
     }
 
     fn shares_names_with(&self, file_name: &str) -> bool {
@@ -56,49 +61,8 @@ impl Language for Go {
     }
 
     fn folders_of(&self, package: &str, read: &dyn Fn(&str) -> Option<Arc<str>>) -> Vec<String> {
-        const MOST_FOLDERS_UP: usize = 12;
-        let mut up = String::new();
-        for _ in 0..MOST_FOLDERS_UP {
-            if let Some(file) = read(&format!("{up}go.mod")) {
-                let inside = module(&file).and_then(|module| package.strip_prefix(module));
-                let inside = inside.filter(|rest| rest.is_empty() || rest.starts_with('/'));
-                let folder = inside.map(|rest| format!("{up}.{rest}"));
-                return folder.into_iter().collect();
-            }
-            up.push_str("../");
-        }
-        Vec::new()
+        packages::folders(package, read)
     }
-}
-
-/// The path that a `go.mod` gives its module: <https://go.dev/ref/mod#go-mod-file-module>
-fn module(file: &str) -> Option<&str> {
-    let paths = file.lines().filter_map(|line| {
-        let rest = line.trim_start().strip_prefix("module")?;
-        let rest = rest.split("//").next().unwrap_or(rest);
-        rest.starts_with(char::is_whitespace).then(|| rest.trim())
-    });
-    let path = paths.into_iter().next()?;
-    Some(path.trim_matches(['"', '`']))
-}
-
-/// `import cfg "example.com/plant/config"`
-fn imported(node: Node, source: &str) -> Option<Import> {
-    if node.kind() != "import_spec" {
-        return None;
-    }
-    let path = text(node.child_by_field_name("path")?, source).trim_matches(['"', '`']);
-    let is_version = |part: &&str| {
-        let number = part.strip_prefix('v').unwrap_or_default();
-        !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    let own = path.rsplit('/').find(|part| !is_version(part))?;
-    let name = node.child_by_field_name("name");
-    Some(Import {
-        local: name.map_or(own, |name| text(name, source)).to_owned(),
-        exported: None,
-        paths: vec![format!("{path}/")],
-    })
 }
 
 fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
@@ -137,6 +101,9 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         "literal_value" => elements(node, source),
         "keyed_element" => Form::Pair(pair(node, source)?),
         "call_expression" => call(node, source)?,
+        "comment" if text(node, source).starts_with(EMBED) => {
+            names::call(EMBED.trim_end().to_owned(), Vec::new())
+        }
         // `fmt.Fprintf(&text, "…", a)`: see `call`.
         "argument_list" => written(node)?,
         "const_spec" | "var_spec" => Form::Definitions(specified(node, source)),
@@ -342,9 +309,22 @@ fn specified<'t>(node: Node<'t>, source: &str) -> Vec<Definition<'t>> {
         .children_by_field_name("name", &mut cursor)
         .filter(Node::is_named)
         .collect();
-    match node.child_by_field_name("value") {
-        Some(values) => assigned(&names, values, DefinitionKind::Whole, source),
-        None => Vec::new(),
+    if let Some(values) = node.child_by_field_name("value") {
+        return assigned(&names, values, DefinitionKind::Whole, source);
+    }
+    // `//go:embed weekly.sql` above `var weekly string`
+    let file = node.prev_named_sibling().or_else(|| {
+        let declaration = node.parent()?;
+        declaration.prev_named_sibling()
+    });
+    let file = file.filter(|file| text(*file, source).starts_with(EMBED));
+    match (names.as_slice(), file) {
+        ([name], Some(file)) => vec![Definition {
+            name: text(*name, source).to_owned(),
+            value: file,
+            kind: DefinitionKind::Whole,
+        }],
+        _ => Vec::new(),
     }
 }
 

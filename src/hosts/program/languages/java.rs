@@ -204,6 +204,16 @@ fn invocation<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         (Some("String"), "valueOf" | "copyValueOf", [value]) => Some(Form::Same(*value)),
         (Some("Integer" | "Long"), "toString" | "valueOf", [value]) => Some(Form::Same(*value)),
         (Some("Objects"), "requireNonNull", [value, ..]) => Some(Form::Same(*value)),
+        // What reads all of a file that is open.
+        (Some("IOUtils" | "Resources" | "CharStreams"), "toString", [file, ..])
+        | (Some("StreamUtils" | "FileCopyUtils"), "copyToString", [file, ..]) => {
+            Some(Form::Same(*file))
+        }
+        // A map that is a constant.
+        (Some(map), "get" | "getOrDefault", [key, ..]) if is_constant(map) => Some(Form::Item {
+            object: object?,
+            key: literal(*key, source),
+        }),
         (Some("String"), "join", [separator, list]) => Some(Form::Join {
             separator: Some(*separator),
             list: *list,
@@ -234,7 +244,7 @@ fn invocation<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         (
             Some(object),
             "trim" | "strip" | "stripIndent" | "stripLeading" | "stripTrailing" | "toString"
-            | "intern" | "translateEscapes",
+            | "intern" | "translateEscapes" | "readAllBytes" | "getInputStream" | "readString",
             [],
         ) => Form::Same(object),
         (Some(object), "get" | "getOrDefault", [key, ..]) if literal(*key, source).is_some() => {
@@ -247,9 +257,8 @@ fn invocation<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
             key: literal(*key, source)?,
             value: *value,
         }),
-        (Some(object), "append", [value]) => {
-            let first = names::beginning(object, appended(source))?;
-            names::addition(names::dotted(first, source, link), object, *value)
+        (Some(_), "append", [_, ..]) => {
+            return names::chain(node, source, &["append"], appended(source), link);
         }
         _ => names::call(
             names::callee(object, method, source, link),
@@ -259,12 +268,24 @@ fn invocation<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
     Some(form)
 }
 
-/// The object of a call of `append`.
-fn appended<'s, 't>(source: &'s str) -> impl Fn(Node<'t>) -> Option<Node<'t>> + 's {
+fn is_constant(name: &str) -> bool {
+    let is_letter = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
+    name.len() > 1 && name.chars().all(is_letter)
+}
+
+/// The object of a call of `append`, and what it adds.
+fn appended<'s, 't>(source: &'s str) -> impl Fn(Node<'t>) -> Option<(Node<'t>, Node<'t>)> + 's {
     move |node: Node<'t>| {
-        let method = node.child_by_field_name("name")?;
-        let is_append = node.kind() == "method_invocation" && text(method, source) == "append";
-        is_append.then(|| node.child_by_field_name("object"))?
+        let field = |name| node.child_by_field_name(name);
+        let is_append = text(field("name")?, source) == "append";
+        let list = field("arguments").filter(|_| is_append)?;
+        let value = match names::items(list)[..] {
+            [] => return None,
+            [value] => value,
+            // A part of a text, which is not known.
+            _ => list,
+        };
+        Some((field("object")?, value))
     }
 }
 
@@ -302,7 +323,7 @@ fn creation<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
             Form::Same(*first)
         }
         ("StringBuilder" | "StringBuffer", _) => Form::Concat(Vec::new()),
-        ("String", [first]) => Form::Same(*first),
+        ("String", [first, ..]) => Form::Same(*first),
         _ => names::call(class, values.into_iter().map(Argument::of).collect()),
     })
 }

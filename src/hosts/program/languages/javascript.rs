@@ -8,7 +8,8 @@ use crate::hosts::program::form::{
     Argument, Call, Definition, DefinitionKind, Form, FormatStyle, Import, Language, Pair, Part,
     Scope, ALL,
 };
-use crate::hosts::syntax_tree::{brief, named_children, range, text};
+use crate::hosts::syntax_tree::{brief, children, named_children, range, text};
+use crate::text::TextRange;
 
 /// One of the grammars, which have the same names for what they share.
 pub(super) enum Script {
@@ -42,6 +43,14 @@ impl Language for Script {
         (function.kind() == "arrow_function" && body.kind() != "statement_block").then_some(body)
     }
 
+    fn runs_over<'t>(&self, function: Node<'t>, source: &str) -> Option<Node<'t>> {
+        runs_over(function, source)
+    }
+
+    fn has_free_functions(&self) -> bool {
+        true
+    }
+
     fn imports(&self, node: Node, source: &str) -> Vec<Import> {
         imports(node, source).unwrap_or_default()
     }
@@ -60,7 +69,8 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
     Some(match node.kind() {
         "string" | "template_string" => Form::Text(string_parts(node, source)),
         "number" => Form::Number,
-        "true" | "false" | "null" | "undefined" | "regex" => Form::Never,
+        "true" | "false" | "null" | "undefined" => Form::Never,
+        "regex" => plain_regex(field("pattern")?, source).map_or(Form::Never, Form::Text),
         "identifier" | "member_expression" => Form::Name(name(node, source)?),
         "parenthesized_expression" => Form::Same(items(node).first().copied()?),
         "await_expression" | "as_expression" | "satisfies_expression" | "non_null_expression" => {
@@ -72,6 +82,9 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
             let both = vec![field("left")?, field("right")?];
             match text(field("operator")?, source) {
                 "+" => Form::Concat(both),
+                "||" | "??" if is_environment(both.first().copied()?, source) => {
+                    Form::Setting(both.get(1).copied()?)
+                }
                 "||" | "??" => Form::Choice(both),
                 _ => return None,
             }
@@ -91,17 +104,39 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
             key: field("index").and_then(|key| literal(key, source)),
         },
         "call_expression" => call(node, source)?,
-        "new_expression" => Form::Call(Call {
-            callee: brief(field("constructor")?, source),
-            arguments: arguments(field("arguments")?),
-        }),
+        "new_expression" => {
+            let callee = brief(field("constructor")?, source);
+            let arguments = arguments(field("arguments")?);
+            match (callee.as_str(), arguments.first()) {
+                ("Map", Some(entries)) => entries_of(entries.value, source)?,
+                _ => Form::Call(Call { callee, arguments }),
+            }
+        }
         "variable_declarator"
         | "public_field_definition"
         | "field_definition"
         | "enum_assignment" => {
             let name = field("name").or_else(|| field("property"))?;
+            if name.kind() == "array_pattern" {
+                return Some(Form::Definitions(items_of_pattern(
+                    name,
+                    field("value")?,
+                    DefinitionKind::Item,
+                    source,
+                )));
+            }
             defined(name, field("value")?, DefinitionKind::Whole, source)?
         }
+        "shorthand_property_identifier_pattern" | "pair_pattern" => field_of_pattern(node, source)?,
+        "object_pattern" | "array_pattern" => pattern(node)?,
+        "formal_parameters" => Form::Definitions(
+            named_children(node)
+                .into_iter()
+                .map(|child| child.child_by_field_name("pattern").unwrap_or(child))
+                .filter(|child| child.kind() == "array_pattern")
+                .flat_map(|child| items_of_pattern(child, child, DefinitionKind::Item, source))
+                .collect(),
+        ),
         "assignment_expression" => defined(
             field("left")?,
             field("right")?,
@@ -114,15 +149,54 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
             DefinitionKind::Append,
             source,
         )?,
+        "for_in_statement" if field("left")?.kind() == "object_pattern" => {
+            let left = field("left")?;
+            Form::Definitions(vec![Definition {
+                name: pattern_name(left),
+                value: iterated(left, field("right")?, source).1,
+                kind: DefinitionKind::Each,
+            }])
+        }
+        "for_in_statement" if field("left")?.kind() == "array_pattern" => {
+            let (left, right) = (field("left")?, field("right")?);
+            let map = iterated(left, right, source).1;
+            Form::Definitions(items_of_pattern(
+                left,
+                map,
+                DefinitionKind::EachItem,
+                source,
+            ))
+        }
         "for_in_statement" => {
             let (left, right) = iterated(field("left")?, field("right")?, source);
             defined(left, right, DefinitionKind::Each, source)?
         }
         "export_statement" => Form::Definitions(vec![Definition {
             name: "default".to_owned(),
-            value: field("value")?,
+            value: match field("value") {
+                Some(value) => value,
+                // `export default function run() {}`
+                None if node.child(1)?.kind() == "default" => {
+                    field("declaration")?.child_by_field_name("name")?
+                }
+                None => return None,
+            },
             kind: DefinitionKind::Whole,
         }]),
+        // `export { run as query }`, without a file behind it.
+        "export_specifier"
+            if node
+                .parent()?
+                .parent()?
+                .child_by_field_name("source")
+                .is_none() =>
+        {
+            Form::Definitions(vec![Definition {
+                name: text(field("alias")?, source).to_owned(),
+                value: field("name")?,
+                kind: DefinitionKind::Whole,
+            }])
+        }
         "return_statement" => Form::Return(node.named_child(0)?),
         "function_declaration"
         | "function_expression"
@@ -169,6 +243,119 @@ fn name(node: Node, source: &str) -> Option<String> {
     }
 }
 
+/// What stands for the value that a pattern takes apart, where that is a parameter or the
+/// item of a loop.
+fn pattern_name(pattern: Node) -> String {
+    format!("{{{}}}", pattern.start_byte())
+}
+
+/// A pattern: the value that it takes apart.
+fn pattern<'t>(node: Node<'t>) -> Option<Form<'t>> {
+    let mut holder = node.parent()?;
+    if holder.kind() == "assignment_pattern" {
+        holder = holder.parent()?;
+    }
+    Some(match holder.kind() {
+        "variable_declarator" => Form::Same(holder.child_by_field_name("value")?),
+        "pair_pattern" => Form::Same(holder),
+        _ => Form::Name(pattern_name(node)),
+    })
+}
+
+/// A field that a pattern takes: `{ sql }`, `{ sql: query = "…" }`.
+fn field_of_pattern<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
+    let key = node.child_by_field_name("key").unwrap_or(node);
+    let mut pattern = node.parent()?;
+    if pattern.kind() == "object_assignment_pattern" {
+        pattern = pattern.parent()?;
+    }
+    let holder = pattern.parent()?;
+    let value = holder.child_by_field_name("value");
+    let function = value.and_then(|value| value.child_by_field_name("function"));
+    if function.is_some_and(|function| matches!(text(function, source), "require" | "import")) {
+        return None;
+    }
+    let target = node.child_by_field_name("value").unwrap_or(node);
+    let target = target.child_by_field_name("left").unwrap_or(target);
+    if target.kind().ends_with("object_pattern") || target.kind() == "array_pattern" {
+        return Some(Form::Item {
+            object: pattern,
+            key: Some(text(key, source).to_owned()),
+        });
+    }
+    Some(Form::Definitions(vec![Definition {
+        name: text(target, source).to_owned(),
+        value: pattern,
+        kind: DefinitionKind::Field(range(key)),
+    }]))
+}
+
+/// The items that a pattern takes of a value.
+fn items_of_pattern<'t>(
+    pattern: Node<'t>,
+    value: Node<'t>,
+    kind: fn(usize) -> DefinitionKind,
+    source: &str,
+) -> Vec<Definition<'t>> {
+    let mut number = 0;
+    let mut definitions = Vec::new();
+    for child in children(pattern) {
+        // `[, sql]` leaves the first out.
+        number += usize::from(text(child, source) == ",");
+        let target = child.child_by_field_name("left").unwrap_or(child);
+        if target.kind() == "identifier" {
+            definitions.push(Definition {
+                name: text(target, source).to_owned(),
+                value,
+                kind: kind(number),
+            });
+        }
+    }
+    definitions
+}
+
+/// Whether an expression asks for a variable of the environment.
+fn is_environment(node: Node, source: &str) -> bool {
+    let written = text(node, source);
+    written.starts_with("process.env") || written.starts_with("import.meta.env")
+}
+
+/// The pairs of a `Map`.
+fn entries_of<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
+    if node.kind() == "call_expression" {
+        let function = node.child_by_field_name("function")?;
+        let map = node.child_by_field_name("arguments")?.named_child(0)?;
+        return (text(function, source) == "Object.entries").then_some(Form::Same(map));
+    }
+    let pairs = items(node).into_iter().filter_map(|entry| {
+        let [key, value] = items(entry)[..] else {
+            return None;
+        };
+        let key = literal(key, source)?;
+        Some(Pair { key, value })
+    });
+    (node.kind() == "array").then(|| Form::Map(pairs.collect()))
+}
+
+/// `list.map((x) => …)`, `Object.values(map).forEach((x) => …)`
+fn runs_over<'t>(function: Node<'t>, source: &str) -> Option<Node<'t>> {
+    const METHODS: &[&str] = &[
+        "map", "forEach", "flatMap", "filter", "some", "every", "find",
+    ];
+    if !matches!(function.kind(), "arrow_function" | "function_expression") {
+        return None;
+    }
+    let list = function
+        .parent()
+        .filter(|list| list.kind() == "arguments")?;
+    let method = list.parent()?.child_by_field_name("function")?;
+    let object = method.child_by_field_name("object")?;
+    let name = text(method.child_by_field_name("property")?, source);
+    METHODS
+        .contains(&name)
+        .then(|| iterated(function, object, source).1)
+}
+
 fn string_parts<'t>(node: Node<'t>, source: &str) -> Vec<Part<'t>> {
     let mut parts = Vec::new();
     for child in named_children(node) {
@@ -189,6 +376,28 @@ fn string_parts<'t>(node: Node<'t>, source: &str) -> Vec<Part<'t>> {
         }
     }
     parts
+}
+
+/// What a regular expression matches that matches just one text: `/\{db\}/g`.
+fn plain_regex<'t>(pattern: Node<'t>, source: &str) -> Option<Vec<Part<'t>>> {
+    let all = range(pattern);
+    let mut parts = Vec::new();
+    let mut characters = text(pattern, source).char_indices();
+    while let Some((at, character)) = characters.next() {
+        let start = all.start + at as u32;
+        let place = |len: usize| TextRange::new(start, start + len as u32);
+        match character {
+            '\\' => {
+                let (_, next) = characters
+                    .next()
+                    .filter(|(_, c)| c.is_ascii_punctuation())?;
+                parts.push(Part::Escape(place(2), next.to_string()));
+            }
+            '^' | '$' | '.' | '*' | '+' | '?' | '(' | ')' | '[' | ']' | '|' => return None,
+            c => parts.push(Part::Copy(place(c.len_utf8()))),
+        }
+    }
+    Some(parts)
 }
 
 /// The text of a literal without holes.
@@ -229,6 +438,13 @@ fn pair<'t>(node: Node<'t>, source: &str) -> Option<Pair<'t>> {
     }
 }
 
+/// Whether a literal is the key of something, rather than a text or a path.
+fn is_key(node: Node, source: &str) -> bool {
+    let is_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
+    let key = literal(node, source).filter(|_| node.kind() == "string");
+    key.is_some_and(|key| key.chars().all(is_word))
+}
+
 fn arguments<'t>(list: Node<'t>) -> Vec<Argument<'t>> {
     let values = named_children(list).into_iter();
     let values = values.filter(|value| value.kind() != "comment");
@@ -262,13 +478,19 @@ fn call<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
             parts.extend(arguments.iter().map(|argument| argument.value));
             Form::Concat(parts)
         }
+        ("get", Some(object)) if arguments.len() == 1 && is_key(first?, source) => Form::Item {
+            object,
+            key: literal(first?, source),
+        },
         ("join", Some(list)) => Form::Join {
             separator: first,
             list,
         },
         ("replace" | "replaceAll", Some(template)) if arguments.len() == 2 => {
             let from = first?;
-            if from.kind() == "regex" {
+            let is_known = |pattern| plain_regex(pattern, source).is_some();
+            if from.kind() == "regex" && !from.child_by_field_name("pattern").is_some_and(is_known)
+            {
                 return Some(Form::Same(template));
             }
             Form::Replace {
@@ -303,6 +525,7 @@ fn defined<'t>(
     source: &str,
 ) -> Option<Form<'t>> {
     let name = match left.kind() {
+        "array_pattern" | "object_pattern" => return None,
         "subscript_expression" => {
             let object = name(left.child_by_field_name("object")?, source)?;
             let key = literal(left.child_by_field_name("index")?, source)?;
@@ -317,7 +540,7 @@ fn defined<'t>(
     Some(Form::Definitions(vec![Definition { name, value, kind }]))
 }
 
-/// What a loop sets, and the list or map whose values it runs over: `for (const sql of
+/// What a loop sets, and the list or map that it runs over: `for (const sql of
 /// Object.values(QUERIES))`, `for (const [name, sql] of Object.entries(QUERIES))`.
 fn iterated<'t>(left: Node<'t>, right: Node<'t>, source: &str) -> (Node<'t>, Node<'t>) {
     let values = || {
@@ -325,7 +548,7 @@ fn iterated<'t>(left: Node<'t>, right: Node<'t>, source: &str) -> (Node<'t>, Nod
         let map = right.child_by_field_name("arguments")?.named_child(0)?;
         match text(function, source) {
             "Object.values" => Some((left, map)),
-            "Object.entries" if left.named_child_count() == 2 => Some((left.named_child(1)?, map)),
+            "Object.entries" => Some((left, map)),
             _ => None,
         }
     };
@@ -346,6 +569,7 @@ fn function_name(node: Node, source: &str) -> Option<String> {
             let left = holder.child_by_field_name("left")?;
             left.child_by_field_name("property").or(Some(left))
         }
+        "export_statement" => return Some("default".to_owned()),
         _ => None,
     };
     name.map(|name| text(name, source).to_owned())
@@ -355,15 +579,17 @@ fn parameters(node: Node, source: &str) -> Vec<String> {
     if let Some(only) = node.child_by_field_name("parameter") {
         return vec![text(only, source).to_owned()];
     }
+    let written = |node: Node| match node.kind() {
+        "object_pattern" | "array_pattern" => pattern_name(node),
+        _ => text(node, source).to_owned(),
+    };
     let named = |node: Node| match node.kind() {
         "required_parameter" | "optional_parameter" => {
-            text(node.child_by_field_name("pattern")?, source)
-                .to_owned()
-                .into()
+            Some(written(node.child_by_field_name("pattern")?))
         }
-        "assignment_pattern" => Some(text(node.child_by_field_name("left")?, source).to_owned()),
+        "assignment_pattern" => Some(written(node.child_by_field_name("left")?)),
         "comment" => None,
-        _ => Some(text(node, source).to_owned()),
+        _ => Some(written(node)),
     };
     let list = node.child_by_field_name("parameters");
     let list = list.map(named_children).unwrap_or_default();

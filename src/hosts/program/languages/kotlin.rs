@@ -1,16 +1,18 @@
 //! Kotlin: <https://kotlinlang.org/spec/syntax-and-grammar.html>
 
+mod appends;
+mod strings;
+
 use tree_sitter::Node;
 
 use super::java;
 use super::names::{self, Link};
 use crate::hosts::program::escapes::{self, Unknown};
 use crate::hosts::program::form::{
-    Argument, DefinitionKind, Form, FormatStyle, Import, Language, Pair, Part, Scope,
+    Argument, DefinitionKind, Form, FormatStyle, Import, Language, Pair, Scope,
 };
 use crate::hosts::program::literals;
 use crate::hosts::syntax_tree::{children, named_children, range, text};
-use crate::text::TextRange;
 
 /// Functions whose lambda sets no properties of an object.
 const NO_BUILDERS: &[&str] = &[
@@ -64,7 +66,9 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
     let field = |name| node.child_by_field_name(name);
     let named = |name| Some(text(field(name)?, source).to_owned());
     Some(match node.kind() {
-        "string_literal" | "multiline_string_literal" => Form::Text(string_parts(node, source)),
+        "string_literal" | "multiline_string_literal" => {
+            Form::Text(strings::string_parts(node, source))
+        }
         "character_literal" => {
             let inside = literals::without_quotes(range(node), 1);
             Form::Text(escapes::parts(source, inside, Unknown::Drop))
@@ -93,7 +97,7 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         },
         "infix_expression" => Form::Pair(entry(node, source)?),
         "call_expression" => call(node, source)?,
-        "value_arguments" => line(node, source)?,
+        "value_arguments" => appends::line(node, source)?,
         "enum_entry" => Form::Pair(Pair {
             key: text(node.named_child(0)?, source).to_owned(),
             value: named_children(node)
@@ -158,105 +162,6 @@ fn navigation(node: Node) -> Option<(Node, Node)> {
         ("navigation_expression", [object, member]) => Some((*object, *member)),
         _ => None,
     }
-}
-
-fn string_parts<'t>(node: Node<'t>, source: &str) -> Vec<Part<'t>> {
-    let is_raw = node.kind() == "multiline_string_literal";
-    let mut parts: Vec<Part> = Vec::new();
-    // Where `$` stands that may begin a name: the tree has none for it in strings of one
-    // line.
-    let mut sign: Option<TextRange> = None;
-    for child in named_children(node) {
-        let place = range(child);
-        let before = sign.take();
-        match child.kind() {
-            "string_content" if text(child, source) == "$" => {
-                sign = Some(place);
-                parts.push(Part::Copy(place));
-            }
-            "string_content" => {
-                let name = leading_name(text(child, source));
-                let begins = before.is_some_and(|sign| sign.end == place.start);
-                let mut rest = place;
-                if let (true, Some(sign), false) = (begins, before, name.is_empty()) {
-                    parts.pop();
-                    rest.start += name.len() as u32;
-                    parts.push(Part::Name(
-                        name.to_owned(),
-                        sign.to(TextRange::new(place.start, rest.start)),
-                    ));
-                }
-                if is_raw {
-                    raw(source, rest, &mut parts);
-                } else if rest.start < rest.end {
-                    parts.push(Part::Copy(rest));
-                }
-            }
-            "escape_sequence" => match escapes::sequence(text(child, source), Unknown::Drop) {
-                Some((_, meaning)) => parts.push(Part::Escape(place, meaning)),
-                None => parts.push(Part::Copy(place)),
-            },
-            "interpolation" => parts.push(match names::items(child).first() {
-                // `${'$'}` is how a dollar sign is written in a raw string.
-                Some(value) if value.kind() == "character_literal" => {
-                    let inside = literals::without_quotes(range(*value), 1).of(source);
-                    Part::Escape(place, inside.trim_start_matches('\\').to_owned())
-                }
-                Some(value) => Part::Hole(*value, place),
-                None => Part::Copy(place),
-            }),
-            _ => {}
-        }
-    }
-    parts
-}
-
-fn raw(source: &str, place: TextRange, parts: &mut Vec<Part>) {
-    for (line, sign) in literals::lines(source, place) {
-        if line.start < line.end {
-            parts.push(Part::Copy(line));
-        }
-        if sign.start < sign.end {
-            parts.push(literals::line_break(sign));
-        }
-    }
-}
-
-fn leading_name(content: &str) -> &str {
-    let is_part = |c: char| c.is_alphanumeric() || c == '_';
-    let end = content.find(|c| !is_part(c)).unwrap_or(content.len());
-    let name = content.get(..end).unwrap_or_default();
-    if name.starts_with(|c: char| c.is_ascii_digit()) {
-        return "";
-    }
-    name
-}
-
-/// The parts of `"""…""".trimMargin()`: of each line, what stands behind the `|`.
-fn without_margin<'t>(parts: Vec<Part<'t>>, source: &str) -> Vec<Part<'t>> {
-    let mut begins_line = true;
-    let mut kept = Vec::new();
-    for part in parts {
-        let begins = begins_line;
-        begins_line = match &part {
-            Part::Copy(range) => range.of(source).ends_with('\n'),
-            Part::Escape(_, meaning) => meaning.ends_with('\n'),
-            _ => false,
-        };
-        match part {
-            Part::Copy(range) if begins => {
-                let line = range.of(source);
-                let margin = line.trim_start().strip_prefix('|');
-                let cut = margin.map_or(0, |rest| line.len() - rest.len());
-                let start = range.start + cut as u32;
-                if start < range.end {
-                    kept.push(Part::Copy(TextRange::new(start, range.end)));
-                }
-            }
-            part => kept.push(part),
-        }
-    }
-    kept
 }
 
 /// The text of a literal, where it is plain.
@@ -420,18 +325,14 @@ fn call<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
     if let Some(known) = known(object, method, &arguments, &values, node, source) {
         return Some(known);
     }
-    if let (Some(object), Some(list), "append" | "appendLine") = (object, list, method) {
-        let value = if method == "append" {
-            *values.first()?
-        } else {
-            *list
-        };
-        let first = names::beginning(object, appended(source))?;
-        return Some(names::addition(
-            names::dotted(first, source, link),
-            object,
-            value,
-        ));
+    if object.is_some() && list.is_some() && appends::APPENDS.contains(&method) {
+        return names::chain(
+            node,
+            source,
+            appends::APPENDS,
+            appends::appended(source),
+            link,
+        );
     }
     Some(names::call(
         names::callee(object, method, source, link),
@@ -453,13 +354,13 @@ fn known<'t>(
         (Some("String"), "format", [template, values @ ..]) => format(*template, values),
         (Some(_), "format", values) => format(object?, values),
         (Some(_), "trimMargin", []) => match form(object?, source)? {
-            Form::Text(parts) => Form::Text(without_margin(parts, source)),
+            Form::Text(parts) => Form::Text(strings::without_margin(parts, source)),
             _ => Form::Same(object?),
         },
         (
             Some(_),
-            "trimIndent" | "trim" | "trimStart" | "trimEnd" | "toString" | "prependIndent"
-            | "replaceIndent",
+            "readText" | "trimIndent" | "trim" | "trimStart" | "trimEnd" | "toString"
+            | "prependIndent" | "replaceIndent",
             [],
         ) => Form::Same(object?),
         (Some(_), "replace", [from, to]) => Form::Replace {
@@ -478,7 +379,7 @@ fn known<'t>(
         },
         (None, "StringBuilder", [first]) if first.kind() != "number_literal" => Form::Same(*first),
         (None, "StringBuilder", _) => Form::Concat(Vec::new()),
-        (None, "buildString", _) => Form::Concat(built(lambda(node)?, source)),
+        (None, "buildString", _) => Form::Concat(appends::built(lambda(node)?, source)),
         (None, "listOf" | "setOf" | "arrayOf" | "mutableListOf" | "sequenceOf", values) => {
             Form::List(values.to_vec())
         }
@@ -499,48 +400,6 @@ fn format<'t>(template: Node<'t>, values: &[Node<'t>]) -> Form<'t> {
         template,
         arguments: values.iter().copied().map(Argument::of).collect(),
     }
-}
-
-/// The object of a call that appends to it.
-fn appended<'s, 't>(source: &'s str) -> impl Fn(Node<'t>) -> Option<Node<'t>> + 's {
-    move |node: Node<'t>| {
-        let function = (node.kind() == "call_expression").then(|| node.named_child(0))??;
-        let (object, method) = navigation(function)?;
-        matches!(text(method, source), "append" | "appendLine").then_some(object)
-    }
-}
-
-/// What the calls in the lambda of `buildString` add.
-fn built<'t>(lambda: Node<'t>, source: &str) -> Vec<Node<'t>> {
-    let calls = names::items(lambda).into_iter();
-    let added = calls.filter_map(|call| {
-        let items = names::items(call);
-        let [function, list] = items.as_slice() else {
-            return None;
-        };
-        match text(*function, source) {
-            "append" => arguments(*list, source).first().map(|first| first.value),
-            "appendLine" => Some(*list),
-            _ => None,
-        }
-    });
-    added.collect()
-}
-
-/// What `appendLine(a)` adds, by the list of its arguments.
-fn line<'t>(list: Node<'t>, source: &str) -> Option<Form<'t>> {
-    let before = source.get(..list.start_byte())?;
-    if !before.ends_with("appendLine") {
-        return None;
-    }
-    let all = range(list);
-    Some(match arguments(list, source).as_slice() {
-        [only] => Form::Line {
-            text: only.value,
-            end: TextRange::new(all.end.saturating_sub(1), all.end),
-        },
-        _ => Form::Text(vec![Part::Escape(all, "\n".to_owned())]),
-    })
 }
 
 fn parameters(node: Node, kind: &str, source: &str) -> Vec<String> {

@@ -105,20 +105,57 @@ pub(super) fn type_name(node: Node, source: &str) -> String {
     name.split_whitespace().collect()
 }
 
-/// The object that a chain of calls of the same kind begins with: `appended` says of a
-/// call of that kind which object it is a call of.
-pub(super) fn beginning<'t>(
-    node: Node<'t>,
-    appended: impl Fn(Node<'t>) -> Option<Node<'t>>,
-) -> Option<Node<'t>> {
-    let mut at = node;
-    for _ in 0..LONGEST {
-        match appended(at) {
-            Some(object) => at = object,
-            None => return Some(at),
-        }
+/// What a chain of calls makes that each add to the same: `text.append(a).append(b)`.
+/// `added` says of such a call what its object is and what it adds, `methods` how they are
+/// called. None for all but the last call of a chain.
+pub(super) fn chain<'t>(
+    last: Node<'t>,
+    source: &str,
+    methods: &[&str],
+    added: impl Fn(Node<'t>) -> Option<(Node<'t>, Node<'t>)>,
+    link: impl Fn(Node<'t>) -> Link<'t>,
+) -> Option<Form<'t>> {
+    if goes_on(source.get(last.end_byte()..)?, methods) {
+        return None;
     }
-    None
+    let mut values = Vec::new();
+    let mut first = last;
+    while let Some((object, value)) = added(first) {
+        values.push(value);
+        first = object;
+    }
+    let Some(name) = dotted(first, source, link) else {
+        values.push(first);
+        values.reverse();
+        return Some(Form::Concat(values));
+    };
+    let definitions = values.into_iter().rev().map(|value| Definition {
+        name: name.clone(),
+        value,
+        kind: DefinitionKind::Append,
+    });
+    Some(Form::Definitions(definitions.collect()))
+}
+
+/// Whether a call of one of these methods stands behind an expression.
+fn goes_on(rest: &str, methods: &[&str]) -> bool {
+    let mut rest = rest.trim_start();
+    while rest.starts_with("//") || rest.starts_with("/*") {
+        let end = if rest.starts_with("//") { "\n" } else { "*/" };
+        let Some((_, behind)) = rest.split_once(end) else {
+            return false;
+        };
+        rest = behind.trim_start();
+    }
+    let rest = rest.strip_prefix('?').unwrap_or(rest);
+    let Some(name) = rest.strip_prefix('.').map(str::trim_start) else {
+        return false;
+    };
+    let called = |method: &&str| {
+        let behind = name.strip_prefix(*method);
+        behind.is_some_and(|behind| behind.trim_start().starts_with('('))
+    };
+    methods.iter().any(called)
 }
 
 /// `text.append(a)`: what is added to a name, or, where it is no name, put behind what
@@ -149,4 +186,69 @@ pub(super) fn items<'t>(node: Node<'t>) -> Vec<Node<'t>> {
 /// One definition.
 pub(super) fn defined<'t>(name: String, value: Node<'t>, kind: DefinitionKind) -> Form<'t> {
     Form::Definitions(vec![Definition { name, value, kind }])
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write;
+
+    use crate::hosts::{self, Host, HostInput, HostOptions, NoNeighbours};
+
+    #[test]
+    fn long_chains_have_all_their_calls() {
+        for (host, append, wrap) in [
+            (
+                Host::Java,
+                "append",
+                [
+                    "class A { void f() { var q = new StringBuilder();\nq",
+                    "; r.queryString(q.toString()); } }",
+                ],
+            ),
+            (
+                Host::Java,
+                "append",
+                [
+                    "class A { void f() { r.queryString(new StringBuilder()",
+                    ".toString()); } }",
+                ],
+            ),
+            (
+                Host::CSharp,
+                "Append",
+                [
+                    "class A { void F() { var q = new StringBuilder();\nq",
+                    "; r.QueryString = q.ToString(); } }",
+                ],
+            ),
+            (
+                Host::Kotlin,
+                "append",
+                [
+                    "fun f() { val q = StringBuilder()\nq",
+                    "\nr.queryString(q.toString()) }",
+                ],
+            ),
+        ] {
+            let mut chain = format!(".{append}(\"SELECT c0\")");
+            for number in 1..1000 {
+                write!(chain, "\n  .{append}(\", c{number}\") // timestream").unwrap();
+            }
+            write!(chain, "\n  .{append}(\" FROM plant.kilns\")").unwrap();
+            let text = wrap.join(&chain);
+            let input = HostInput {
+                claims: &[],
+                text: &text,
+                file_name: "",
+                neighbours: &NoNeighbours,
+                options: &HostOptions::default(),
+            };
+            let read = hosts::read(host, &input);
+            let [query] = read.queries.as_slice() else {
+                panic!("{host:?}: {} queries", read.queries.len());
+            };
+            assert_eq!(query.text.matches(',').count(), 999, "{host:?}");
+            assert!(query.text.ends_with("c999 FROM plant.kilns"), "{host:?}");
+        }
+    }
 }

@@ -30,6 +30,10 @@ impl Language for Python {
         (function.kind() == "lambda").then_some(body)
     }
 
+    fn has_free_functions(&self) -> bool {
+        true
+    }
+
     fn imports(&self, node: Node, source: &str) -> Vec<Import> {
         imports(node, source).unwrap_or_default()
     }
@@ -43,7 +47,9 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         "integer" | "float" => Form::Number,
         "true" | "false" | "none" => Form::Never,
         "identifier" | "attribute" => Form::Name(name(node, source)?),
-        "parenthesized_expression" | "await" | "type" => Form::Same(items(node).first().copied()?),
+        "parenthesized_expression" | "await" | "type" | "dictionary_splat" => {
+            Form::Same(items(node).first().copied()?)
+        }
         "named_expression" => defined(
             name(field("name")?, source)?,
             field("value")?,
@@ -124,6 +130,14 @@ fn name(node: Node, source: &str) -> Option<String> {
     let member = text(node.child_by_field_name("attribute")?, source);
     match name(object, source)?.as_str() {
         "self" | "cls" => Some(format!(".{member}")),
+        // A member of an enumeration: `Query.LOAD.value`.
+        object
+            if member == "value"
+                && object.contains('.')
+                && object.starts_with(|first: char| first.is_ascii_uppercase()) =>
+        {
+            Some(object.to_owned())
+        }
         object => Some(format!("{object}.{member}")),
     }
 }
@@ -253,6 +267,21 @@ fn call<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
             template,
             arguments,
         },
+        ("render", Some(template)) => Form::Format {
+            style: FormatStyle::Mustaches,
+            template,
+            arguments,
+        },
+        ("get", Some(object))
+            if arguments.len() <= 2 && text(object, source).ends_with("environ") =>
+        {
+            Form::Setting(arguments.get(1)?.value)
+        }
+        ("getenv", _) => Form::Setting(arguments.get(1)?.value),
+        ("get", Some(object)) if is_key(first?, source) => Form::Item {
+            object,
+            key: literal(first?, source),
+        },
         ("join", Some(separator)) => Form::Join {
             separator: Some(separator),
             list: first?,
@@ -263,9 +292,18 @@ fn call<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
             to: arguments.get(1)?.value,
         },
         ("strip" | "lstrip" | "rstrip" | "encode" | "decode", Some(object)) => Form::Same(object),
-        ("dedent" | "cleandoc" | "str" | "text" | "Template", _) => Form::Same(first?),
+        ("dedent" | "cleandoc" | "str" | "text" | "Template" | "from_string", _) => {
+            Form::Same(first?)
+        }
         _ => Form::Call(Call { callee, arguments }),
     })
+}
+
+/// Whether a literal is the key of something, rather than a text or a path.
+fn is_key(node: Node, source: &str) -> bool {
+    let is_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
+    let key = literal(node, source).filter(|_| node.kind() == "string");
+    key.is_some_and(|key| key.chars().all(is_word))
 }
 
 fn assigned<'t>(
@@ -286,6 +324,21 @@ fn assigned<'t>(
         DefinitionKind::Each => iterated(left, right, source),
         _ => (left, right),
     };
+    if left.kind() == "pattern_list" || left.kind() == "tuple_pattern" {
+        let item = |number| match kind {
+            DefinitionKind::Each => DefinitionKind::EachItem(number),
+            _ => DefinitionKind::Item(number),
+        };
+        let targets = named_children(left).into_iter().enumerate();
+        let definitions = targets.filter_map(|(number, left)| {
+            Some(Definition {
+                name: target(left, source)?,
+                value: right,
+                kind: item(number),
+            })
+        });
+        return definitions.collect();
+    }
     let Some(name) = target(left, source) else {
         return Vec::new();
     };

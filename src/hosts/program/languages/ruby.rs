@@ -5,7 +5,8 @@ use tree_sitter::Node;
 
 use crate::hosts::program::escapes::{self, Unknown};
 use crate::hosts::program::form::{
-    Argument, Call, Definition, DefinitionKind, Form, FormatStyle, Language, Pair, Part, Scope,
+    Argument, Call, Definition, DefinitionKind, Form, FormatStyle, Import, Language, Pair, Part,
+    Scope, ALL,
 };
 use crate::hosts::syntax_tree::{named_children, range, text};
 use crate::text::TextRange;
@@ -28,6 +29,75 @@ impl Language for Ruby {
     fn names_call(&self) -> bool {
         true
     }
+
+    fn imports(&self, node: Node, source: &str) -> Vec<Import> {
+        imported(node, source).into_iter().collect()
+    }
+}
+
+/// Where Rails looks for constants that nothing requires, from the folder of the program.
+///
+/// <https://guides.rubyonrails.org/autoloading_and_reloading_constants.html>
+const AUTOLOADED: &[&str] = &[
+    "",
+    "app/models/",
+    "app/services/",
+    "app/lib/",
+    "lib/",
+    "app/queries/",
+];
+
+/// `require_relative "names"`, and constants of modules: `Plant::Names::TABLE`.
+fn imported(node: Node, source: &str) -> Option<Import> {
+    const MOST_FOLDERS_UP: usize = 5;
+    match node.kind() {
+        "call" if text(node.child_by_field_name("method")?, source) == "require_relative" => {
+            let file = node.child_by_field_name("arguments")?.named_child(0)?;
+            let path = literal(file, source)?;
+            let ending = if path.ends_with(".rb") { "" } else { ".rb" };
+            Some(Import {
+                local: ALL.to_owned(),
+                exported: Some(ALL.to_owned()),
+                paths: vec![format!("{path}{ending}")],
+            })
+        }
+        "scope_resolution" => {
+            let module = text(node.child_by_field_name("scope")?, source);
+            let file = file_of(module);
+            let up = (0..MOST_FOLDERS_UP).map(|up| "../".repeat(up));
+            let paths = up.flat_map(|up| {
+                let roots = AUTOLOADED.iter();
+                let paths = roots.map(|root| format!("{up}{root}{file}.rb"));
+                paths.collect::<Vec<_>>()
+            });
+            let module = module.trim_start_matches("::").replace("::", ".");
+            Some(Import {
+                exported: Some(module.clone()),
+                local: module,
+                paths: paths.collect(),
+            })
+        }
+        _ => None,
+    }
+}
+
+/// The file of a module: `Plant::TableNames` is `plant/table_names`.
+fn file_of(module: &str) -> String {
+    let mut file = String::new();
+    for part in module.split("::").filter(|part| !part.is_empty()) {
+        if !file.is_empty() {
+            file.push('/');
+        }
+        let mut is_inside = false;
+        for letter in part.chars() {
+            if letter.is_uppercase() && is_inside {
+                file.push('_');
+            }
+            is_inside = letter.is_lowercase() || letter.is_ascii_digit();
+            file.extend(letter.to_lowercase());
+        }
+    }
+    file
 }
 
 /// Methods whose value is that of their object, as far as SQL goes.
@@ -269,6 +339,10 @@ fn call<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
             template,
             from: first?,
             to: arguments.get(1)?.value,
+        },
+        ("fetch" | "dig", Some(object)) if object.kind() == "constant" => Form::Item {
+            object,
+            key: first.and_then(|key| literal(key, source)),
         },
         ("concat", Some(object)) => defined(object, first?, DefinitionKind::Append, source)?,
         (method, Some(object)) if SAME.contains(&method) => Form::Same(object),

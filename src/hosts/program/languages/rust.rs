@@ -1,11 +1,14 @@
 //! Rust: <https://doc.rust-lang.org/reference/>
 
+mod modules;
+
 use super::names;
 use tree_sitter::Node;
 
 use crate::hosts::program::escapes::{self, Unknown};
 use crate::hosts::program::form::{
-    Argument, Call, Definition, DefinitionKind, Form, FormatStyle, Language, Pair, Part, Scope,
+    Argument, Call, Definition, DefinitionKind, Form, FormatStyle, Import, Language, Pair, Part,
+    Scope,
 };
 use crate::hosts::syntax_tree::{children, named_children, range, text};
 use crate::text::TextRange;
@@ -23,6 +26,10 @@ impl Language for Rust {
 
     fn form<'t>(&self, node: Node<'t>, source: &str) -> Form<'t> {
         form(node, source).unwrap_or(Form::Other)
+    }
+
+    fn imports(&self, node: Node, source: &str) -> Vec<Import> {
+        modules::imported(node, source).unwrap_or_default()
     }
 }
 
@@ -55,6 +62,10 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         }
         "integer_literal" | "float_literal" => Form::Number,
         "boolean_literal" | "char_literal" | "unit_expression" => Form::Never,
+        "identifier" if is_called(node) => Form::Call(Call {
+            callee: text(node, source).to_owned(),
+            arguments: Vec::new(),
+        }),
         "identifier" | "scoped_identifier" | "field_expression" => Form::Name(name(node, source)?),
         "reference_expression" => Form::Same(field("value")?),
         "unary_expression"
@@ -162,6 +173,15 @@ fn name(node: Node, source: &str) -> Option<String> {
     }
 }
 
+/// Whether a name among the tokens of a macro is that of a function that is called without
+/// arguments.
+fn is_called(node: Node) -> bool {
+    let is_tokens = |node: &Node| node.kind() == "token_tree";
+    let behind = node.next_sibling().filter(is_tokens);
+    behind.is_some_and(|list| list.named_child_count() == 0)
+        && node.parent().is_some_and(|parent| is_tokens(&parent))
+}
+
 /// `config.table` among the tokens of a macro, by its last token; what is called there
 /// has no name.
 fn name_in_tokens(node: Node, own: &str, source: &str) -> Option<String> {
@@ -248,7 +268,13 @@ fn macro_call<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
     let tokens = named_children(node)
         .into_iter()
         .find(|child| child.kind() == "token_tree")?;
-    match macro_name(node, source)? {
+    let name = macro_name(node, source)?;
+    match name {
+        // <https://doc.rust-lang.org/std/macro.include_str.html>
+        "include_str" | "include_bytes" => Some(Form::Call(Call {
+            callee: name.to_owned(),
+            arguments: Vec::new(),
+        })),
         "format" | "formatdoc" | "concat" | "indoc" | "vec" => Some(Form::Same(tokens)),
         "write" | "writeln" => {
             let target = tokens.named_child(0)?;

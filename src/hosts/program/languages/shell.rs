@@ -39,19 +39,25 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
     Some(match node.kind() {
         // What other clients send is no query of Timestream.
         "string" | "raw_string" if is_of_other_client(node, source) => Form::Never,
-        "string" => match named_children(node)[..] {
+        "string" if !is_request(node, source) => match named_children(node)[..] {
             [only] if range(only) == inside(node, 1) && EXPANSIONS.contains(&only.kind()) => {
                 Form::Same(only)
             }
             _ => Form::Text(quoted(node, source)),
         },
-        "raw_string" if is_request(node, source) => Form::Text(request_query(node, source)?),
+        "string" | "raw_string" if is_request(node, source) => {
+            Form::Text(request_query(node, source)?)
+        }
         "raw_string" => Form::Text(vec![Part::Copy(inside(node, 1))]),
         "ansi_c_string" => Form::Text(escapes::parts(source, inside(node, 2), Unknown::Keep)),
         "heredoc_body" => Form::Text(heredoc(node, source)),
         "number" => Form::Number,
         "word" if text(node, source).starts_with("--") => Form::Pair(option(node, source)?),
-        "word" => Form::Text(vec![Part::Copy(range(node))]),
+        "word" => Form::Text(escapes::parts_at(source, range(node), &['\\'], |rest| {
+            // Outside quotes, a backslash makes any sign stand for itself: `'it'\''s'`.
+            let sign = rest.get(1..)?.chars().next()?;
+            Some((1 + sign.len_utf8(), sign.to_string()))
+        })),
         "concatenation" => {
             let mut parts = named_children(node);
             if option_of(node, source).is_some() {
@@ -174,6 +180,13 @@ fn substitution<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
     let [only] = named_children(node)[..] else {
         return None;
     };
+    // `$(< weekly.sql)`
+    if only.kind() == "file_redirect" {
+        return Some(Form::Call(Call {
+            callee: "<".to_owned(),
+            arguments: Vec::new(),
+        }));
+    }
     if only.kind() == "redirected_statement" {
         let command = only.child_by_field_name("body")?;
         return (command_name(command, source)? == "cat")
@@ -319,21 +332,37 @@ fn is_request(node: Node, source: &str) -> bool {
 
 /// The query of a request in JSON.
 fn request_query<'t>(node: Node<'t>, source: &str) -> Option<Vec<Part<'t>>> {
-    if node.kind() != "raw_string" {
+    let is_raw = node.kind() == "raw_string";
+    let all = inside(node, 1);
+    let written = all.of(source);
+    if is_raw {
+        let place = query_of_request(written)?;
+        let place = TextRange::new(all.start + place.start, all.start + place.end);
+        return Some(escapes::parts(source, place, Unknown::Drop));
+    }
+    // `"{\"QueryString\": \"…\"}"`, where nothing else is escaped or filled in.
+    if node.kind() != "string" || !holes(node).is_empty() || written.contains("\\\\") {
         return None;
     }
-    let all = inside(node, 1);
-    let request = all.of(source);
+    let request = written.replace("\\\"", " \"");
+    let place = query_of_request(&request)?;
+    // The space before the closing quotes is their backslash.
+    let end = place.end.saturating_sub(1).max(place.start);
+    let place = TextRange::new(all.start + place.start, all.start + end);
+    let is_plain = !place.of(source).contains('\\');
+    is_plain.then(|| vec![Part::Copy(place)])
+}
+
+/// Where the query stands in a request in JSON.
+fn query_of_request(request: &str) -> Option<TextRange> {
     let grammar = tree_sitter_json::LANGUAGE.into();
     let tree = syntax_tree::parse(&grammar, "JSON", request, &mut Vec::new())?;
     let pair = syntax_tree::preorder(&tree).find(|node| {
         let key = node.child_by_field_name("key");
-        key.is_some_and(|key| text(key, request) == "\"QueryString\"")
+        key.is_some_and(|key| text(key, request).trim_matches(['"', ' ']).trim() == "QueryString")
     });
     let value = pair?.child_by_field_name("value")?;
-    let place = inside(value, 1);
-    let place = TextRange::new(all.start + place.start, all.start + place.end);
-    (value.kind() == "string").then(|| escapes::parts(source, place, Unknown::Drop))
+    (value.kind() == "string").then(|| inside(value, 1))
 }
 
 /// A command: what stands behind `--name` is its argument of that name.
@@ -354,7 +383,8 @@ fn command<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
     let mut callee = name.to_owned();
     let mut arguments = Vec::new();
     let mut values = values.into_iter().peekable();
-    if name == "aws" {
+    // The second is that of LocalStack.
+    if matches!(name, "aws" | "awslocal") {
         // `aws timestream-query query`
         while let Some(word) = values.next_if(|value| is_plain_word(*value, source)) {
             callee = format!("{callee}.{}", text(word, source));

@@ -14,6 +14,7 @@ impl Fault<'_, '_> {
             .or_else(|| self.without_parentheses())
             .or_else(|| self.call_without_parentheses())
             .or_else(|| self.cast())
+            .or_else(|| self.comma_for_word())
             .or_else(|| self.missing_comma())
             .or_else(|| self.never_closed())
             .or_else(|| self.never_opened())
@@ -56,6 +57,24 @@ impl Fault<'_, '_> {
             error
                 .with_help("write `count(*)`")
                 .with_edit(before.range(), "(*)")
+        })
+    }
+
+    /// `BETWEEN a, b` and `EXTRACT(hour, time)`
+    fn comma_for_word(&self) -> Option<SyntaxError> {
+        let between = self.expected == "AND and the upper bound";
+        let extract = self.before(3).keyword == Keyword::Extract && self.expected == "FROM";
+        let word = match (between, extract) {
+            (true, _) => "AND",
+            (_, true) => "FROM",
+            _ => return None,
+        };
+        let comma = self.token();
+        (comma.kind == TokenKind::Comma).then(|| {
+            let error = self
+                .plain()
+                .with_help(format!("write {word} in the place of the `,`"));
+            error.with_edit(comma.range(), format!(" {word}"))
         })
     }
 

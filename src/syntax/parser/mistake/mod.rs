@@ -14,8 +14,9 @@ mod quotes;
 mod statements;
 mod words;
 
-use super::cursor::{brief, Clause, Parser};
+use super::cursor::{Clause, Parser};
 use crate::syntax::{Keyword, SyntaxError, SyntaxErrorKind, Token, TokenKind};
+use crate::text::brief;
 use crate::text::TextRange;
 
 pub(super) use durations::{duration_error, misspelt_duration};

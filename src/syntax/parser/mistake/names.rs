@@ -259,10 +259,12 @@ impl Fault<'_, '_> {
         let touches = minus.kind == TokenKind::Minus
             && name.kind == TokenKind::Word
             && name.end == minus.start;
-        if !touches || !after_name {
-            return None;
-        }
-        let mut range = name.range();
+        (touches && after_name).then(|| self.hyphenated())
+    }
+
+    /// A name that goes on behind the `-` at fault.
+    pub(super) fn hyphenated(&self) -> SyntaxError {
+        let mut range = self.before(1).range();
         let mut n = 0;
         loop {
             let part = self.after(n);
@@ -286,7 +288,7 @@ impl Fault<'_, '_> {
             "write it in double quotes: `\"{}\"`",
             brief(written)
         ));
-        Some(error.with_edit(range, format!("\"{written}\"")))
+        error.with_edit(range, format!("\"{written}\""))
     }
 
     /// `[plant].[telemetry]`

@@ -2,7 +2,8 @@
 
 use super::Fault;
 use crate::syntax::parser::dialect::SIGNS;
-use crate::syntax::{SyntaxError, Token, TokenKind};
+use crate::syntax::{Keyword, SyntaxError, Token, TokenKind};
+use crate::text::brief;
 use crate::text::TextRange;
 
 /// A sign that begins a placeholder, and the sign that has to close it.
@@ -138,7 +139,11 @@ impl Fault<'_, '_> {
             .map(|n| self.before(n))
             .find(|token| token.kind == TokenKind::Concat);
         let Some(joined) = joined else {
-            let help = "comparisons do not chain: join two of them with AND";
+            let branches = self.text(self.before(2)).eq_ignore_ascii_case("if");
+            let help = match branches {
+                true => "write `if(condition, value, other)`, or `CASE WHEN … THEN … ELSE … END`",
+                false => "comparisons do not chain: join two of them with AND",
+            };
             return Some(self.plain().with_help(help));
         };
         let message = "`||` joins text, not conditions".to_owned();
@@ -161,10 +166,39 @@ impl Fault<'_, '_> {
                 | TokenKind::Slash
                 | TokenKind::Percent
         );
+        let pattern = self.before(1).keyword == Keyword::Like && token.kind == TokenKind::Percent;
+        if pattern && self.wants_operand() {
+            return Some(self.bare_pattern());
+        }
         (binary && self.wants_operand()).then(|| {
             let help = format!("write a column or a value before `{}`", self.text(token));
             self.plain().with_help(help)
         })
+    }
+
+    /// `LIKE %web%`
+    fn bare_pattern(&self) -> SyntaxError {
+        let mut range = self.token().range();
+        let mut n = 1;
+        loop {
+            let part = self.after(n);
+            let pattern = matches!(
+                part.kind,
+                TokenKind::Percent | TokenKind::Word | TokenKind::Minus | TokenKind::Number
+            );
+            if !pattern || part.start != range.end {
+                break;
+            }
+            range = range.to(part.range());
+            n += 1;
+        }
+        let written = range.of(self.parser.text);
+        let message = format!("expected {}, found `{}`", self.expected, brief(written));
+        let error = Fault::says(range, message).with_help(format!(
+            "a pattern stands in single quotes: `'{}'`",
+            brief(written)
+        ));
+        error.with_edit(range, format!("'{written}'"))
     }
 
     /// `:name`

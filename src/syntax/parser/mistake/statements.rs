@@ -106,6 +106,9 @@ impl Fault<'_, '_> {
         }
         let shown = self.text(what).to_uppercase();
         let help = match self.token().kind {
+            TokenKind::Minus if self.before(1).kind == TokenKind::Word => {
+                return Some(self.hyphenated());
+            }
             TokenKind::Period => format!("SHOW {shown} takes the name of a database alone"),
             _ if named && what.keyword == Keyword::Measures && !bare => return self.one_table(),
             _ => "only LIKE narrows what SHOW lists".to_owned(),
@@ -116,6 +119,9 @@ impl Fault<'_, '_> {
     fn describe(&self) -> Option<SyntaxError> {
         let help = "DESCRIBE takes one table: `DESCRIBE database.table`";
         if self.at_end_of_statement() {
+            if self.token().kind == TokenKind::Minus && self.before(1).kind == TokenKind::Word {
+                return Some(self.hyphenated());
+            }
             return self
                 .one_table()
                 .or_else(|| Some(self.plain().with_help(help)));

@@ -1,0 +1,7 @@
+namespace Plant.Queries._names
+{
+    public static class Tables
+    {
+        public const string Kilns = "\"plant\".\"kilns\"";
+    }
+}

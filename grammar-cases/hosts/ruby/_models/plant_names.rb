@@ -1,0 +1,3 @@
+module PlantNames
+  KILNS = "plant.kilns"
+end

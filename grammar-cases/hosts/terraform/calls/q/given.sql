@@ -1,0 +1,1 @@
+SELECT q FROM plant.from_file WHERE time > ago(1h)

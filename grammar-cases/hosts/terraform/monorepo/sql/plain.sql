@@ -1,0 +1,1 @@
+SELECT 1 AS one FROM DATABASE.plain WHERE time > ago(1h)

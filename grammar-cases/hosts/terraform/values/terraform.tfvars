@@ -1,0 +1,4 @@
+names = {
+  db     = "tfvdb"
+  tables = ["one", "two"]
+}

@@ -1,0 +1,335 @@
+//! Calls: what functions take and give.
+
+use sqlparser::ast::{
+    Expr, Function, FunctionArg, FunctionArgExpr, FunctionArgumentClause, FunctionArguments, Ident,
+    Value, WindowFrameBound, WindowSpec, WindowType,
+};
+
+use super::arguments::{signature, Gives, Signature, Takes};
+use super::operators::Side;
+use super::types::Type;
+use super::{Mistake, MistakeKind, Walker};
+use crate::syntax::{nearest_word, range_of, IntervalLiteral};
+
+/// The units of date_trunc(), date_add() and date_diff().
+/// <https://docs.aws.amazon.com/timestream/latest/developerguide/date-time-functions.html>
+const UNITS: &[&str] = &[
+    "second", "minute", "hour", "day", "week", "month", "quarter", "year",
+];
+
+/// Units of Presto that the documents do not name.
+const FINE_UNITS: &[&str] = &["nanosecond", "microsecond", "millisecond"];
+
+impl<'a> Walker<'a> {
+    /// Looks at a call; the answer is the type of what it gives.
+    pub(super) fn call(&mut self, function: &'a Function) -> Type {
+        let kind = self.called(function);
+        if let Some(filter) = &function.filter {
+            self.condition(filter, "FILTER");
+        }
+        for item in &function.within_group {
+            self.expression(&item.expr);
+        }
+        if let Some(WindowType::WindowSpec(window)) = &function.over {
+            self.window(window);
+        }
+        kind
+    }
+
+    pub(super) fn window(&mut self, window: &'a WindowSpec) {
+        self.expressions(&window.partition_by);
+        for item in &window.order_by {
+            self.expression(&item.expr);
+        }
+        let Some(frame) = &window.window_frame else {
+            return;
+        };
+        for bound in std::iter::once(&frame.start_bound).chain(&frame.end_bound) {
+            if let WindowFrameBound::Preceding(Some(distance))
+            | WindowFrameBound::Following(Some(distance)) = bound
+            {
+                self.expression(distance);
+            }
+        }
+    }
+
+    fn called(&mut self, function: &'a Function) -> Type {
+        let arguments = arguments(&function.args);
+        if let FunctionArguments::List(list) = &function.args {
+            for clause in &list.clauses {
+                if let FunctionArgumentClause::OrderBy(items) = clause {
+                    items.iter().for_each(|item| {
+                        self.expression(&item.expr);
+                    });
+                }
+            }
+        }
+        let name = function.name.0.last().and_then(|part| part.as_ident());
+        let Some(name) = name else {
+            return Type::Unknown;
+        };
+        let lower = name.value.to_ascii_lowercase();
+        let Some(signature) = signature(&lower) else {
+            let kinds: Vec<Type> = arguments.iter().map(|it| self.expression(it)).collect();
+            return match (lower.as_str(), kinds.as_slice()) {
+                // With a second argument these give an array.
+                ("max" | "min", [kind]) | ("max_by" | "min_by", [kind, _]) => *kind,
+                ("concat", [Type::Varchar, ..]) => Type::Varchar,
+                ("sequence", _) => {
+                    self.look_at_step(&arguments, &kinds);
+                    Type::Array
+                }
+                _ => Type::Unknown,
+            };
+        };
+        if let Gives::OneOf(from) = signature.gives {
+            let (before, values) = arguments.split_at_checked(from).unwrap_or_default();
+            for (number, argument) in before.iter().enumerate() {
+                let side = Side::of(argument, self.expression(argument));
+                self.argument(name, signature, number, side);
+            }
+            return self.one_of(values, &format!("the values of {}()", signature.name));
+        }
+        let before = self.mistakes.len();
+        let mut sides = Vec::with_capacity(arguments.len());
+        for (number, argument) in arguments.iter().enumerate() {
+            let side = Side::of(argument, self.expression(argument));
+            self.argument(name, signature, number, side);
+            sides.push(side);
+        }
+        self.look_at_percentile(signature, &sides);
+        self.look_at_order(signature.name, before);
+        match signature.gives {
+            Gives::This(kind) => kind,
+            Gives::Argument(number) => match sides.get(number).map(|side| side.kind) {
+                // What takes a time makes one of a string.
+                Some(Type::Varchar) if signature.takes(number) == Takes::Time => Type::Timestamp,
+                Some(kind) if signature.takes(number).takes(kind) => kind,
+                _ => Type::Unknown,
+            },
+            Gives::OneOf(_) => Type::Unknown,
+        }
+    }
+
+    /// What one argument of a call is.
+    fn argument(&mut self, name: &Ident, signature: &Signature, number: usize, side: Side<'a>) {
+        let takes = signature.takes(number);
+        if takes == Takes::Unit {
+            return self.unit(name, side);
+        }
+        if takes.takes(side.kind) {
+            return;
+        }
+        // The parser has an eye on these two.
+        let seen = matches!(signature.name, "ago" | "bin") && takes == Takes::Interval;
+        if !seen || !matches!(side.expr, Some(Expr::Value(_))) {
+            self.wrong_argument(&format!("`{}` takes", name.value), takes, side);
+        }
+    }
+
+    /// Where several arguments are wrong, they most likely stand in another order.
+    fn look_at_order(&mut self, name: &str, before: usize) {
+        let call = match name {
+            "bin" => "bin(time, 1h)",
+            "create_time_series" => "create_time_series(time, value)",
+            "date_add" => "date_add('day', 1, time)",
+            "date_format" => "date_format(time, '%Y-%m-%d')",
+            "format_datetime" => "format_datetime(time, 'yyyy-MM-dd')",
+            _ => return,
+        };
+        let found = self.mistakes.get_mut(before..).unwrap_or_default();
+        if found.len() > 1 || name == "create_time_series" {
+            for mistake in found {
+                mistake.help = Some(format!("write `{call}`"));
+            }
+        }
+    }
+
+    fn wrong_argument(&mut self, who: &str, takes: Takes, side: Side<'a>) {
+        let Some(range) = side.place() else { return };
+        let message = format!("{who} {}, not {}", takes.words(), side.words());
+        let mut mistake = Mistake::new(MistakeKind::Type, range, message);
+        // Of strings and numbers no document says that neither becomes the other.
+        let text = takes == Takes::Text && matches!(side.kind, Type::Number | Type::Boolean);
+        mistake.certain = !text;
+        let string = match side.expr {
+            Some(Expr::Value(value)) => match &value.value {
+                Value::SingleQuotedString(text) => Some(text.as_str()),
+                _ => None,
+            },
+            _ => None,
+        };
+        let mistake = match (takes, string) {
+            (Takes::Interval, Some(text)) if IntervalLiteral::parse(text, range).is_some() => {
+                mistake.help(format!("write `{text}`")).edit(range, text)
+            }
+            (Takes::Interval, _) => mistake.help("write a duration such as `15m`"),
+            (Takes::Number, Some(text)) if text.parse::<f64>().is_ok() => mistake
+                .help(format!("write the number without quotes: `{text}`"))
+                .edit(range, text),
+            (Takes::Number | Takes::Amount, _) if side.kind == Type::Varchar => {
+                mistake.help("`CAST(… AS double)` makes a number of a string")
+            }
+            (Takes::Number | Takes::Amount, _) if side.kind == Type::Timestamp => {
+                mistake.help("to_milliseconds(…) and to_unixtime(…) make a number of a timestamp")
+            }
+            (Takes::Text, _) if side.kind == Type::Timestamp => {
+                mistake.help("write date_format(time, '%Y-%m-%d'), or to_iso8601(time)")
+            }
+            (Takes::Text, _) => mistake.help("`CAST(… AS varchar)` makes a string of it"),
+            (Takes::Time | Takes::TimeOrInterval, _) if side.kind == Type::Number => mistake
+                .help("from_milliseconds(…) and from_unixtime(…) make a timestamp of a number"),
+            (Takes::Boolean, _) => mistake.help("compare it with something"),
+            (Takes::Times, _) => mistake.help("write `sequence(min(time), max(time), 1m)`"),
+            _ => mistake,
+        };
+        self.report(mistake);
+    }
+
+    /// `sequence(start, end, step)`: the step of times is an interval.
+    fn look_at_step(&mut self, arguments: &[&'a Expr], kinds: &[Type]) {
+        let ([_, _, step], [from, to, kind]) = (arguments, kinds) else {
+            return;
+        };
+        let times = from.is_time() || to.is_time();
+        let numbers = *from == Type::Number || *to == Type::Number;
+        let side = Side::of(step, *kind);
+        if times && !Takes::Interval.takes(*kind) {
+            self.wrong_argument("the step between times is", Takes::Interval, side);
+        } else if numbers && kind.is_interval() {
+            self.wrong_argument("the step between numbers is", Takes::Number, side);
+        }
+    }
+
+    /// The unit of date_trunc(), date_add() and date_diff().
+    fn unit(&mut self, name: &Ident, side: Side<'a>) {
+        let Some(range) = side.place() else { return };
+        if self.templated(range) {
+            return;
+        }
+        let call = &name.value;
+        let list = "second, minute, hour, day, week, month, quarter, year";
+        match side.expr {
+            Some(Expr::Value(value)) => {
+                let Value::SingleQuotedString(text) = &value.value else {
+                    return self.no_unit(name, side);
+                };
+                let lower = text.to_ascii_lowercase();
+                if UNITS.contains(&lower.as_str()) || FINE_UNITS.contains(&lower.as_str()) {
+                    return;
+                }
+                let message = format!("`{text}` is no unit of {call}()");
+                let mistake = Mistake::new(MistakeKind::Argument, range, message);
+                self.report(match meant(&lower) {
+                    Some(unit) => mistake
+                        .help(format!("write `'{unit}'`"))
+                        .edit(range, format!("'{unit}'")),
+                    None => mistake.help(format!("the units are {list}")),
+                });
+            }
+            Some(Expr::Identifier(column))
+                if meant(&column.value.to_ascii_lowercase()).is_some() =>
+            {
+                let unit = meant(&column.value.to_ascii_lowercase()).unwrap_or_default();
+                let message = format!(
+                    "the unit of {call}() is a string, and `{}` a column",
+                    column.value
+                );
+                let mistake = Mistake::new(MistakeKind::Argument, range_of(column.span), message)
+                    .help(format!("write `'{unit}'`"));
+                self.report(mistake.doubtful());
+            }
+            _ => self.no_unit(name, side),
+        }
+    }
+
+    fn no_unit(&mut self, name: &Ident, side: Side<'a>) {
+        if Takes::Unit.takes(side.kind) {
+            return;
+        }
+        let takes = format!("`{}` takes {} first", name.value, Takes::Unit.words());
+        let call = match name.value.to_ascii_lowercase().as_str() {
+            "date_trunc" => "date_trunc('day', time)",
+            "date_add" => "date_add('day', 1, time)",
+            _ => "date_diff('day', start, end)",
+        };
+        self.reject(side, &takes, Some(format!("write `{call}`")));
+    }
+
+    /// <https://docs.aws.amazon.com/timestream/latest/developerguide/aggregate-functions.html>
+    fn look_at_percentile(&mut self, signature: &Signature, sides: &[Side<'a>]) {
+        // With more than two, a weight stands before it.
+        let [_, side] = sides else { return };
+        if signature.name != "approx_percentile" {
+            return;
+        }
+        let Some(Expr::Value(value)) = side.expr else {
+            return;
+        };
+        let Value::Number(number, _) = &value.value else {
+            return;
+        };
+        let range = range_of(value.span);
+        let Ok(percentage) = number.parse::<f64>() else {
+            return;
+        };
+        if percentage <= 1.0 || self.templated(range) {
+            return;
+        }
+        let message =
+            format!("the percentage of approx_percentile() is between 0 and 1, not {number}");
+        let mistake = Mistake::new(MistakeKind::Argument, range, message);
+        self.report(if percentage <= 100.0 {
+            let meant = format!("{}", percentage / 100.0);
+            mistake.help(format!("write `{meant}`")).edit(range, meant)
+        } else {
+            mistake
+        });
+    }
+}
+
+fn arguments(arguments: &FunctionArguments) -> Vec<&Expr> {
+    let FunctionArguments::List(list) = arguments else {
+        return Vec::new();
+    };
+    let exprs = list.args.iter().filter_map(|argument| match argument {
+        FunctionArg::Unnamed(FunctionArgExpr::Expr(expr)) => Some(expr),
+        _ => None,
+    });
+    exprs.collect()
+}
+
+/// The unit that a word means.
+fn meant(word: &str) -> Option<&'static str> {
+    const SHORT: &[(&str, &str)] = &[
+        ("d", "day"),
+        ("dd", "day"),
+        ("h", "hour"),
+        ("hh", "hour"),
+        ("hr", "hour"),
+        ("hrs", "hour"),
+        ("m", "minute"),
+        ("mi", "minute"),
+        ("min", "minute"),
+        ("mins", "minute"),
+        ("mm", "month"),
+        ("mon", "month"),
+        ("q", "quarter"),
+        ("qtr", "quarter"),
+        ("s", "second"),
+        ("sec", "second"),
+        ("secs", "second"),
+        ("ss", "second"),
+        ("w", "week"),
+        ("wk", "week"),
+        ("y", "year"),
+        ("yy", "year"),
+        ("yyyy", "year"),
+    ];
+    let unit = |word: &str| UNITS.iter().copied().find(|unit| *unit == word);
+    let short = SHORT.iter().find(|(short, _)| *short == word);
+    let one = word.strip_suffix('s').unwrap_or(word);
+    unit(one)
+        .or_else(|| short.map(|(_, unit)| *unit))
+        .or_else(|| nearest_word(word, UNITS).filter(|_| word.len() > 3))
+}

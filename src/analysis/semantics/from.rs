@@ -1,0 +1,248 @@
+//! FROM: what its relations are called, and which columns they have.
+
+use std::rc::Rc;
+
+use sqlparser::ast::{
+    Ident, Join, JoinConstraint, JoinOperator, ObjectName, ObjectNamePart, TableAlias, TableFactor,
+    TableWithJoins,
+};
+
+use super::queries::columns_in_words;
+use super::scope::{Column, Columns, Key, Relation, Rest};
+use super::types::Type;
+use super::{Clause, Mistake, MistakeKind, Walker};
+use crate::syntax::range_of;
+use crate::text::TextRange;
+
+impl<'a> Walker<'a> {
+    pub(super) fn relations(&self) -> usize {
+        self.scopes.last().map_or(0, |scope| scope.relations.len())
+    }
+
+    pub(super) fn table_with_joins(&mut self, item: &'a TableWithJoins, first: usize) {
+        self.table_factor(&item.relation);
+        for join in &item.joins {
+            self.join(join, first);
+        }
+    }
+
+    fn join(&mut self, join: &'a Join, first: usize) {
+        self.table_factor(&join.relation);
+        let (JoinOperator::Join(constraint)
+        | JoinOperator::Inner(constraint)
+        | JoinOperator::Left(constraint)
+        | JoinOperator::LeftOuter(constraint)
+        | JoinOperator::Right(constraint)
+        | JoinOperator::RightOuter(constraint)
+        | JoinOperator::FullOuter(constraint)
+        | JoinOperator::CrossJoin(constraint)) = &join.join_operator
+        else {
+            return;
+        };
+        let Some(scope) = self.scopes.last_mut() else {
+            return;
+        };
+        match constraint {
+            JoinConstraint::On(condition) => {
+                scope.first_seen = first;
+                self.condition(condition, "ON");
+                if let Some(scope) = self.scopes.last_mut() {
+                    scope.first_seen = 0;
+                }
+            }
+            JoinConstraint::Using(names) => {
+                for name in names {
+                    scope
+                        .merged
+                        .extend(only(name).map(|name| Key::of(&name.value)));
+                }
+            }
+            JoinConstraint::Natural => scope.all_merged = true,
+            JoinConstraint::None => {}
+        }
+    }
+
+    fn table_factor(&mut self, factor: &'a TableFactor) {
+        let relation = match factor {
+            TableFactor::Table { name, alias, .. } => self.table(name, alias.as_ref()),
+            TableFactor::Derived {
+                lateral,
+                subquery,
+                alias,
+                ..
+            } => {
+                // Only LATERAL sees what stands before it in FROM.
+                let own = if *lateral { None } else { self.scopes.pop() };
+                let columns = self.query(subquery);
+                self.scopes.extend(own);
+                let columns = self.renamed(columns, alias.as_ref());
+                self.aliased(alias.as_ref(), columns)
+            }
+            TableFactor::UNNEST {
+                array_exprs,
+                alias,
+                with_ordinality,
+                ..
+            } => {
+                let mut kinds = Vec::new();
+                self.in_clause(Clause::From, |walker| {
+                    kinds.extend(array_exprs.iter().map(|it| walker.expression(it)));
+                });
+                let columns = self.unnested(&kinds, *with_ordinality, alias.as_ref());
+                self.aliased(alias.as_ref(), columns)
+            }
+            TableFactor::NestedJoin {
+                table_with_joins,
+                alias,
+            } => {
+                let first = self.relations();
+                self.table_with_joins(table_with_joins, first);
+                if alias.is_none() {
+                    return;
+                }
+                if let Some(scope) = self.scopes.last_mut() {
+                    scope.relations.truncate(first);
+                }
+                self.aliased(alias.as_ref(), Columns::anything())
+            }
+            _ => self.aliased(None, Columns::anything()),
+        };
+        if let Some(scope) = self.scopes.last_mut() {
+            scope.add(relation);
+        }
+    }
+
+    fn aliased(&mut self, alias: Option<&'a TableAlias>, columns: Rc<Columns<'a>>) -> Relation<'a> {
+        let alias = alias.map(|alias| &alias.name);
+        let templated = alias.is_some_and(|alias| self.templated(range_of(alias.span)));
+        if let Some(scope) = self.scopes.last_mut() {
+            scope.unknown_alias |= templated;
+        }
+        Relation {
+            alias: alias.map(|alias| alias.value.as_str()),
+            table: None,
+            columns,
+        }
+    }
+
+    fn table(&mut self, name: &'a ObjectName, alias: Option<&'a TableAlias>) -> Relation<'a> {
+        let parts: Vec<&'a Ident> = name.0.iter().filter_map(ObjectNamePart::as_ident).collect();
+        let (columns, own, table) = match parts.as_slice() {
+            [only] => {
+                let found = self.expressions.get(&Key::of(&only.value));
+                let columns = match found.and_then(|list| list.last()) {
+                    Some(columns) if !self.unknown_expressions => Rc::clone(columns),
+                    _ => Columns::anything(),
+                };
+                (columns, Some(*only), None)
+            }
+            [database, table] => {
+                let named = (database.value.as_str(), table.value.as_str());
+                (self.columns_of_tables(), Some(*table), Some(named))
+            }
+            _ => (Columns::anything(), None, None),
+        };
+        let unknown = own.is_none_or(|own| self.templated(range_of(own.span)));
+        let columns = match alias {
+            Some(_) => self.renamed(columns, alias),
+            None => columns,
+        };
+        let mut relation = self.aliased(alias, columns);
+        if relation.alias.is_none() {
+            relation.alias = own.map(|own| own.value.as_str());
+            if let Some(scope) = self.scopes.last_mut() {
+                scope.unknown_alias |= unknown;
+            }
+        }
+        relation.table = table;
+        relation
+    }
+
+    /// <https://docs.aws.amazon.com/timestream/latest/developerguide/queries.html>
+    fn columns_of_tables(&mut self) -> Rc<Columns<'a>> {
+        let columns = self.table.get_or_insert_with(|| {
+            let column = |name, kind| Column {
+                name: Some(name),
+                kind,
+            };
+            let list = vec![
+                column("time", Type::Timestamp),
+                column("measure_name", Type::Varchar),
+            ];
+            Columns::new(list, Rest::Columns)
+        });
+        Rc::clone(columns)
+    }
+
+    /// The columns of UNNEST: those of a time series are `time` and `value`.
+    fn unnested(
+        &mut self,
+        kinds: &[Type],
+        ordinality: bool,
+        alias: Option<&'a TableAlias>,
+    ) -> Rc<Columns<'a>> {
+        let listed = alias.map_or(&[][..], |alias| alias.columns.as_slice());
+        if kinds == [Type::TimeSeries] && !ordinality {
+            let column = |name, kind| Column {
+                name: Some(name),
+                kind,
+            };
+            let list = vec![
+                column("time", Type::Timestamp),
+                column("value", Type::Unknown),
+            ];
+            return self.renamed(Columns::new(list, Rest::Nothing), alias);
+        }
+        if listed.is_empty() {
+            return Columns::anything();
+        }
+        let list = listed.iter().map(|column| Column {
+            name: Some(column.name.value.as_str()),
+            kind: Type::Unknown,
+        });
+        Columns::new(list.collect(), Rest::Nothing)
+    }
+
+    /// The columns by the names that an alias lists.
+    pub(super) fn renamed(
+        &mut self,
+        columns: Rc<Columns<'a>>,
+        alias: Option<&'a TableAlias>,
+    ) -> Rc<Columns<'a>> {
+        let Some(alias) = alias.filter(|alias| !alias.columns.is_empty()) else {
+            return columns;
+        };
+        let listed = &alias.columns;
+        let places = listed.iter().map(|column| range_of(column.name.span));
+        let place = places.reduce(TextRange::to);
+        if let (Some(count), Some(place)) = (columns.count(), place) {
+            if count != listed.len() && !self.templated(place) {
+                let message = format!(
+                    "the list names {}, and the query has {count}",
+                    columns_in_words(listed.len())
+                );
+                let mistake = Mistake::new(MistakeKind::ColumnCount, place, message);
+                self.report(mistake.help("name each column, or leave out the list"));
+                return Columns::anything();
+            }
+        }
+        let known = columns.count().is_some();
+        let list = listed.iter().enumerate().map(|(position, column)| Column {
+            name: Some(column.name.value.as_str()),
+            kind: match columns.list.get(position) {
+                Some(column) if known => column.kind,
+                _ => Type::Unknown,
+            },
+        });
+        let templated = place.is_some_and(|place| self.templated(place));
+        let rest = match templated {
+            true => Rest::Anything,
+            false => Rest::Nothing,
+        };
+        Columns::new(list.collect(), rest)
+    }
+}
+
+fn only(name: &ObjectName) -> Option<&Ident> {
+    name.0.last().and_then(ObjectNamePart::as_ident)
+}

@@ -1,0 +1,366 @@
+//! What operators take.
+
+use sqlparser::ast::{BinaryOperator, Expr, Value};
+
+use super::place::place_of;
+use super::types::{Meeting, Type};
+use super::{Mistake, MistakeKind, Walker};
+use crate::syntax::IntervalLiteral;
+use crate::text::TextRange;
+
+/// One side of an operator.
+#[derive(Clone, Copy)]
+pub(super) struct Side<'a> {
+    /// `None` for the column of a subquery.
+    pub(super) expr: Option<&'a Expr>,
+    pub(super) kind: Type,
+    place: Option<TextRange>,
+}
+
+/// What is written in the place of a value.
+enum Literal<'a> {
+    Number(&'a str),
+    String(&'a str),
+    None,
+}
+
+impl<'a> Side<'a> {
+    pub(super) fn of(expr: &'a Expr, kind: Type) -> Self {
+        Side {
+            expr: Some(expr),
+            kind,
+            place: None,
+        }
+    }
+
+    pub(super) fn of_query(kind: Type, place: Option<TextRange>) -> Self {
+        Side {
+            expr: None,
+            kind,
+            place,
+        }
+    }
+
+    pub(super) fn place(&self) -> Option<TextRange> {
+        self.place.or_else(|| self.expr.and_then(place_of))
+    }
+
+    fn literal(&self) -> Literal<'a> {
+        let mut expr = self.expr;
+        while let Some(Expr::Nested(inner)) = expr {
+            expr = Some(inner);
+        }
+        match expr {
+            Some(Expr::Value(value)) => match &value.value {
+                Value::Number(number, _) => Literal::Number(number),
+                Value::SingleQuotedString(text) => Literal::String(text),
+                _ => Literal::None,
+            },
+            _ => Literal::None,
+        }
+    }
+
+    /// The type, and what is written where that is a number or a string.
+    pub(super) fn words(&self) -> String {
+        match self.literal() {
+            Literal::Number(number) => format!("the number {number}"),
+            Literal::String(text) => format!("the string '{text}'"),
+            Literal::None => self.kind.words().to_owned(),
+        }
+    }
+
+    fn is_literal(&self) -> bool {
+        !matches!(self.literal(), Literal::None)
+    }
+
+    fn is_null(&self) -> bool {
+        match self.expr {
+            Some(Expr::Value(value)) => matches!(value.value, Value::Null),
+            _ => false,
+        }
+    }
+}
+
+impl<'a> Walker<'a> {
+    /// Reports a value of a type that is not taken where it stands.
+    pub(super) fn reject(&mut self, value: Side, takes: &str, help: Option<String>) {
+        let Some(range) = value.place() else { return };
+        let message = format!("{takes}, not {}", value.words());
+        let mut mistake = Mistake::new(MistakeKind::Type, range, message);
+        mistake.help = help;
+        self.report(mistake);
+    }
+
+    /// Reports what is no string where one stands.
+    pub(super) fn reject_as_string(&mut self, value: Side, takes: &str, help: Option<String>) {
+        self.reject(value, takes, help);
+        if Type::Varchar.compares_with(value.kind) == Meeting::Doubtful {
+            if let Some(mistake) = self.mistakes.last_mut() {
+                mistake.certain = false;
+            }
+        }
+    }
+
+    /// `a = NULL` is never true.
+    pub(super) fn look_at_null(&mut self, left: Side, op: &BinaryOperator, right: Side) {
+        if !right.is_null() || left.is_null() {
+            return;
+        }
+        let test = match op {
+            BinaryOperator::Eq => "IS NULL",
+            BinaryOperator::NotEq => "IS NOT NULL",
+            _ => return,
+        };
+        let (Some(left), Some(null)) = (left.place(), right.place()) else {
+            return;
+        };
+        let message = "a comparison with NULL is never true";
+        let mistake =
+            Mistake::new(MistakeKind::NullComparison, null, message).help(format!("write {test}"));
+        let between = TextRange::new(left.end, null.start).of(self.text);
+        let written = between.trim_start_matches([')', ' ', '\t', '\r', '\n']);
+        let start = null.start - u32::try_from(written.len()).unwrap_or_default();
+        let plain = written.trim_end() == op.to_string();
+        self.report(if plain {
+            mistake.edit(TextRange::new(start, null.end), test)
+        } else {
+            mistake
+        });
+    }
+
+    /// Two sides that are compared.
+    pub(super) fn compare(&mut self, left: Side, right: Side) {
+        let meeting = left.kind.compares_with(right.kind);
+        // What is written as a literal is rather what has to change.
+        let (value, other) = match left.is_literal() && !right.is_literal() {
+            true => (left, right),
+            false => (right, left),
+        };
+        if meeting == Meeting::Fine {
+            if let (Type::Timestamp, Literal::String(text)) = (other.kind, value.literal()) {
+                self.look_at_time(value, text);
+            }
+            return;
+        }
+        let Some(range) = value.place() else { return };
+        let message = format!("{} is compared with {}", other.kind.words(), value.words());
+        let mut mistake = Mistake::new(MistakeKind::Type, range, message);
+        mistake.certain = meeting == Meeting::Never;
+        self.report(self.helped(mistake, value, other.kind));
+    }
+
+    /// What to write in the place of `value`, where something of type `wanted` is meant.
+    fn helped(&self, mistake: Mistake, value: Side, wanted: Type) -> Mistake {
+        let range = mistake.range;
+        match (wanted, value.literal()) {
+            (Type::Timestamp, Literal::Number(number)) => match epoch(number) {
+                Some(call) => mistake.help(format!("write `{call}`")).edit(range, call),
+                None => mistake.help(
+                    "write a time: from_milliseconds(…), from_unixtime(…) or '2024-05-01 10:00:00'",
+                ),
+            },
+            (Type::Date, Literal::String(text)) if is_date(text) => {
+                let literal = format!("DATE '{text}'");
+                mistake
+                    .help(format!("write `{literal}`"))
+                    .edit(TextRange::new(range.start, range.start), "DATE ")
+            }
+            (Type::Date, _) if value.kind == Type::Varchar => {
+                mistake.help("a string stands for a timestamp, not for a date: write `DATE '…'`")
+            }
+            (Type::Date, Literal::Number(_)) => mistake.help("write a date: `DATE '2024-05-01'`"),
+            (Type::DayInterval | Type::YearInterval, Literal::String(text)) => {
+                match IntervalLiteral::parse(text, range) {
+                    Some(_) => mistake.help(format!("write `{text}`")).edit(range, text),
+                    None => mistake.help("write a duration such as `15m`, or parse_duration('…')"),
+                }
+            }
+            (Type::DayInterval | Type::YearInterval, Literal::Number(number)) => mistake.help(
+                format!("write the unit behind it: `{number}s`, `{number}m`"),
+            ),
+            (Type::Number, Literal::String(text)) if text.parse::<f64>().is_ok() => {
+                mistake.help(format!("write the number without quotes: `{text}`"))
+            }
+            (Type::Number, _) if value.kind == Type::Timestamp => {
+                mistake.help("to_milliseconds(…) and to_unixtime(…) make a number of a timestamp")
+            }
+            (Type::Boolean, _) => mistake.help("write `true` or `false`"),
+            (wanted, _) if wanted.is_interval() && value.kind == Type::Timestamp => {
+                mistake.help("subtract two timestamps for an interval")
+            }
+            (Type::Timestamp, _) if value.kind == Type::Number => mistake
+                .help("from_milliseconds(…) and from_unixtime(…) make a timestamp of a number"),
+            (Type::Timestamp, _) if value.kind.is_interval() => {
+                mistake.help("`ago(…)` is the time of that long ago")
+            }
+            (Type::Varchar, _) => mistake.help("bring it to a string: `CAST(… AS varchar)`"),
+            _ => mistake,
+        }
+    }
+
+    /// A string that stands for a timestamp.
+    /// <https://docs.aws.amazon.com/timestream/latest/developerguide/supported-data-types.html>
+    fn look_at_time(&mut self, value: Side, text: &str) {
+        let Some(range) = value.place() else { return };
+        if begins_like_date(text) || self.templated(range) {
+            return;
+        }
+        let message = format!("the string '{text}' is no timestamp");
+        let mistake = Mistake::new(MistakeKind::Type, range, message);
+        let trimmed = text.trim();
+        let mistake = if IntervalLiteral::parse(trimmed, range).is_some() {
+            mistake.help(format!("the time of that long ago is `ago({trimmed})`"))
+        } else if let Some(call) = epoch(trimmed) {
+            mistake.help(format!("write `{call}`")).edit(range, call)
+        } else if trimmed.eq_ignore_ascii_case("now") || trimmed.eq_ignore_ascii_case("now()") {
+            mistake.help("write `now()`").edit(range, "now()")
+        } else {
+            mistake.help("a timestamp is written '2024-05-01 10:00:00'")
+        };
+        self.report(mistake);
+    }
+
+    pub(super) fn concatenation(&mut self, left: Side, right: Side) -> Type {
+        let arrays = [left, right]
+            .iter()
+            .any(|side| matches!(side.kind, Type::Array | Type::TimeSeries));
+        if arrays {
+            return Type::Array;
+        }
+        for side in [left, right] {
+            if !matches!(side.kind, Type::Unknown | Type::Varchar) {
+                let help = match side.kind {
+                    Type::Timestamp | Type::Date => "write to_iso8601(…), or date_format(…)",
+                    _ => "write `CAST(… AS varchar)`",
+                };
+                self.reject_as_string(side, "`||` joins strings", Some(help.to_owned()));
+            }
+        }
+        Type::Varchar
+    }
+
+    /// <https://docs.aws.amazon.com/timestream/latest/developerguide/date-time-operators.html>
+    pub(super) fn arithmetic(&mut self, left: Side, op: &BinaryOperator, right: Side) -> Type {
+        use Type::{DayInterval, Number, Timestamp, Unknown, Varchar};
+        let sum = matches!(op, BinaryOperator::Plus | BinaryOperator::Minus);
+        match (left.kind, right.kind) {
+            (Unknown, _) | (_, Unknown) => match (left.kind, right.kind) {
+                (kind, Unknown) if kind == Timestamp && *op == BinaryOperator::Plus => kind,
+                _ => Unknown,
+            },
+            (Number, Number) => Number,
+            (one, other) if one.is_time() && other.is_interval() && sum => one,
+            (one, other) if one.is_interval() && other.is_time() && *op == BinaryOperator::Plus => {
+                other
+            }
+            (one, other) if one.is_time() && other.is_time() && *op == BinaryOperator::Minus => {
+                DayInterval
+            }
+            (one, other) if one.is_interval() && other.is_interval() && sum => one.or(other),
+            (one, Number) if one.is_interval() && !sum && *op != BinaryOperator::Modulo => one,
+            (Number, other) if other.is_interval() && *op == BinaryOperator::Multiply => other,
+            // A string can stand for a timestamp, and the parser has an eye on durations.
+            (Varchar, other) if other.is_interval() && sum => Unknown,
+            (one, Varchar) if one.is_time() && sum => Unknown,
+            (Varchar, other) if other.is_time() && *op == BinaryOperator::Minus => Unknown,
+            _ => {
+                self.report_operands(left, op, right);
+                Unknown
+            }
+        }
+    }
+
+    fn report_operands(&mut self, left: Side, op: &BinaryOperator, right: Side) {
+        let (value, other) = match left.is_literal() && !right.is_literal() {
+            true => (left, right),
+            false => (right, left),
+        };
+        let Some(range) = value.place() else { return };
+        let message = format!(
+            "`{op}` does not take {} and {}",
+            left.words(),
+            right.words()
+        );
+        let mistake = Mistake::new(MistakeKind::Type, range, message);
+        let sum = matches!(op, BinaryOperator::Plus | BinaryOperator::Minus);
+        let strings = left.kind == Type::Varchar || right.kind == Type::Varchar;
+        let mistake = match (other.kind, value.literal()) {
+            (kind, Literal::Number(number)) if sum && (kind.is_time() || kind.is_interval()) => {
+                mistake.help(format!(
+                    "write the unit behind it: `{number}m`, `{number}h`, `{number}d`"
+                ))
+            }
+            _ if strings && *op == BinaryOperator::Plus => {
+                mistake.help("`||` joins strings; `CAST(… AS double)` makes a number of one")
+            }
+            _ if strings => mistake.help("`CAST(… AS double)` makes a number of a string"),
+            (kind, _) if kind.is_time() && value.kind.is_time() => mistake.help(
+                "a timestamp takes an interval: `time + 1h`; `-` gives the interval between two",
+            ),
+            (kind, _) if kind.is_interval() && value.kind.is_interval() => mistake
+                .help("to_milliseconds(…) makes a number of an interval")
+                .doubtful(),
+            (kind, _) if kind.is_time() || value.kind.is_time() => {
+                mistake.help("to_milliseconds(…) makes a number of a timestamp")
+            }
+            _ => mistake,
+        };
+        self.report(mistake);
+    }
+
+    /// <https://docs.aws.amazon.com/timestream/latest/developerguide/conversion-functions.html>
+    pub(super) fn cast(&mut self, value: Side, wanted: Type) {
+        let help = match (value.kind, wanted) {
+            (Type::Timestamp, Type::Number) => "write to_milliseconds(…) or to_unixtime(…)",
+            (Type::Date | Type::TimeOfDay, Type::Number) => "take a field of it with extract(…)",
+            (Type::Number, Type::Timestamp) => "write from_milliseconds(…) or from_unixtime(…)",
+            (Type::Number, Type::Date) => "write date(from_milliseconds(…))",
+            (Type::DayInterval, Type::Number) => {
+                "write date_diff('second', …, …) of the two times, or to_milliseconds(…)"
+            }
+            (Type::Boolean, Type::Timestamp | Type::Date) => "a timestamp is made of a string",
+            _ => return,
+        };
+        let Some(range) = value.place() else { return };
+        let target = wanted.words();
+        let message = format!("{} cannot be cast to {target}", value.words());
+        self.report(Mistake::new(MistakeKind::Type, range, message).help(help));
+    }
+}
+
+/// The call that makes a timestamp of a number that can only count since 1970: of
+/// seconds, milliseconds or nanoseconds, by how many digits it has.
+fn epoch(number: &str) -> Option<String> {
+    if !number.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let function = match number.len() {
+        10 => "from_unixtime",
+        13 => "from_milliseconds",
+        19 => "from_nanoseconds",
+        _ => return None,
+    };
+    Some(format!("{function}({number})"))
+}
+
+fn is_date(text: &str) -> bool {
+    let digits = |at: std::ops::Range<usize>| {
+        let part = text.get(at);
+        part.is_some_and(|part| part.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let dashes = text.get(4..5) == Some("-") && text.get(7..8) == Some("-");
+    text.len() == 10 && dashes && digits(0..4) && digits(5..7) && digits(8..10)
+}
+
+/// `2024-5-1 …`: what follows the date is left to the service.
+fn begins_like_date(text: &str) -> bool {
+    let mut parts = text.trim().trim_start_matches(['+', '-']).splitn(3, '-');
+    let number = |part: Option<&str>| {
+        part.is_some_and(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let (year, month) = (number(parts.next()), number(parts.next()));
+    let day = parts
+        .next()
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    year && month && day
+}

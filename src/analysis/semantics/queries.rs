@@ -1,0 +1,414 @@
+//! Queries: what their FROM has, and which columns they answer with.
+
+use std::rc::Rc;
+
+use sqlparser::ast::{
+    Cte, Distinct, Expr, GroupByExpr, Ident, NamedWindowExpr, ObjectNamePart, OrderByExpr,
+    OrderByKind, Query, Select, SelectItem, SelectItemQualifiedWildcardKind, SetExpr, Value,
+};
+
+use super::operators::Side;
+use super::place::{place_of, select_of, select_of_body};
+use super::scope::{Column, Columns, Key, Relation, Rest, Scope};
+use super::types::{Meeting, Type};
+use super::{Clause, Mistake, MistakeKind, Shown, Walker};
+use crate::syntax::range_of;
+use crate::text::TextRange;
+
+impl<'a> Walker<'a> {
+    /// The columns that a query answers with.
+    pub(super) fn query(&mut self, query: &'a Query) -> Rc<Columns<'a>> {
+        let shown = self.shown.take();
+        let clause = std::mem::replace(&mut self.clause, Clause::Other);
+        let mut defined = Vec::new();
+        if let Some(with) = &query.with {
+            for item in &with.cte_tables {
+                self.common_table_expression(item, with.recursive, &mut defined);
+            }
+        }
+        let order: &[OrderByExpr] = match query.order_by.as_ref().map(|order| &order.kind) {
+            Some(OrderByKind::Expressions(items)) => items,
+            _ => &[],
+        };
+        let columns = match query.body.as_ref() {
+            SetExpr::Select(select) => self.select(select, order),
+            body => {
+                let columns = self.set_expression(body);
+                let mut scope = Scope::default();
+                scope.add(Relation {
+                    alias: None,
+                    table: None,
+                    columns: Rc::clone(&columns),
+                });
+                self.scopes.push(scope);
+                self.order_by(order, &columns, &[]);
+                self.scopes.pop();
+                columns
+            }
+        };
+        for key in defined {
+            if let Some(list) = self.expressions.get_mut(&key) {
+                list.pop();
+            }
+        }
+        self.shown = shown;
+        self.clause = clause;
+        columns
+    }
+
+    fn common_table_expression(&mut self, item: &'a Cte, recursive: bool, defined: &mut Vec<Key>) {
+        let name = &item.alias.name;
+        self.unknown_expressions |= self.templated(range_of(name.span));
+        let key = Key::of(&name.value);
+        if recursive {
+            self.expressions
+                .entry(key)
+                .or_default()
+                .push(Columns::anything());
+            defined.push(key);
+        }
+        let columns = self.query(&item.query);
+        let columns = self.renamed(columns, Some(&item.alias));
+        self.expressions.entry(key).or_default().push(columns);
+        defined.push(key);
+    }
+
+    fn set_expression(&mut self, body: &'a SetExpr) -> Rc<Columns<'a>> {
+        // Chains lean to the left; only their right sides are walked by recursion.
+        let mut rights = Vec::new();
+        let mut left = body;
+        while let SetExpr::SetOperation {
+            left: next, right, ..
+        } = left
+        {
+            rights.push(&**right);
+            left = next;
+        }
+        let mut columns = match left {
+            SetExpr::Select(select) => self.select(select, &[]),
+            SetExpr::Query(query) => self.query(query),
+            SetExpr::Values(values) => {
+                let rows = values.rows.iter().map(|row| row.content.as_slice());
+                return self.values(rows);
+            }
+            _ => Columns::anything(),
+        };
+        let first = select_of_body(left);
+        for right in rights.into_iter().rev() {
+            let others = self.set_expression(right);
+            self.compare_branches(&columns, &others, right, first);
+            if others.rest > columns.rest {
+                columns = Columns::new(columns.list.clone(), others.rest);
+            }
+        }
+        columns
+    }
+
+    fn compare_branches(
+        &mut self,
+        columns: &Columns,
+        others: &Columns,
+        right: &'a SetExpr,
+        first: Option<TextRange>,
+    ) {
+        let Some((one, other)) = columns.count().zip(others.count()) else {
+            return;
+        };
+        let Some(at) = select_of_body(right) else {
+            return;
+        };
+        if one != other && !self.fragments {
+            let mut mistake = Mistake::new(
+                MistakeKind::ColumnCount,
+                at,
+                format!(
+                    "this query has {}, and the one before it has {one}",
+                    columns_in_words(other)
+                ),
+            )
+            .help("queries that are joined by UNION, INTERSECT or EXCEPT have the same columns");
+            mistake.related = first.map(|first| (first, "the first of them"));
+            self.report(mistake);
+            return;
+        }
+        for (one, other) in columns.list.iter().zip(&others.list) {
+            if one.kind.compares_with(other.kind) != Meeting::Fine {
+                let message = format!(
+                    "this query has {} where the one before it has {}",
+                    other.kind.words(),
+                    one.kind.words()
+                );
+                let mistake = Mistake::new(MistakeKind::Type, at, message)
+                    .help("bring both to one type with CAST(… AS …)");
+                self.report(mistake.doubtful());
+            }
+        }
+    }
+
+    fn values(&mut self, rows: impl Iterator<Item = &'a [Expr]>) -> Rc<Columns<'a>> {
+        let mut list: Option<Vec<Column>> = None;
+        for row in rows {
+            // `((1, 'a'))` is one row of two.
+            let row = match row {
+                [Expr::Nested(inner)] => match &**inner {
+                    Expr::Tuple(columns) => columns,
+                    _ => row,
+                },
+                _ => row,
+            };
+            let kinds: Vec<Type> = row.iter().map(|value| self.expression(value)).collect();
+            let Some(known) = &mut list else {
+                let column = |kind| Column { name: None, kind };
+                list = Some(kinds.into_iter().map(column).collect());
+                continue;
+            };
+            let templated = row
+                .iter()
+                .any(|value| place_of(value).is_some_and(|place| self.templated(place)));
+            if known.len() != kinds.len() && !templated {
+                let place = row.first().and_then(place_of);
+                let (one, other) = (known.len(), kinds.len());
+                if let Some(range) = place {
+                    let message = format!(
+                        "this row has {}, and the first has {one}",
+                        columns_in_words(other)
+                    );
+                    self.report(Mistake::new(MistakeKind::ColumnCount, range, message));
+                }
+                return Columns::anything();
+            }
+            for (column, kind) in known.iter_mut().zip(kinds) {
+                column.kind = column.kind.or(kind);
+            }
+        }
+        Columns::new(list.unwrap_or_default(), Rest::Nothing)
+    }
+
+    fn select(&mut self, select: &'a Select, order: &'a [OrderByExpr]) -> Rc<Columns<'a>> {
+        self.scopes.push(Scope::default());
+        for item in &select.from {
+            let first = self.relations();
+            self.table_with_joins(item, first);
+        }
+        let columns = self.select_list(select);
+        // WHERE does not see the select list, and says so of a name that is there.
+        self.show(&columns, &select.projection);
+        if let Some(condition) = &select.selection {
+            self.in_clause(Clause::Where, |walker| walker.condition(condition, "WHERE"));
+        }
+        self.in_clause(Clause::Groups, |walker| {
+            if let GroupByExpr::Expressions(elements, _) = &select.group_by {
+                for element in elements {
+                    walker.position(element, &columns, "GROUP BY");
+                    walker.expression(element);
+                }
+            }
+            if let Some(condition) = &select.having {
+                walker.condition(condition, "HAVING");
+            }
+        });
+        for window in &select.named_window {
+            if let NamedWindowExpr::WindowSpec(window) = &window.1 {
+                self.window(window);
+            }
+        }
+        self.order_by(order, &columns, &select.projection);
+        self.shown = None;
+        self.scopes.pop();
+        if matches!(select.distinct, Some(Distinct::On(_))) {
+            return Columns::anything();
+        }
+        columns
+    }
+
+    pub(super) fn in_clause(&mut self, clause: Clause, walk: impl FnOnce(&mut Self)) {
+        let outside = std::mem::replace(&mut self.clause, clause);
+        walk(self);
+        self.clause = outside;
+    }
+
+    fn show(&mut self, columns: &Rc<Columns<'a>>, items: &'a [SelectItem]) {
+        let columns = Rc::clone(columns);
+        self.shown = Some(Shown { columns, items });
+    }
+
+    fn order_by(
+        &mut self,
+        order: &'a [OrderByExpr],
+        columns: &Rc<Columns<'a>>,
+        items: &'a [SelectItem],
+    ) {
+        self.show(columns, items);
+        self.in_clause(Clause::OrderBy, |walker| {
+            for item in order {
+                walker.position(&item.expr, columns, "ORDER BY");
+                walker.expression(&item.expr);
+            }
+        });
+        self.shown = None;
+    }
+
+    /// `ORDER BY 3`: the number stands for a column of the select list.
+    fn position(&mut self, expr: &Expr, columns: &Columns, clause: &str) {
+        let (Expr::Value(value), Some(count)) = (expr, columns.count()) else {
+            return;
+        };
+        let Value::Number(number, _) = &value.value else {
+            return;
+        };
+        if number
+            .parse()
+            .is_ok_and(|number| (1..=count).contains(&number))
+        {
+            return;
+        }
+        let message = format!(
+            "{clause} {number} stands for no column: the select list has {}",
+            columns_in_words(count)
+        );
+        let mistake = Mistake::new(MistakeKind::Position, range_of(value.span), message);
+        self.report(mistake.help("columns are counted from 1"));
+    }
+
+    fn select_list(&mut self, select: &'a Select) -> Rc<Columns<'a>> {
+        let mut list = Vec::with_capacity(select.projection.len());
+        let mut rest = Rest::Nothing;
+        for item in &select.projection {
+            match item {
+                SelectItem::UnnamedExpr(expr) => {
+                    let kind = self.expression(expr);
+                    let name = own_name(expr);
+                    rest = rest.max(self.rest_of_item(expr, name));
+                    let name = name.map(|name| name.value.as_str());
+                    list.push(Column { name, kind });
+                }
+                SelectItem::ExprWithAlias { expr, alias } => {
+                    let kind = self.expression(expr);
+                    rest = rest.max(self.rest_of_item(expr, Some(alias)));
+                    list.push(Column {
+                        name: Some(&alias.value),
+                        kind,
+                    });
+                }
+                SelectItem::Wildcard(_) => {
+                    let scope = self.scopes.last();
+                    let relations = scope.map_or(&[][..], |scope| &scope.relations);
+                    let merged =
+                        scope.is_some_and(|scope| scope.all_merged || !scope.merged.is_empty());
+                    let all: Vec<_> = relations.iter().map(|it| Rc::clone(&it.columns)).collect();
+                    // USING has its columns but once, so which there are is left open.
+                    if merged {
+                        rest = Rest::Anything;
+                        continue;
+                    }
+                    for columns in all {
+                        rest = rest.max(self.add_star(&columns, &mut list));
+                    }
+                }
+                SelectItem::QualifiedWildcard(kind, _) => {
+                    let columns = self.columns_of_star(kind);
+                    rest = rest.max(self.add_star(&columns, &mut list));
+                }
+                SelectItem::ExprWithAliases { expr, .. } => {
+                    self.expression(expr);
+                    rest = Rest::Anything;
+                }
+            }
+        }
+        // A placeholder for a whole query has no list.
+        if self.fragments || select.projection.is_empty() {
+            rest = Rest::Anything;
+        }
+        Columns::new(list, rest)
+    }
+
+    /// A placeholder can stand for several columns, and for any name.
+    fn rest_of_item(&self, expr: &Expr, name: Option<&Ident>) -> Rest {
+        let templated = |range: TextRange| self.templated(range);
+        let hidden = match expr {
+            Expr::Identifier(name) => templated(range_of(name.span)),
+            _ => false,
+        };
+        if hidden || name.is_some_and(|name| templated(range_of(name.span))) {
+            return Rest::Anything;
+        }
+        Rest::Nothing
+    }
+
+    fn add_star(&mut self, columns: &Columns<'a>, list: &mut Vec<Column<'a>>) -> Rest {
+        let Some(left) = self.columns_left.checked_sub(columns.list.len()) else {
+            return Rest::Anything;
+        };
+        self.columns_left = left;
+        list.extend(columns.list.iter().cloned());
+        columns.rest
+    }
+
+    fn columns_of_star(&mut self, kind: &'a SelectItemQualifiedWildcardKind) -> Rc<Columns<'a>> {
+        let SelectItemQualifiedWildcardKind::ObjectName(name) = kind else {
+            return Columns::anything();
+        };
+        let parts: Vec<&Ident> = name.0.iter().filter_map(ObjectNamePart::as_ident).collect();
+        let [alias] = parts.as_slice() else {
+            return Columns::anything();
+        };
+        let scope = self.scopes.last();
+        let found = scope.and_then(|scope| scope.relation(&alias.value));
+        if let Some(relation) = found {
+            return Rc::clone(&relation.columns);
+        }
+        // `r.*` is also the fields of a row.
+        let known =
+            scope.is_some_and(|scope| !scope.unknown_alias && scope.rest() < Rest::Anything);
+        if known && !self.is_column(&alias.value) {
+            self.report_unknown_qualifier(alias);
+        }
+        Columns::anything()
+    }
+
+    /// The type of a subquery that stands for values: it has one column.
+    pub(super) fn column_of(&mut self, subquery: &'a Query, what: &str) -> Type {
+        let columns = self.query(subquery);
+        match columns.count() {
+            Some(1) => columns.list.first().map_or(Type::Unknown, |it| it.kind),
+            Some(count) => {
+                if let Some(range) = select_of(subquery) {
+                    let message =
+                        format!("{what} has {}, where one is meant", columns_in_words(count));
+                    let mistake = Mistake::new(MistakeKind::ColumnCount, range, message);
+                    self.report(mistake.help("select the one column that is meant"));
+                }
+                Type::Unknown
+            }
+            None => Type::Unknown,
+        }
+    }
+
+    /// `left IN (subquery)`, `left = ANY (subquery)`
+    pub(super) fn compare_with_query(&mut self, left: &'a Expr, subquery: &'a Query, what: &str) {
+        let kind = self.expression(left);
+        if matches!(left, Expr::Tuple(_)) {
+            self.query(subquery);
+            return;
+        }
+        let other = self.column_of(subquery, what);
+        let right = Side::of_query(other, select_of(subquery));
+        self.compare(Side::of(left, kind), right);
+    }
+}
+
+pub(super) fn columns_in_words(count: usize) -> String {
+    match count {
+        1 => "1 column".to_owned(),
+        count => format!("{count} columns"),
+    }
+}
+
+/// What an item of a select list is called without an alias.
+fn own_name(expr: &Expr) -> Option<&Ident> {
+    match expr {
+        Expr::Identifier(name) => Some(name),
+        Expr::CompoundIdentifier(parts) => parts.last(),
+        _ => None,
+    }
+}

@@ -1,0 +1,207 @@
+//! Which files call functions of others that send the queries they are given.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use super::claims::plain;
+use super::folder::{Folder, Kept};
+use super::input::{file_name, Input};
+use super::workers::{in_order, Done};
+use super::Failure;
+use crate::hosts::{self, HostInput, HostOptions, Survey, Wrapper};
+
+/// How often the callers of callers are looked for.
+const MOST_ROUNDS: usize = 4;
+
+/// What is known of the files of a run before they are read.
+#[derive(Debug, Default)]
+pub(super) struct Wrappers {
+    /// By the paths of the files that have some.
+    files: BTreeMap<PathBuf, Called>,
+    /// The files that call some.
+    callers: BTreeSet<PathBuf>,
+    /// The files that have nothing to do with Timestream.
+    silent: BTreeSet<PathBuf>,
+}
+
+#[derive(Debug, Default)]
+struct Called {
+    wrappers: Vec<Wrapper>,
+    called: BTreeSet<Wrapper>,
+}
+
+impl Wrappers {
+    /// Looks through the inputs. Each is read once, and those that may call a function
+    /// which sends once more.
+    pub(super) fn of(inputs: &[Input], kept: &Kept, threads: usize) -> Result<Wrappers, Failure> {
+        let mut known = Wrappers::default();
+        let inputs: Vec<(&Input, PathBuf)> = inputs
+            .iter()
+            .filter(|input| hosts::can_call_others(input.host) && input.claims.is_empty())
+            .filter_map(|input| Some((input, plain_path(input.path.as_ref()?))))
+            .collect();
+        if inputs.len() < 2 {
+            return Ok(known);
+        }
+        let mut found = Vec::new();
+        let first = |(input, _): &(&Input, PathBuf)| {
+            let bytes = read(input);
+            let is_silent = bytes
+                .as_deref()
+                .is_some_and(|bytes| !hosts::speaks_of_timestream(bytes));
+            let may_send = bytes.as_deref().is_some_and(hosts::may_send);
+            let text = bytes.filter(|_| may_send);
+            let survey = text.map(|bytes| survey(input, bytes, kept, &known));
+            Done {
+                result: (is_silent && !input.named, survey.unwrap_or_default()),
+                bytes: 0,
+            }
+        };
+        in_order(&inputs, threads, first, |result| {
+            found.push(result);
+            Ok(())
+        })?;
+        let mut new = BTreeSet::new();
+        for ((_, path), (is_silent, survey)) in inputs.iter().zip(found) {
+            if is_silent {
+                known.silent.insert(path.clone());
+            }
+            known.add(path, survey, &mut new);
+        }
+        for _ in 0..MOST_ROUNDS {
+            if new.is_empty() {
+                break;
+            }
+            known.round(&inputs, kept, threads, &mut new)?;
+        }
+        Ok(known)
+    }
+
+    /// Looks for the callers of the functions with the new names, and names those that
+    /// are found to send, too.
+    fn round(
+        &mut self,
+        inputs: &[(&Input, PathBuf)],
+        kept: &Kept,
+        threads: usize,
+        new: &mut BTreeSet<String>,
+    ) -> Result<(), Failure> {
+        let mut found = Vec::new();
+        let next = |(input, _): &(&Input, PathBuf)| {
+            let text = read(input).filter(|bytes| has_word(bytes, new));
+            Done {
+                result: text.map(|bytes| survey(input, bytes, kept, self)),
+                bytes: 0,
+            }
+        };
+        in_order(inputs, threads, next, |result| {
+            found.push(result);
+            Ok(())
+        })?;
+        new.clear();
+        for ((_, path), survey) in inputs.iter().zip(found) {
+            self.add(path, survey.unwrap_or_default(), new);
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, path: &Path, survey: Survey, new: &mut BTreeSet<String>) {
+        for (called, wrapper) in survey.calls {
+            let folder = path.parent().unwrap_or(Path::new(""));
+            let called = plain_path(&folder.join(called));
+            if let Some(file) = self.files.get_mut(&called) {
+                file.called.insert(wrapper);
+                self.callers.insert(path.to_owned());
+            }
+        }
+        for wrapper in survey.wrappers {
+            let file = self.files.entry(path.to_owned()).or_default();
+            if file.wrappers.contains(&wrapper) {
+                continue;
+            }
+            new.extend(wrapper.names.iter().cloned());
+            if wrapper.is_default {
+                // Others call it as they like, and name the file.
+                let name = path.file_stem().unwrap_or_default().to_string_lossy();
+                let folder = path.parent().and_then(Path::file_name).unwrap_or_default();
+                let folder = folder.to_string_lossy();
+                new.extend(words(name.as_bytes()).map(ToOwned::to_owned));
+                new.extend(words(folder.as_bytes()).map(ToOwned::to_owned));
+            }
+            file.wrappers.push(wrapper);
+        }
+    }
+
+    /// The functions of a file that send what they are given.
+    pub(super) fn in_file(&self, path: &Path) -> &[Wrapper] {
+        let file = self.files.get(&plain_path(path));
+        file.map_or(&[], |file| &file.wrappers)
+    }
+
+    /// Those of them that other files call.
+    pub(super) fn called(&self, path: &Path) -> Option<&BTreeSet<Wrapper>> {
+        let file = self.files.get(&plain_path(path))?;
+        (!file.called.is_empty()).then_some(&file.called)
+    }
+
+    /// Whether a file calls some of another.
+    pub(super) fn has_calls(&self, path: &Path) -> bool {
+        !self.callers.is_empty() && self.callers.contains(&plain_path(path))
+    }
+
+    /// Whether a file has nothing to do with Timestream.
+    pub(super) fn is_silent(&self, path: &Path) -> bool {
+        !self.silent.is_empty() && {
+            let path = plain_path(path);
+            self.silent.contains(&path) && !self.callers.contains(&path)
+        }
+    }
+}
+
+/// A path in the one way that it is known by.
+fn plain_path(path: &Path) -> PathBuf {
+    let path = plain(path);
+    path.strip_prefix(".").map_or(path.clone(), Path::to_owned)
+}
+
+/// What a file holds; whoever reads it later says what is wrong with it.
+fn read(input: &Input) -> Option<Vec<u8>> {
+    let path = input.path.as_ref()?;
+    std::fs::read(path).ok()
+}
+
+fn survey(input: &Input, bytes: Vec<u8>, kept: &Kept, known: &Wrappers) -> Survey {
+    let Ok(text) = String::from_utf8(bytes) else {
+        return Survey::default();
+    };
+    if u32::try_from(text.len()).is_err() {
+        return Survey::default();
+    }
+    let work = || {
+        hosts::survey(
+            input.host,
+            &HostInput {
+                text: &text,
+                file_name: file_name(input),
+                neighbours: &Folder::with(input, kept, known),
+                options: &HostOptions::default(),
+                claims: &[],
+            },
+        )
+    };
+    // A defect that stops it is told of where the file is read.
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).unwrap_or_default()
+}
+
+/// Whether one of the names stands in a text as a word.
+fn has_word(bytes: &[u8], names: &BTreeSet<String>) -> bool {
+    words(bytes).any(|word| names.contains(word))
+}
+
+fn words(bytes: &[u8]) -> impl Iterator<Item = &str> {
+    let is_letter = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_' || *byte >= 0x80;
+    let words = bytes.split(move |byte| !is_letter(byte));
+    words
+        .filter(|word| word.len() > 1)
+        .filter_map(|word| std::str::from_utf8(word).ok())
+}

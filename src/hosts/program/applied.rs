@@ -1,0 +1,190 @@
+//! What functions give back, with the arguments of a call for their parameters.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use tree_sitter::Node;
+
+use super::files;
+use super::fold::Folder;
+use super::form::{Call, Form};
+use super::index::ScopeFacts;
+use super::roots::Root;
+use super::senders::last_part;
+use crate::hosts::syntax_tree::{range, text};
+use crate::text::Template;
+
+/// An argument of a call.
+#[derive(Clone, Debug)]
+pub(super) struct Given {
+    /// The name that it is given by.
+    name: Option<String>,
+    value: Template,
+    /// The values of its fields, where it is an object.
+    fields: Vec<(String, Template)>,
+}
+
+/// The values of the parameters of a function, for one call of it.
+#[derive(Debug)]
+pub(super) struct Bound {
+    start: usize,
+    end: usize,
+    values: HashMap<String, Template>,
+}
+
+impl Bound {
+    fn of(function: &ScopeFacts, given: &[Given]) -> Bound {
+        let mut values = HashMap::new();
+        let parameters = function.scope.parameters.iter().flatten();
+        for (position, parameter) in parameters.enumerate() {
+            let named = given
+                .iter()
+                .find(|argument| argument.name.as_ref() == Some(parameter));
+            let positional = given
+                .get(position)
+                .filter(|argument| argument.name.is_none());
+            let Some(argument) = named.or(positional) else {
+                continue;
+            };
+            values.insert(parameter.clone(), argument.value.clone());
+            for (field, value) in &argument.fields {
+                values.insert(format!("{parameter}.{field}"), value.clone());
+            }
+        }
+        Bound {
+            start: function.start,
+            end: function.end,
+            values,
+        }
+    }
+}
+
+impl<'t> Folder<'_, 't> {
+    /// The text of a root.
+    pub(super) fn fold_root(&self, root: &Root<'t>) -> Template {
+        self.begin();
+        self.root(root, 0)
+    }
+
+    pub(super) fn root(&self, root: &Root<'t>, depth: usize) -> Template {
+        match root {
+            Root::Expression(node) => self.fold(*node, depth),
+            Root::Built(parts) => self.concat(parts, depth),
+            Root::Applied(inner, node) => {
+                let within = match &**inner {
+                    Root::Applied(_, call) => Some(*call),
+                    inner => inner.first(),
+                };
+                let function = within.and_then(|node| self.function_around(node));
+                let (Some(function), Form::Call(call)) = (function, self.form(*node)) else {
+                    return self.root(inner, depth);
+                };
+                let given = self.given(&call, depth);
+                self.bound.borrow_mut().push(Bound::of(function, &given));
+                let template = self.root(inner, depth);
+                self.bound.borrow_mut().pop();
+                template
+            }
+        }
+    }
+
+    fn function_around(&self, node: Node) -> Option<&ScopeFacts> {
+        let index = self.index;
+        let scopes = index.scopes_around(index.scope_at(node.start_byte()));
+        let mut scopes = scopes.filter_map(|scope| index.scopes.get(scope));
+        scopes.find(|facts| facts.scope.parameters.is_some())
+    }
+
+    /// The texts of the arguments of a call.
+    fn given(&self, call: &Call<'t>, depth: usize) -> Vec<Given> {
+        let arguments = call.arguments.iter();
+        let given = arguments.map(|argument| {
+            let pairs = match self.form(argument.value) {
+                Form::Map(pairs) => pairs,
+                _ => Vec::new(),
+            };
+            let fields = pairs.into_iter();
+            Given {
+                name: argument.name.clone(),
+                value: self.fold(argument.value, depth + 1),
+                fields: fields
+                    .map(|pair| (pair.key, self.fold(pair.value, depth + 1)))
+                    .collect(),
+            }
+        });
+        given.collect()
+    }
+
+    /// The value that a call which is being followed gives for a parameter.
+    pub(super) fn bound_value(&self, name: &str, at: usize) -> Option<Template> {
+        let bound = self.bound.borrow();
+        let mut around = bound.iter().rev();
+        let found = around.find(|bound| bound.start <= at && at < bound.end)?;
+        found.values.get(name).cloned()
+    }
+
+    /// What a call gives back, in its place. As part of a text it has to be known in full:
+    /// of something else, the call says more than its parts.
+    pub(super) fn called(&self, node: Node<'t>, call: &Call<'t>, depth: usize) -> Template {
+        if let Some(file) = self.file(node) {
+            let mut read = Template::default();
+            let text = file.strip_prefix('\u{feff}').unwrap_or(&file);
+            read.put(text, range(node));
+            return self.in_place(node, &read);
+        }
+        let mut roots = Vec::new();
+        self.add_returned(call, node, depth + 1, &mut roots);
+        let value = match roots.as_slice() {
+            [Root::Expression(only)] if *only == node => {
+                let is_given = self.index.is_given(&call.callee, node.start_byte());
+                let given = || self.given(call, depth);
+                let imported = || self.imports.called(&call.callee, self.index, &given);
+                (!is_given).then(imported).flatten()
+            }
+            [root] => Some(self.root(root, depth + 1)),
+            _ => None,
+        };
+        match value {
+            Some(value) if depth == 0 || value.known_text().is_some() => {
+                self.in_place(node, &value)
+            }
+            _ => self.unknown(node),
+        }
+    }
+
+    /// The text of a file that a call reads.
+    pub(super) fn file(&self, call: Node<'t>) -> Option<Arc<str>> {
+        files::text(&self.imports, text(call, self.source))
+    }
+
+    /// What a function of this file gives back to a caller in another one, when that is
+    /// one text.
+    pub(super) fn given_back(&self, name: &str, given: &[Given]) -> Option<Template> {
+        self.begin();
+        for name in self.language.exported_as(name) {
+            let mut name = name;
+            // `export default latest`
+            if let [value] = self.index.values_of(&name, self.source.len()).as_slice() {
+                let value = value.first().map(|defined| defined.definition.value);
+                if let Some(Form::Name(function)) = value.map(|value| self.form(value)) {
+                    name = function;
+                }
+            }
+            let returned = self.index.returned_by(last_part(&name), None);
+            let [value] = returned.as_slice() else {
+                continue;
+            };
+            let mut roots = Vec::new();
+            self.add_roots(*value, 0, &mut roots);
+            let ([root], Some(function)) = (roots.as_slice(), self.function_around(*value)) else {
+                return None;
+            };
+            self.bound.borrow_mut().push(Bound::of(function, given));
+            let template = self.root(root, 0);
+            self.bound.borrow_mut().pop();
+            return Some(template);
+        }
+        // `export * from "./queries"`
+        self.imports.called(name, self.index, &|| given.to_vec())
+    }
+}

@@ -1,0 +1,128 @@
+//! Branches of which a program takes one: what stands in one of them never meets what
+//! stands in another.
+
+use tree_sitter::Node;
+
+use super::nesting::Nesting;
+
+/// How many forks around a node are looked at, from the inside.
+const MOST_FORKS: usize = 64;
+
+/// The nodes that say which branch is taken.
+const CONDITIONS: &[&str] = &["condition", "initializer", "subject", "value"];
+
+/// The branches of a `switch`, by the names of their nodes in the languages' grammars.
+const ARMS: &[&str] = &[
+    "case_clause",
+    "case_item",
+    "case_statement",
+    "default_case",
+    "default_statement",
+    "else",
+    "expression_case",
+    "match_arm",
+    "switch_block_statement_group",
+    "switch_case",
+    "switch_default",
+    "switch_rule",
+    "switch_section",
+    "type_case",
+    "when",
+    "when_entry",
+];
+
+/// Which branch of which fork something stands in, both by their numbers.
+pub(super) type Branch = (usize, usize);
+
+/// The forks of a file.
+#[derive(Debug, Default)]
+pub(super) struct Forks {
+    /// Of each the bounds of its branches, in the order of the file.
+    branches: Vec<Vec<(usize, usize)>>,
+    ranges: Nesting,
+}
+
+impl Forks {
+    /// Of the branches of each fork.
+    pub(super) fn of(branches: Vec<Vec<(usize, usize)>>) -> Self {
+        let bounds = branches.iter().filter_map(|fork| {
+            let (start, _) = fork.first()?;
+            let (_, end) = fork.last()?;
+            Some((*start, *end))
+        });
+        Forks {
+            ranges: Nesting::of(bounds),
+            branches,
+        }
+    }
+
+    /// The branches around a node.
+    pub(super) fn around(&self, node: Node) -> Vec<Branch> {
+        let (start, end) = (node.start_byte(), node.end_byte());
+        let forks = self.ranges.around(start, end).take(MOST_FORKS);
+        let branches = forks.filter_map(|fork| {
+            let branches = self.branches.get(fork)?;
+            let branch = branches.partition_point(|(_, branch_end)| *branch_end < end);
+            let (branch_start, _) = branches.get(branch)?;
+            (*branch_start <= start).then_some((fork, branch))
+        });
+        branches.collect()
+    }
+}
+
+/// The bounds of the branches that a node forks into; none, when it is no fork.
+pub(super) fn branches(node: Node) -> Vec<(usize, usize)> {
+    match node.kind() {
+        "if_statement" | "if_expression" | "if" | "elsif" | "unless" => of_condition(node),
+        "switch_block"
+        | "switch_body"
+        | "expression_switch_statement"
+        | "type_switch_statement"
+        | "when_expression"
+        | "match_block"
+        | "case"
+        | "case_statement" => arms(node),
+        "match_statement" => node
+            .child_by_field_name("body")
+            .map(arms)
+            .unwrap_or_default(),
+        _ => Vec::new(),
+    }
+}
+
+fn arms(node: Node) -> Vec<(usize, usize)> {
+    let mut cursor = node.walk();
+    let arms = node.named_children(&mut cursor);
+    let arms = arms.filter(|child| ARMS.contains(&child.kind()));
+    arms.map(bounds).collect()
+}
+
+fn bounds(node: Node) -> (usize, usize) {
+    (node.start_byte(), node.end_byte())
+}
+
+fn of_condition(node: Node) -> Vec<(usize, usize)> {
+    // The statements of a branch stand one by one in a fork of the shell.
+    let is_flat = |node: Node| node.kind() == "if_statement";
+    let has_fields = ["consequence", "body"]
+        .iter()
+        .any(|field| node.child_by_field_name(field).is_some());
+    let mut branches: Vec<(usize, usize)> = Vec::new();
+    let mut is_open = false;
+    let mut cursor = node.walk();
+    let mut more = cursor.goto_first_child();
+    while more {
+        let (child, field) = (cursor.node(), cursor.field_name());
+        let is_condition = field.is_some_and(|field| CONDITIONS.contains(&field));
+        if child.is_named() && !child.is_extra() && !is_condition {
+            let is_clause = child.kind().ends_with("_clause");
+            match branches.last_mut() {
+                Some(last) if is_open && !is_clause => last.1 = child.end_byte(),
+                _ => branches.push(bounds(child)),
+            }
+            is_open = !has_fields && is_flat(node) && !is_clause;
+        }
+        more = cursor.goto_next_sibling();
+    }
+    branches
+}

@@ -1,0 +1,203 @@
+//! Values that are part of others: items of lists, values of maps, fields of objects.
+
+use tree_sitter::Node;
+
+use super::constructs;
+use super::fold::{Folder, DEEPEST};
+use super::form::{Argument, DefinitionKind, Form};
+use super::index::Defined;
+use super::senders::{last_part, plain};
+use crate::text::Template;
+
+impl<'t> Folder<'_, 't> {
+    /// The items of a list or a map, or the one with that key.
+    pub(super) fn items(&self, object: Node<'t>, key: Option<&str>, depth: usize) -> Vec<Node<'t>> {
+        if depth > DEEPEST || !self.may_step() {
+            return Vec::new();
+        }
+        match self.form(object) {
+            Form::Same(inner) => self.items(inner, key, depth + 1),
+            Form::Choice(values) => {
+                let items = values.into_iter();
+                let items = items.flat_map(|value| self.items(value, key, depth + 1));
+                items.collect()
+            }
+            Form::List(items) => match key {
+                Some(key) => {
+                    let number = key.parse::<usize>().ok();
+                    let item = number.and_then(|number| items.get(number));
+                    item.copied().into_iter().collect()
+                }
+                None => items,
+            },
+            Form::Map(pairs) => {
+                let wanted = |pair_key: &str| key.is_none_or(|key| key == pair_key);
+                let wanted = pairs.into_iter().filter(|pair| wanted(&pair.key));
+                wanted.map(|pair| pair.value).collect()
+            }
+            Form::Name(name) => self.items_of_name(&name, object, key, depth),
+            Form::Item {
+                object: outer,
+                key: Some(outer_key),
+            } => match self.items(outer, Some(&outer_key), depth + 1)[..] {
+                [item] => self.items(item, key, depth + 1),
+                _ => Vec::new(),
+            },
+            // An object that is made with values for its fields.
+            Form::Call(call) => {
+                let property = key.and_then(|key| constructs::property(&call.callee, key));
+                if let Some(property) = property {
+                    return self.property(object, property).into_iter().collect();
+                }
+                let wanted =
+                    |argument: &&Argument| key.is_some() && argument.name.as_deref() == key;
+                let wanted = call.arguments.iter().filter(wanted);
+                let given: Vec<_> = wanted.map(|argument| argument.value).collect();
+                if !given.is_empty() {
+                    return given;
+                }
+                let returned = self
+                    .index
+                    .returned_by(last_part(&call.callee), Some(object));
+                let returned = returned.into_iter();
+                let items = returned.flat_map(|value| self.items(value, key, depth + 1));
+                items.collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn items_of_name(
+        &self,
+        name: &str,
+        object: Node<'t>,
+        key: Option<&str>,
+        depth: usize,
+    ) -> Vec<Node<'t>> {
+        let at = object.start_byte();
+        let values = self.index.values_of(name, at);
+        let mut holders = Vec::new();
+        for defined in values.iter().filter_map(|value| value.first()) {
+            holders.extend(self.defined_as(defined, depth + 1));
+        }
+        if values.is_empty() {
+            holders = self.members_at(name, at, depth + 1);
+        }
+        let items = holders.into_iter();
+        let items: Vec<_> = items
+            .flat_map(|holder| self.items(holder, key, depth + 1))
+            .collect();
+        if !items.is_empty() {
+            return items;
+        }
+        // `request.sql = "…"`
+        let Some(key) = key else { return items };
+        let set = self.index.values_of(&format!("{name}.{key}"), at);
+        let set = set.iter().filter_map(|value| match value.as_slice() {
+            [defined] => Some(defined.definition.value),
+            _ => None,
+        });
+        set.collect()
+    }
+
+    /// The expressions that a definition gives its name; none where these are not known.
+    pub(super) fn defined_as(&self, defined: &Defined<'t>, depth: usize) -> Vec<Node<'t>> {
+        let value = defined.definition.value;
+        let items = |key: Option<&str>| self.items(value, key, depth);
+        match defined.definition.kind {
+            DefinitionKind::Whole | DefinitionKind::Append => vec![value],
+            DefinitionKind::Each => items(None),
+            DefinitionKind::Item(number) => items(Some(&number.to_string())),
+            DefinitionKind::Field(key) => items(Some(self.key(key))),
+            DefinitionKind::EachItem(number) => {
+                if self.is_map(value, depth) {
+                    // Of a map's pairs, the second is the value.
+                    return if number == 1 { items(None) } else { Vec::new() };
+                }
+                let rows = items(None).into_iter();
+                let rows =
+                    rows.flat_map(|row| self.items(row, Some(&number.to_string()), depth + 1));
+                rows.collect()
+            }
+        }
+    }
+
+    /// The name of a field, as it stands there.
+    pub(super) fn key(&self, key: crate::text::TextRange) -> &str {
+        key.of(self.source).trim_matches(['"', '\''])
+    }
+
+    fn is_map(&self, node: Node<'t>, depth: usize) -> bool {
+        if depth > DEEPEST || !self.may_step() {
+            return false;
+        }
+        match self.form(node) {
+            Form::Map(_) => true,
+            Form::Same(inner) => self.is_map(inner, depth + 1),
+            Form::Name(name) => {
+                let values = self.index.values_of(&name, node.start_byte());
+                match values.as_slice() {
+                    [value] => value
+                        .first()
+                        .is_some_and(|defined| self.is_map(defined.definition.value, depth + 1)),
+                    _ => false,
+                }
+            }
+            _ => false,
+        }
+    }
+
+    /// The value of a map that another file defines.
+    pub(super) fn imported_item(&self, object: Node<'t>, key: Option<&str>) -> Option<Template> {
+        let key = key.filter(|key| !key.contains('.'))?;
+        let Form::Name(name) = self.form(object) else {
+            return None;
+        };
+        if self.index.is_given(&name, object.start_byte()) {
+            return None;
+        }
+        self.imports.value(&format!("{name}.{key}"), self.index)
+    }
+
+    /// The value that a call gives for a property, by its [`plain`] name.
+    fn property(&self, call: Node<'t>, property: &str) -> Option<Node<'t>> {
+        let index = self.index;
+        let pairs = &index.pair_ranges;
+        let inside = pairs.inside(call.start_byte(), call.end_byte());
+        let mut inside = inside.filter_map(|number| index.pairs.get(number));
+        let found = inside.find(|named| plain(&named.pair.key) == property)?;
+        Some(found.pair.value)
+    }
+
+    /// `QUERIES.cpu`, where `QUERIES` is a map; `query.sql`, where `query` is each of
+    /// several.
+    pub(super) fn members_at(&self, name: &str, at: usize, depth: usize) -> Vec<Node<'t>> {
+        let Some((object, key)) = name.rsplit_once('.') else {
+            return Vec::new();
+        };
+        if depth > DEEPEST || !self.may_step() {
+            return Vec::new();
+        }
+        let values = self.index.values_of(object, at);
+        let holders = match values.as_slice() {
+            [] => self.members_at(object, at, depth + 1),
+            [value] => {
+                let defined = value.first();
+                defined.map_or(Vec::new(), |defined| self.defined_as(defined, depth + 1))
+            }
+            _ => Vec::new(),
+        };
+        let items = holders.into_iter();
+        items
+            .flat_map(|holder| self.items(holder, Some(key), depth + 1))
+            .collect()
+    }
+
+    /// The same, where there is just one.
+    pub(super) fn member_at(&self, name: &str, at: usize) -> Option<Node<'t>> {
+        match self.members_at(name, at, 0).as_slice() {
+            [item] => Some(*item),
+            _ => None,
+        }
+    }
+}

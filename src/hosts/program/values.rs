@@ -1,0 +1,107 @@
+//! The values of a name: what it is set to, with what is added to it.
+
+use std::collections::HashMap;
+
+use super::branches::{Branch, Forks};
+use super::form::DefinitionKind;
+use super::index::Defined;
+
+/// How many texts are made of what is added to a name in branches of which one is taken;
+/// of more, all is added.
+const MOST_VARIANTS: usize = 32;
+
+/// How many values of a name something can be added to.
+const MOST_VALUES_ADDED_TO: usize = 16;
+
+/// Each value that definitions of one name, in the order of the file, can give it: the
+/// definition that sets it, and those that add to it.
+pub(super) fn values<'d, 't>(
+    forks: &Forks,
+    definitions: Vec<&'d Defined<'t>>,
+) -> Vec<Vec<&'d Defined<'t>>> {
+    let mut values: Vec<Value<'d, 't>> = Vec::new();
+    for defined in definitions {
+        let branches = forks.around(defined.node);
+        let part = Part { defined, branches };
+        if defined.definition.kind == DefinitionKind::Append && !values.is_empty() {
+            add(&mut values, &part);
+        } else {
+            values.push(vec![part]);
+        }
+    }
+    values.into_iter().flat_map(variants).collect()
+}
+
+/// A definition, with the branches that it stands in.
+#[derive(Clone)]
+struct Part<'d, 't> {
+    defined: &'d Defined<'t>,
+    branches: Vec<Branch>,
+}
+
+/// What a name is set to, and what is added to it.
+type Value<'d, 't> = Vec<Part<'d, 't>>;
+
+/// Adds to the values that a name can have there: to the last one, and to those before
+/// it, where it need not have been set again.
+fn add<'d, 't>(values: &mut [Value<'d, 't>], part: &Part<'d, 't>) {
+    for value in values.iter_mut().rev().take(MOST_VALUES_ADDED_TO) {
+        let Some(set) = value.first() else { continue };
+        let is_certain = set.branches.iter().all(|it| part.branches.contains(it));
+        if !excludes(&set.branches, &part.branches) {
+            value.push(part.clone());
+        }
+        if is_certain {
+            return;
+        }
+    }
+}
+
+/// Whether two branches are of one fork.
+fn excludes(some: &[Branch], others: &[Branch]) -> bool {
+    let is_other = |(fork, branch): &Branch| {
+        let mut same = others.iter().filter(|(other, _)| other == fork);
+        same.any(|(_, other)| other != branch)
+    };
+    some.iter().any(is_other)
+}
+
+/// The texts that a value can be: of what is added in branches of one fork, each has that
+/// of one branch, and all that is added is part of one of them.
+fn variants<'d, 't>(value: Value<'d, 't>) -> Vec<Vec<&'d Defined<'t>>> {
+    let all = |value: Value<'d, 't>| vec![value.iter().map(|part| part.defined).collect()];
+    let mut left: Vec<bool> = value.iter().map(|_| true).collect();
+    let mut found = Vec::new();
+    while left.contains(&true) {
+        if found.len() == MOST_VARIANTS {
+            return all(value);
+        }
+        let mut chosen: HashMap<usize, usize> = HashMap::new();
+        let mut taken: Vec<bool> = value.iter().map(|_| false).collect();
+        // What no text has yet chooses first, behind what the name is set to.
+        for wants in [true, false] {
+            for (number, part) in value.iter().enumerate() {
+                let is_left = left.get(number) == Some(&true);
+                let fits = |(fork, branch): &Branch| {
+                    chosen.get(fork).is_none_or(|chosen| chosen == branch)
+                };
+                if (number == 0 || is_left == wants) && part.branches.iter().all(fits) {
+                    chosen.extend(part.branches.iter().copied());
+                    if let Some(taken) = taken.get_mut(number) {
+                        *taken = true;
+                    }
+                }
+            }
+        }
+        let before = left.iter().filter(|is_left| **is_left).count();
+        for (left, taken) in left.iter_mut().zip(&taken) {
+            *left &= !taken;
+        }
+        if left.iter().filter(|is_left| **is_left).count() == before {
+            return all(value);
+        }
+        let parts = value.iter().zip(taken).filter(|(_, taken)| *taken);
+        found.push(parts.map(|(part, _)| part.defined).collect());
+    }
+    found
+}

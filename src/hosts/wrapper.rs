@@ -1,0 +1,45 @@
+//! Functions that send the query which they are given: what callers in other files give
+//! them is a query.
+
+/// A function of a program that sends the query which it is given.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Wrapper {
+    /// What it is called in its file; sorted.
+    pub names: Vec<String>,
+    /// It is a method: it is called as a member of something.
+    pub(super) is_method: bool,
+    /// It is what its file exports as a whole.
+    pub is_default: bool,
+    /// Which of its arguments the query is, from 0.
+    pub(super) position: usize,
+    /// The name of that.
+    pub(super) parameter: String,
+    /// The field of it that is the query.
+    pub(super) field: Option<String>,
+    pub(super) is_doubtful: bool,
+}
+
+impl Wrapper {
+    /// Whether it is what the file that has it means by a dotted name.
+    pub(super) fn is_named(&self, name: &str) -> bool {
+        let (object, last) = match name.rsplit_once('.') {
+            Some((object, last)) => (Some(object), last),
+            None => (None, name),
+        };
+        let has_name = self.names.iter().any(|name| name == last);
+        match object {
+            Some(_) => has_name,
+            None => has_name && !self.is_method || self.is_default && last == "default",
+        }
+    }
+}
+
+/// What a file of a program has to do with others.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Survey {
+    /// Its functions that send what they are given; sorted.
+    pub wrappers: Vec<Wrapper>,
+    /// Functions of other files that it gives queries to, with the paths of these,
+    /// relative to its folder; sorted.
+    pub calls: Vec<(String, Wrapper)>,
+}
