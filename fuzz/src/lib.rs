@@ -2,3 +2,6 @@
 
 #[path = "../../tests/support/laws.rs"]
 pub mod laws;
+
+#[path = "../../tests/support/host_laws.rs"]
+pub mod host_laws;

@@ -63,7 +63,10 @@ impl Kept {
 
 impl KeptFile {
     fn text(&self, path: &Path) -> Option<Arc<str>> {
-        let read = || std::fs::read_to_string(path).ok().map(Arc::from);
+        // A pipe that nobody writes to, or a device, would be read for ever.
+        let is_file = || path.metadata().is_ok_and(|about| about.is_file());
+        let text = || std::fs::read_to_string(path).ok().map(Arc::from);
+        let read = || is_file().then(text).flatten();
         self.text.get_or_init(read).clone()
     }
 }
@@ -162,4 +165,19 @@ fn names_of(folder: &Path) -> Vec<String> {
         .collect();
     names.sort();
     names
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_files_are_read() {
+        let kept = Kept::default();
+        let read = |path: &str| kept.file(Path::new(path)).text(Path::new(path));
+        assert_eq!(read("/dev/zero"), None);
+        assert_eq!(read("/dev"), None);
+        let own = read(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"));
+        assert!(own.is_some_and(|text| text.contains("[package]")));
+    }
 }

@@ -173,12 +173,20 @@ fn is_unknown(analysis: &QueryAnalysis) -> bool {
     analysis.construct == Construct::Unknown
 }
 
+/// A statement that is understood needs something.
+pub fn needs_are_told(report: &Report) {
+    for query in &report.queries {
+        let analysis = &query.analysis;
+        assert_eq!(is_unknown(analysis), analysis.permissions.is_empty());
+    }
+}
+
 /// A statement that is understood needs something; one that is not has a finding.
 fn meaning_is_told(text: &str, report: &Report) {
+    needs_are_told(report);
     for query in &report.queries {
         let analysis = &query.analysis;
         let unknown = is_unknown(analysis);
-        assert_eq!(unknown, analysis.permissions.is_empty());
         // A suppression may have silenced the finding.
         if unknown && !text.contains("timestream-iam:") {
             let range = analysis.range;
@@ -195,7 +203,7 @@ fn meaning_is_told(text: &str, report: &Report) {
 }
 
 /// Every range of a report lies in the text, on the bounds of characters.
-fn report_ranges_lie_in(text: &str, report: &Report) {
+pub fn report_ranges_lie_in(text: &str, report: &Report) {
     let check = |what: &str, range: TextRange| {
         let fits = text.get(Range::<usize>::from(range)).is_some();
         assert!(fits, "{what}: {range:?} of {} bytes", text.len());

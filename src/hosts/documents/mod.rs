@@ -105,20 +105,35 @@ fn parse<'i>(host: Host, input: &HostInput<'i>) -> (Host, Builder<'i>) {
         json::read(input.text, &mut document);
         (Host::Json, document)
     };
+    let read_yaml = || {
+        let mut document = Builder::new();
+        yaml::read(input.text, &mut document);
+        (Host::Yaml, document)
+    };
     if host == Host::Json {
         return read_json();
     }
     let first = input.text.trim_start_matches('\u{feff}').trim_start();
     if first.starts_with(['{', '[']) {
-        let read = read_json();
+        let as_json = read_json();
         let name = input.file_name.to_ascii_lowercase();
-        if read.1.findings.is_empty() || name.ends_with(".json") {
-            return read;
+        if as_json.1.findings.is_empty() || name.ends_with(".json") {
+            return as_json;
         }
+        // What is neither is what it is for longer.
+        let as_yaml = read_yaml();
+        return match (first_error(&as_json.1), first_error(&as_yaml.1)) {
+            (Some(json), Some(yaml)) if json > yaml => as_json,
+            _ => as_yaml,
+        };
     }
-    let mut document = Builder::new();
-    yaml::read(input.text, &mut document);
-    (Host::Yaml, document)
+    read_yaml()
+}
+
+/// Where the first of what is wrong with a document stands.
+fn first_error(document: &Builder) -> Option<u32> {
+    let findings = document.findings.iter();
+    findings.map(|finding| finding.range.start).min()
 }
 
 /// Finds what is in a node that nothing is known of. `way` are the keys that lead to it.
@@ -306,6 +321,18 @@ mod tests {
         assert_eq!(query.text, r#"SELECT '$__measure' FROM "plant".own"#);
         assert_eq!(query.placeholders.len(), 1);
         assert_eq!(query.placeholders[0].name(), Some("__measure"));
+    }
+
+    /// No YAML because of its tabs, and no JSON because of its end.
+    #[test]
+    fn what_is_neither_json_nor_yaml_is_what_it_is_for_longer() {
+        let json =
+            "{\n\t\"a\": {\"QueryString\": \"SELECT '\\ud83d\\ude00' FROM timestream\"}\n}\n)\n";
+        let found = read_text(Host::Yaml, json);
+        assert_eq!(found.queries.len(), 1);
+        assert_eq!(found.findings.len(), 1);
+        let yaml = "{a: {QueryString: SELECT 1 FROM timestream}}\n)\n";
+        assert_eq!(read_text(Host::Yaml, yaml).queries.len(), 1);
     }
 
     /// Names that stand for names that stand for names.

@@ -1,7 +1,7 @@
 //! From an expression to the text that it makes.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use tree_sitter::Node;
 
@@ -15,7 +15,9 @@ use crate::text::{HostValue, Template, TextRange};
 /// How deep an expression may be; what is deeper is not known.
 pub(super) const DEEPEST: usize = 64;
 /// How many expressions may be looked at for one text.
-const MOST_STEPS: usize = 20_000;
+const MOST_STEPS: usize = 500_000;
+/// How much text may be put in the place of a name for each step.
+const BYTES_PER_STEP: usize = 8;
 /// The longest text in bytes: what Timestream takes, and room for what is cut off.
 pub(super) const LONGEST: usize = 1024 * 1024;
 
@@ -27,6 +29,8 @@ pub(super) struct Folder<'a, 't> {
     pub(super) imports: Imports<'a>,
     /// Where string literals begin that are part of a text that was folded.
     used: RefCell<BTreeSet<usize>>,
+    /// Sums that are the beginning of a longer one that was folded.
+    summed: RefCell<HashSet<usize>>,
     steps: Cell<usize>,
     /// The calls that are being followed, outermost first.
     pub(super) bound: RefCell<Vec<Bound>>,
@@ -45,13 +49,17 @@ impl<'a, 't> Folder<'a, 't> {
             index,
             imports,
             used: RefCell::default(),
+            summed: RefCell::default(),
             steps: Cell::new(0),
             bound: RefCell::default(),
         }
     }
 
-    /// Whether a literal in a node is part of a text that was folded.
+    /// Whether a node, or a literal in it, is part of a text that was folded.
     pub(super) fn is_used(&self, node: Node) -> bool {
+        if self.summed.borrow().contains(&node.id()) {
+            return true;
+        }
         let used = self.used.borrow();
         let mut inside = used.range(node.start_byte()..node.end_byte());
         inside.next().is_some()
@@ -94,6 +102,8 @@ impl<'a, 't> Folder<'a, 't> {
     pub(super) fn may_step(&self) -> bool {
         let steps = self.steps.get() + 1;
         self.steps.set(steps);
+        // Without any left, names are no longer followed: what stands here is still read.
+        self.index.spend(1);
         steps < MOST_STEPS
     }
 
@@ -177,7 +187,10 @@ impl<'a, 't> Folder<'a, 't> {
     pub(super) fn written(&self, node: Node<'t>) -> String {
         const LONGEST_NAME: usize = 200;
         let mut written = String::new();
-        for word in text(node, self.source).split_whitespace() {
+        let all = text(node, self.source);
+        let end = (LONGEST_NAME * 4..all.len()).find(|at| all.is_char_boundary(*at));
+        let all = end.and_then(|end| all.get(..end)).unwrap_or(all);
+        for word in all.split_whitespace() {
             if written.len() + word.len() > LONGEST_NAME {
                 written.push('…');
                 break;
@@ -262,7 +275,10 @@ impl<'a, 't> Folder<'a, 't> {
         let mut pieces = Vec::new();
         while let Some(piece) = open.pop() {
             match self.form(piece) {
-                Form::Concat(parts) if self.may_step() => open.extend(parts.into_iter().rev()),
+                Form::Concat(parts) if self.may_step() => {
+                    self.summed.borrow_mut().insert(piece.id());
+                    open.extend(parts.into_iter().rev());
+                }
                 _ => pieces.push(piece),
             }
         }
@@ -329,7 +345,9 @@ impl<'a, 't> Folder<'a, 't> {
                 .then(|| self.imports.value(name, self.index))
                 .flatten();
         }
-        self.same_value(&values, depth)
+        let value = self.same_value(&values, depth)?;
+        let effort = value.text().len() / BYTES_PER_STEP;
+        self.index.spend(effort).then_some(value)
     }
 
     /// The text of a name's values, when it is the same for all of them.

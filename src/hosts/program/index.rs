@@ -1,5 +1,6 @@
 //! All that a file defines and calls, found in one walk over its tree.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 
 use tree_sitter::{Node, Tree};
@@ -7,10 +8,24 @@ use tree_sitter::{Node, Tree};
 use super::branches::{self, Forks};
 use super::form::{Call, Definition, DefinitionKind, Form, Import, Language, Pair, Scope};
 use super::nesting::Nesting;
+use super::senders::last_part;
 use super::values::values;
 
 /// How many pieces of a sum are looked at for the name that it is added to.
 const MOST_ADDITIONS: usize = 256;
+
+/// How many values of one name count: the last ones.
+const MOST_VALUES: usize = 64;
+
+/// How much may be looked at to follow the names of a file: this much, and this much for
+/// each byte of it. Names that stand for names must not cost more than the file is long.
+const LEAST_EFFORT: usize = 200_000;
+const EFFORT_PER_BYTE: usize = 8;
+
+/// How deep in the tree nodes are looked at: to find what is around one takes a step for
+/// each level. Sums are as deep as they are long, but what they begin with is found from
+/// their end.
+const DEEPEST: usize = 2_000;
 
 /// A scope by its number; the file itself is the first.
 pub(super) type ScopeId = usize;
@@ -54,11 +69,18 @@ pub(super) struct Index<'t> {
     pub(super) scopes: Vec<ScopeFacts>,
     pub(super) definitions: Vec<Defined<'t>>,
     by_name: HashMap<String, Vec<usize>>,
+    by_scope: HashMap<String, HashMap<ScopeId, Vec<usize>>>,
+    /// By the nodes that define.
+    by_node: HashMap<usize, usize>,
     pub(super) calls: Vec<Called<'t>>,
+    /// By the last part of what they call.
+    calls_by_name: HashMap<String, Vec<usize>>,
     pub(super) pairs: Vec<Named<'t>>,
     pub(super) imports: Vec<Import>,
     /// What functions give back, with the function.
-    pub(super) returns: Vec<(ScopeId, Node<'t>)>,
+    returns: Vec<(ScopeId, Node<'t>)>,
+    /// By the names of the functions.
+    returns_by_name: HashMap<String, Vec<usize>>,
     /// See [`Language::names_members_alone`].
     names_members_alone: bool,
     /// String expressions, each before those that are part of it.
@@ -71,6 +93,10 @@ pub(super) struct Index<'t> {
     pub(super) pair_ranges: Nesting,
     /// Of the values of [`Self::definitions`].
     pub(super) value_ranges: Nesting,
+    /// The first node that is too deep to be looked at, and no part of a sum.
+    pub(super) too_deep: Option<Node<'t>>,
+    /// What is left: see [`Self::spend`].
+    effort: Cell<usize>,
 }
 
 impl<'t> Index<'t> {
@@ -78,6 +104,7 @@ impl<'t> Index<'t> {
     pub(super) fn of(tree: &'t Tree, language: &dyn Language, source: &str) -> Self {
         let mut index = Index {
             names_members_alone: language.names_members_alone(),
+            effort: Cell::new(LEAST_EFFORT + EFFORT_PER_BYTE * source.len()),
             ..Index::default()
         };
         index.scopes.push(ScopeFacts {
@@ -86,7 +113,15 @@ impl<'t> Index<'t> {
         });
         let mut open = vec![0];
         let mut forks = Vec::new();
-        for node in crate::hosts::syntax_tree::preorder(tree) {
+        let mut nodes = crate::hosts::syntax_tree::preorder(tree);
+        while let Some(node) = nodes.next() {
+            if nodes.level() > DEEPEST {
+                if index.too_deep.is_none() && node.is_named() {
+                    let form = language.form(node, source);
+                    index.too_deep = (!is_of_sum(&form)).then_some(node);
+                }
+                continue;
+            }
             while open.len() > 1 {
                 let ended = |scope: &ScopeFacts| scope.end <= node.start_byte();
                 let last = open.last().and_then(|id| index.scopes.get(*id));
@@ -150,6 +185,7 @@ impl<'t> Index<'t> {
             }
         }
         index.sort_definitions();
+        index.sort_by_names();
         index.forks = Forks::of(forks);
         let bounds = |node: Node| (node.start_byte(), node.end_byte());
         index.scope_ranges = Nesting::of(index.scopes.iter().map(|scope| (scope.start, scope.end)));
@@ -178,7 +214,54 @@ impl<'t> Index<'t> {
             .sort_by_key(|defined| defined.definition.value.start_byte());
         for (number, defined) in self.definitions.iter().enumerate() {
             let name = defined.definition.name.clone();
+            let scopes = self.by_scope.entry(name.clone()).or_default();
+            scopes.entry(defined.scope).or_default().push(number);
             self.by_name.entry(name).or_default().push(number);
+            self.by_node.entry(defined.node.id()).or_insert(number);
+        }
+    }
+
+    fn sort_by_names(&mut self) {
+        for (number, called) in self.calls.iter().enumerate() {
+            let name = last_part(&called.call.callee).to_owned();
+            self.calls_by_name.entry(name).or_default().push(number);
+        }
+        for (number, (scope, _)) in self.returns.iter().enumerate() {
+            let facts = self.scopes.get(*scope).map(|facts| &facts.scope);
+            let function = facts.filter(|scope| scope.parameters.is_some());
+            if let Some(name) = function.and_then(|scope| scope.name.clone()) {
+                self.returns_by_name.entry(name).or_default().push(number);
+            }
+        }
+    }
+
+    /// Takes `steps` of what may be done to follow the names of the file; says whether
+    /// there was as much left. When there is not, names stand for nothing that is known.
+    pub(super) fn spend(&self, steps: usize) -> bool {
+        let left = self.effort.get().checked_sub(steps);
+        self.effort.set(left.unwrap_or(0));
+        left.is_some()
+    }
+
+    /// The definition that a node makes: the first, when it makes several.
+    pub(super) fn defined_by(&self, node: Node) -> Option<&Defined<'t>> {
+        self.definitions.get(*self.by_node.get(&node.id())?)
+    }
+
+    /// The calls of what has this name, whatever it is a member of, in the order of the
+    /// file; none, when too much was looked at.
+    pub(super) fn calls_of(&self, name: &str) -> impl Iterator<Item = &Called<'t>> {
+        let numbers = self.affordable(self.calls_by_name.get(name));
+        numbers.iter().filter_map(|number| self.calls.get(*number))
+    }
+
+    /// What was found, unless there is more of it than may be looked at.
+    fn affordable<'i>(&self, numbers: Option<&'i Vec<usize>>) -> &'i [usize] {
+        let numbers = numbers.map_or(&[][..], Vec::as_slice);
+        if self.spend(numbers.len()) {
+            numbers
+        } else {
+            &[]
         }
     }
 
@@ -192,9 +275,16 @@ impl<'t> Index<'t> {
         std::iter::successors(Some(scope), |id| self.scopes.get(*id)?.parent)
     }
 
-    /// The definitions of a name in the order of the file.
-    pub(super) fn definitions_of(&self, name: &str) -> impl Iterator<Item = &Defined<'t>> {
-        let numbers = self.by_name.get(name).map_or(&[][..], Vec::as_slice);
+    /// The definitions of a name in the order of the file; none, when too much was looked
+    /// at.
+    fn definitions_of(&self, name: &str) -> impl Iterator<Item = &Defined<'t>> {
+        self.defined(self.affordable(self.by_name.get(name)))
+    }
+
+    fn defined<'i>(
+        &'i self,
+        numbers: &'i [usize],
+    ) -> impl DoubleEndedIterator<Item = &'i Defined<'t>> {
         numbers
             .iter()
             .filter_map(|number| self.definitions.get(*number))
@@ -229,21 +319,26 @@ impl<'t> Index<'t> {
                 ) && defined.node.start_byte() <= at
                     && at < defined.node.end_byte()
             };
-            let inside: Vec<_> = self
-                .definitions_of(name)
-                .filter(|defined| defined.scope == scope && !is_at(defined))
-                .collect();
-            if inside.is_empty() {
-                if self.is_parameter(scope, name) {
-                    return Vec::new();
-                }
-                continue;
+            let inside = self.by_scope.get(name).and_then(|by| by.get(&scope));
+            let inside = inside.map_or(&[][..], Vec::as_slice);
+            if !self.spend(1) {
+                return Vec::new();
             }
-            let before: Vec<_> = inside
-                .iter()
-                .copied()
-                .filter(|defined| defined.node.end_byte() <= at || defined.scope != here)
-                .collect();
+            // What stands before it, from the last on.
+            let end = if scope == here {
+                let starts_before = |number: &usize| {
+                    let defined = self.definitions.get(*number);
+                    defined.is_some_and(|defined| defined.definition.value.start_byte() <= at)
+                };
+                inside.partition_point(starts_before)
+            } else {
+                inside.len()
+            };
+            let is_before =
+                |defined: &&Defined| defined.node.end_byte() <= at || defined.scope != here;
+            let before = self.defined(inside.get(..end).unwrap_or_default());
+            let before = before.filter(|defined| is_before(defined) && !is_at(defined));
+            let before = self.last_values(before);
             // A loop runs over what stands behind it too.
             if !before.is_empty() {
                 return values(&self.forks, before);
@@ -251,7 +346,11 @@ impl<'t> Index<'t> {
             if self.is_parameter(scope, name) {
                 return Vec::new();
             }
-            return values(&self.forks, inside);
+            let inside = self.defined(inside).filter(|defined| !is_at(defined));
+            let inside: Vec<_> = inside.take(MOST_VALUES).collect();
+            if !inside.is_empty() {
+                return values(&self.forks, inside);
+            }
         }
         if self.names_members_alone && !name.contains('.') {
             return values(
@@ -260,6 +359,30 @@ impl<'t> Index<'t> {
             );
         }
         self.members(name)
+    }
+
+    /// The definitions of the last values of a name, with all that is added to these.
+    fn last_values<'i>(
+        &self,
+        definitions: impl DoubleEndedIterator<Item = &'i Defined<'t>>,
+    ) -> Vec<&'i Defined<'t>>
+    where
+        't: 'i,
+    {
+        let mut last = Vec::new();
+        let mut whole = 0;
+        for defined in definitions.rev() {
+            if whole >= MOST_VALUES {
+                break;
+            }
+            if !self.spend(1) {
+                return Vec::new();
+            }
+            whole += usize::from(defined.definition.kind != DefinitionKind::Append);
+            last.push(defined);
+        }
+        last.reverse();
+        last
     }
 
     /// `Config.DB`: what a class of that name defines.
@@ -288,25 +411,27 @@ impl<'t> Index<'t> {
                 facts.start <= call.start_byte() && call.end_byte() <= facts.end
             })
         };
-        let of_function = |(scope, _): &&(ScopeId, Node)| {
-            let facts = self.scopes.get(*scope).filter(|facts| !is_in(facts));
-            facts.is_some_and(|facts| {
-                facts.scope.parameters.is_some() && facts.scope.name.as_deref() == Some(name)
-            })
+        let numbers = self.affordable(self.returns_by_name.get(name)).iter();
+        let returns = numbers.filter_map(|number| self.returns.get(*number));
+        let is_elsewhere = |(scope, _): &&(ScopeId, Node)| {
+            let facts = self.scopes.get(*scope);
+            facts.is_some_and(|facts| !is_in(facts))
         };
-        let returns = self.returns.iter().filter(of_function);
-        returns.map(|(_, value)| *value).collect()
+        let elsewhere = returns.filter(is_elsewhere);
+        elsewhere.map(|(_, value)| *value).collect()
     }
 
     /// Whether a name is a parameter of a function around a byte.
     pub(super) fn is_given(&self, name: &str, at: usize) -> bool {
-        self.given_by(name, at).is_some()
+        self.scopes_around(self.scope_at(at))
+            .any(|scope| !self.spend(1) || self.is_parameter(scope, name))
     }
 
     /// The function around a byte that has a parameter of that name.
     pub(super) fn given_by(&self, name: &str, at: usize) -> Option<&ScopeFacts> {
         let scope = self
             .scopes_around(self.scope_at(at))
+            .take_while(|_| self.spend(1))
             .find(|scope| self.is_parameter(*scope, name))?;
         self.scopes.get(scope)
     }
@@ -317,6 +442,14 @@ impl<'t> Index<'t> {
         let parameters = facts.and_then(|scope| scope.parameters.as_ref());
         parameters.is_some_and(|names| names.iter().any(|parameter| parameter == name))
     }
+}
+
+/// Whether it may be part of a sum.
+fn is_of_sum(form: &Form) -> bool {
+    matches!(
+        form,
+        Form::Concat(_) | Form::Text(_) | Form::Name(_) | Form::Number | Form::Other
+    )
 }
 
 /// `query = query + a + b` adds to what there was; any other definition stays as it is.

@@ -40,7 +40,7 @@ use roots::Root;
 use senders::Sent;
 
 use super::{syntax_tree, FoundBy, Host, HostInput, HostText, QueryText, Survey};
-use crate::text::Template;
+use crate::text::{Template, TextRange};
 
 pub(super) use escapes::json_string;
 
@@ -60,6 +60,14 @@ pub(super) fn read(host: Host, input: &HostInput) -> HostText<'static> {
         return found;
     };
     let index = Index::of(&tree, language, input.text);
+    if let Some(node) = index.too_deep {
+        let message = "too many levels are nested here".to_owned();
+        let help = "queries in it are not seen".to_owned();
+        let place = TextRange::new(node.start_byte() as u32, node.start_byte() as u32);
+        found
+            .findings
+            .push(syntax_tree::invalid(place, message, Some(help)));
+    }
     let cache = Cache::default();
     let imports = imports(language, input, &cache);
     let folder = Folder::new(language, input.text, &index, imports);
@@ -268,5 +276,89 @@ fn add_texts<'t>(folder: &Folder<'_, 't>, queries: &mut Vec<QueryText<'static>>)
             let name = names::name_of(folder, first, None);
             queries.push(QueryText::new(name, &template, FoundBy::Text));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::hosts::{HostOptions, NoNeighbours};
+
+    fn read_text(host: Host, text: &str) -> HostText<'static> {
+        let input = HostInput {
+            text,
+            file_name: "",
+            neighbours: &NoNeighbours,
+            claims: &[],
+            options: &HostOptions::default(),
+        };
+        read(host, &input)
+    }
+
+    /// The first and the last query of a file that must not take long.
+    fn ends_are_found(host: Host, first: &str, hostile: &str, last: &str) {
+        let found = read_text(host, &format!("{first}{hostile}{last}"));
+        let has = |table: &str| {
+            let mut sent = found.queries.iter();
+            sent.any(|query| query.found_by == FoundBy::Call && query.text.contains(table))
+        };
+        let start: String = hostile.chars().take(60).collect();
+        assert!(has("first_t") && has("last_t"), "{start}");
+    }
+
+    /// Without an end to what is looked at, ten times as much of each takes minutes.
+    #[test]
+    fn names_that_stand_for_names_have_an_end() {
+        let lines = |line: &dyn Fn(usize) -> String| (0..300).map(line).collect::<String>();
+        let hostile = [
+            format!("x = {}1\n", "1 + ".repeat(4_000)),
+            format!("x = {}1\n", "f'{".repeat(500)),
+            format!("x = a{}\n", ".a".repeat(4_000)),
+            format!("x = {}1{}\n", "(lambda: ".repeat(2_500), ")".repeat(2_500)),
+            lines(&|i| format!("a{} = a{i} + a{i}\nc.query(QueryString=a{i})\n", i + 1)),
+            lines(&|i| format!("q = 'SELECT {i}'\nc.query(QueryString=q)\n")),
+            lines(&|_| "q += ' x'\nc.query(QueryString=q)\n".to_owned()),
+            lines(&|_| "a = b\nb = a\nc.query(QueryString=a)\n".to_owned()),
+            format!("long = '{}'\n", "x".repeat(20_000))
+                + &lines(&|_| "c.query(QueryString=long)\n".to_owned()),
+            lines(&|_| "def wrap(q):\n    c.query(QueryString=q)\n".to_owned())
+                + &"wrap('SELECT 1')\n".repeat(300),
+        ];
+        for hostile in &hostile {
+            ends_are_found(
+                Host::Python,
+                "c.query(QueryString='SELECT v FROM a.first_t')\n",
+                hostile,
+                "c.query(QueryString='SELECT v FROM a.last_t')\n",
+            );
+        }
+    }
+
+    #[test]
+    fn control_characters_hide_nothing() {
+        let hostile = "\0\nfun f() {\n\u{1}\0\0\0\u{14}\u{2}   }\n";
+        let send = |table: &str| {
+            format!("fun m() {{ c.query(QueryRequest {{ queryString = \"SELECT v FROM a.{table}\" }}) }}\n")
+        };
+        ends_are_found(Host::Kotlin, &send("first_t"), hostile, &send("last_t"));
+    }
+
+    #[test]
+    fn a_query_of_many_pieces_is_whole() {
+        let pieces = "'SELECT 1;' + ".repeat(30_000);
+        let found = read_text(Host::Python, &format!("c.query(QueryString={pieces}'')"));
+        let lens: Vec<_> = found.queries.iter().map(|query| query.text.len()).collect();
+        assert_eq!(lens, [270_000]);
+        assert!(found.findings.is_empty());
+    }
+
+    /// Before the last of these names, no less is known than before the first.
+    #[test]
+    fn many_values_of_one_name_are_all_sent() {
+        let sent = |i| format!("q = 'SELECT {i}'\nc.query(QueryString=q)\n");
+        let text: String = (0..400).map(sent).collect();
+        let found = read_text(Host::Python, &text);
+        let sent = found.queries.iter().filter(|q| q.found_by == FoundBy::Call);
+        assert_eq!(sent.count(), 400);
     }
 }

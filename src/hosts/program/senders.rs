@@ -6,7 +6,7 @@
 use tree_sitter::Node;
 
 use super::form::{Argument, Call};
-use super::index::{Called, Index};
+use super::index::Index;
 
 /// An expression that is sent.
 #[derive(Clone, Debug)]
@@ -227,10 +227,7 @@ fn is_of_other_service(index: &Index, node: Node) -> bool {
     }
     let setter = index.calls_around(node).find(|called| called.node == node);
     let setter = setter.map(|called| called.call.callee.as_str());
-    let field = index
-        .definitions
-        .iter()
-        .find(|defined| defined.node == node);
+    let field = index.defined_by(node);
     let field = field.map(|defined| defined.definition.name.as_str());
     let object = setter.or(field).and_then(|name| name.rsplit_once('.'));
     let Some((object, _)) = object.filter(|(object, _)| !object.is_empty()) else {
@@ -240,11 +237,10 @@ fn is_of_other_service(index: &Index, node: Node) -> bool {
     let made = values.iter().filter_map(|value| value.first());
     let mut made = made.filter_map(|defined| {
         let value = defined.definition.value;
-        let is_in = |called: &&Called| {
-            let node = called.node;
-            value.start_byte() <= node.start_byte() && node.end_byte() <= value.end_byte()
-        };
-        index.calls.iter().find(is_in)
+        let mut inside = index
+            .call_ranges
+            .inside(value.start_byte(), value.end_byte());
+        index.calls.get(inside.next()?)
     });
     made.any(|called| is_other_service(&called.call.callee))
 }

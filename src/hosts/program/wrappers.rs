@@ -8,7 +8,7 @@ use super::fold::Folder;
 use super::form::{DefinitionKind, Form};
 use super::index::{Index, ScopeFacts};
 use super::roots::Root;
-use super::senders::{last_part, Sent};
+use super::senders::Sent;
 
 /// How often the callers of callers are looked for.
 const MOST_ROUNDS: usize = 4;
@@ -225,10 +225,8 @@ fn given_to<'t>(folder: &Folder<'_, 't>, parameter: &Parameter, sent: &Sent<'t>)
         let object = callee.rsplit_once('.').map(|(object, _)| object);
         !is_free || object.is_none_or(|object| matches!(object, "exports" | "module.exports"))
     };
-    let calls = index.calls.iter().filter(|call| {
-        let callee = &call.call.callee;
-        last_part(callee) == called && is_meant(callee) && outside(call.node)
-    });
+    let calls = index.calls_of(&called);
+    let calls = calls.filter(|call| is_meant(&call.call.callee) && outside(call.node));
     let given = calls.filter_map(|called| {
         let query = called.call.argument(parameter.position, &parameter.name)?;
         Some(Sent {

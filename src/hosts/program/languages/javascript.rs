@@ -2,7 +2,7 @@
 
 use tree_sitter::Node;
 
-use super::names::items;
+use super::names::{self, items};
 use crate::hosts::program::escapes::{self, Unknown};
 use crate::hosts::program::form::{
     Argument, Call, Definition, DefinitionKind, Form, FormatStyle, Import, Language, Pair, Part,
@@ -220,6 +220,9 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
 
 /// A dotted name; `this` is left out.
 fn name(node: Node, source: &str) -> Option<String> {
+    if names::is_no_name(node) {
+        return None;
+    }
     match node.kind() {
         "identifier" | "property_identifier" | "private_property_identifier" => {
             Some(text(node, source).to_owned())

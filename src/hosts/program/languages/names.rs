@@ -9,6 +9,13 @@ use crate::hosts::syntax_tree::{named_children, text};
 /// known.
 const LONGEST: usize = 256;
 
+/// Whether a node is longer than any name with what it is a member of: each of the nodes in
+/// a chain of members would have a name of its own.
+pub(super) fn is_no_name(node: Node) -> bool {
+    const LONGEST_NAME: usize = 1000;
+    node.end_byte() - node.start_byte() > LONGEST_NAME
+}
+
 /// What a node is in a chain such as `Request.builder().query(x)`.
 pub(super) enum Link<'t> {
     /// A name.

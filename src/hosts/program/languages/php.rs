@@ -1,5 +1,6 @@
 //! PHP: <https://www.php.net/manual/en/langref.php>
 
+use super::names;
 use tree_sitter::Node;
 
 use crate::hosts::program::escapes::{self, Unknown};
@@ -140,6 +141,9 @@ fn inside(node: Node) -> TextRange {
 
 /// A dotted name; `$this`, `self` and `static` are left out.
 fn name(node: Node, source: &str) -> Option<String> {
+    if names::is_no_name(node) {
+        return None;
+    }
     let written = text(node, source);
     match node.kind() {
         "name" => Some(written.to_owned()),

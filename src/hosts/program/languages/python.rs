@@ -2,7 +2,7 @@
 
 use tree_sitter::Node;
 
-use super::names::{defined, items};
+use super::names::{self, defined, items};
 use crate::hosts::program::escapes::{self, Unknown};
 use crate::hosts::program::form::{
     Argument, Call, Definition, DefinitionKind, Form, FormatStyle, Import, Language, Pair, Part,
@@ -117,6 +117,9 @@ fn holder<'t>(lambda: Node<'t>) -> Option<Node<'t>> {
 
 /// A dotted name; `self` and `cls` are left out.
 fn name(node: Node, source: &str) -> Option<String> {
+    if names::is_no_name(node) {
+        return None;
+    }
     if node.kind() == "identifier" {
         return Some(text(node, source).to_owned());
     }

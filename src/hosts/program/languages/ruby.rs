@@ -1,5 +1,6 @@
 //! Ruby: <https://docs.ruby-lang.org/en/master/syntax_rdoc.html>
 
+use super::names;
 use tree_sitter::Node;
 
 use crate::hosts::program::escapes::{self, Unknown};
@@ -173,6 +174,9 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
 
 /// A dotted name; `self` and `@` are left out.
 fn name(node: Node, source: &str) -> Option<String> {
+    if names::is_no_name(node) {
+        return None;
+    }
     let written = text(node, source);
     match node.kind() {
         "identifier" | "constant" | "global_variable" => Some(written.to_owned()),

@@ -2,6 +2,7 @@
 
 mod modules;
 
+use super::names;
 use tree_sitter::Node;
 
 use crate::hosts::program::escapes::{self, Unknown};
@@ -147,6 +148,9 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
 
 /// A dotted name; `self` and `Self` are left out.
 fn name(node: Node, source: &str) -> Option<String> {
+    if names::is_no_name(node) {
+        return None;
+    }
     let both = |object: &str, member: &str| {
         let object = name(node.child_by_field_name(object)?, source)?;
         let member = text(node.child_by_field_name(member)?, source);
