@@ -31,6 +31,31 @@ pub fn of_host(found: &HostFinding, options: &LintOptions) -> Option<Diagnostic>
     rules::hosts::diagnostic(found, options)
 }
 
+/// How broken a text is: its errors that keep a statement from being understood, then all
+/// of its errors.
+///
+/// Names and types are looked at only where nothing hides them, so what mends a slip of
+/// syntax can bring errors to light that were there all along. The text is better for it.
+pub fn brokenness(diagnostics: &[Diagnostic]) -> (usize, usize) {
+    let errors = diagnostics.iter();
+    let errors = errors.filter(|found| found.severity == Severity::Error);
+    errors.fold((0, 0), |(hiding, all), found| {
+        (hiding + usize::from(hides_others(found.rule)), all + 1)
+    })
+}
+
+/// Whether a finding of the rule keeps others from speaking of the statement.
+fn hides_others(rule: &Rule) -> bool {
+    let hiding = [
+        &rules::SYNTAX_ERROR,
+        &rules::NOT_A_TIMESTREAM_STATEMENT,
+        &rules::QUERY_TOO_LONG,
+        &rules::NESTED_TOO_DEEPLY,
+        &rules::UNKNOWN_QUERY,
+    ];
+    hiding.iter().any(|it| it.code == rule.code)
+}
+
 /// Everything that the rules say of one statement, in the order of the text.
 pub fn lint(context: &LintContext, options: &LintOptions) -> Vec<Diagnostic> {
     let mut findings = Findings::default();
