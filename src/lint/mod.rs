@@ -90,5 +90,19 @@ pub fn lint(context: &LintContext, options: &LintOptions) -> Vec<Diagnostic> {
     }
     let mut diagnostics = findings.into_diagnostics();
     diagnostics.sort_by_key(Diagnostic::order);
+    told_once(&mut diagnostics, options);
     diagnostics
+}
+
+/// A string in double quotes that FROM has no column for is one mistake, and a certain one.
+fn told_once(diagnostics: &mut Vec<Diagnostic>, options: &LintOptions) {
+    let (string, column) = (&rules::DOUBLE_QUOTED_STRING, &rules::UNKNOWN_COLUMN);
+    diagnostics.dedup_by(|later, first| {
+        let codes = (first.rule.code, later.rule.code);
+        let same = first.range == later.range && codes == (string.code, column.code);
+        if same && !options.is_set(string) {
+            first.severity = first.severity.max(later.severity);
+        }
+        same
+    });
 }
