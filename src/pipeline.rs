@@ -8,7 +8,7 @@ use crate::hosts::{
     self, Claim, FoundBy, Host, HostInput, HostOptions, Neighbours, NoNeighbours, QueryText,
     ScheduledQuery,
 };
-use crate::lint::{self, Diagnostic, LintContext, LintOptions, Severity, Suppressions};
+use crate::lint::{self, Diagnostic, LintContext, LintOptions, Suppressions};
 use crate::syntax::{Lexer, Statements, Token};
 use crate::text::{expand, Expanded, Placeholder, PlaceholderValues, SourceMap, TextRange};
 
@@ -161,7 +161,7 @@ pub fn analyze_source(source: &Source, options: &Options) -> Report {
 /// Makes the fixes of a text until none is left, and says how many were made. In a text
 /// of megabytes mistakes that hide one another can take a second run.
 ///
-/// A round that would leave more errors than it found is not made. Placeholders keep
+/// A round that would leave the text [worse](lint::brokenness) is not made. Placeholders keep
 /// their spelling: what their values would bring is not in the text. The stack has to
 /// be as for [`analyze_here`].
 pub fn fix_here(host: Host, text: &str, options: &Options) -> (String, usize) {
@@ -178,12 +178,6 @@ pub fn fix_source(source: &Source, options: &Options) -> (String, usize) {
         values: PlaceholderValues::default(),
         ..options.clone()
     };
-    let errors = |report: &Report| {
-        let found = report.diagnostics.iter();
-        found
-            .filter(|found| found.severity == Severity::Error)
-            .count()
-    };
     let of_text = |text: &str| analyze_source(&Source { text, ..*source }, &options);
     let mut text = source.text.to_owned();
     let mut made = 0;
@@ -193,7 +187,7 @@ pub fn fix_source(source: &Source, options: &Options) -> (String, usize) {
             break;
         };
         let after = of_text(&fixed);
-        if errors(&after) > errors(&report) {
+        if lint::brokenness(&after.diagnostics) > lint::brokenness(&report.diagnostics) {
             break;
         }
         (text, report) = (fixed, after);

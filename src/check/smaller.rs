@@ -12,6 +12,8 @@ use crate::text::TextRange;
 ///
 /// Statements that deny, and what is said of other services, stay as they are; a
 /// pattern that is for several services becomes what the queries need of all of them.
+/// What a need whose name is not known is served by stays as it is written: nobody can
+/// say how much of it is needed.
 /// The places in it are those of the original.
 pub fn smaller(document: &Document, source: usize, usage: &Usage) -> Document {
     let mut statements = Vec::new();
@@ -67,11 +69,17 @@ fn pieces(
     let patterns: Vec<(&str, Pattern)> = patterns
         .map(|it| (it.text.as_str(), Pattern::resource(&it.text, version)))
         .collect();
+    let mut open = Names::new();
     let mut by_resource: BTreeMap<String, Names> = BTreeMap::new();
     for need in served.iter().filter(|need| !stays(need)) {
+        let action = spelling(&need.grant.action, statement);
+        if statement.resources.negated && is_open(need) {
+            open.insert(action);
+            continue;
+        }
         for arn in arns(need, statement, &patterns, version) {
             let actions = by_resource.entry(arn).or_default();
-            actions.insert(spelling(&need.grant.action, statement));
+            actions.insert(action.clone());
         }
     }
     let mut by_actions: BTreeMap<Names, Names> = BTreeMap::new();
@@ -83,9 +91,8 @@ fn pieces(
             .into_iter()
             .map(|(actions, arns)| (actions, Some(arns))),
     );
-    if !others.is_empty() {
-        pieces.push((others, None));
-    }
+    let as_they_are = [open, others].into_iter();
+    pieces.extend(as_they_are.filter(|it| !it.is_empty()).map(|it| (it, None)));
     pieces
 }
 
@@ -98,7 +105,13 @@ fn spelling(action: &str, statement: &Statement) -> String {
         .to_owned()
 }
 
-/// The ARN of a need, or the patterns of the statement that are narrower.
+fn is_open(need: &Need) -> bool {
+    !need.grant.resource.is_resolved()
+}
+
+/// The ARN of a need, or the patterns of the statement that are narrower. Of a need
+/// whose name is not known these are all that it may be served by: its ARN has `*` for
+/// the name.
 fn arns(
     need: &Need,
     statement: &Statement,
@@ -113,8 +126,8 @@ fn arns(
     let mut narrower = Vec::new();
     for (text, pattern) in patterns {
         match pattern.cover(&needed) {
-            Cover::All => return vec![arn],
-            Cover::Some => narrower.push((*text).to_owned()),
+            Cover::All if !is_open(need) => return vec![arn],
+            Cover::All | Cover::Some => narrower.push((*text).to_owned()),
             Cover::None => {}
         }
     }

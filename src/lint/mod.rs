@@ -31,6 +31,31 @@ pub fn of_host(found: &HostFinding, options: &LintOptions) -> Option<Diagnostic>
     rules::hosts::diagnostic(found, options)
 }
 
+/// How broken a text is: its errors that keep a statement from being understood, then all
+/// of its errors.
+///
+/// Names and types are looked at only where nothing hides them, so what mends a slip of
+/// syntax can bring errors to light that were there all along. The text is better for it.
+pub fn brokenness(diagnostics: &[Diagnostic]) -> (usize, usize) {
+    let errors = diagnostics.iter();
+    let errors = errors.filter(|found| found.severity == Severity::Error);
+    errors.fold((0, 0), |(hiding, all), found| {
+        (hiding + usize::from(hides_others(found.rule)), all + 1)
+    })
+}
+
+/// Whether a finding of the rule keeps others from speaking of the statement.
+fn hides_others(rule: &Rule) -> bool {
+    let hiding = [
+        &rules::SYNTAX_ERROR,
+        &rules::NOT_A_TIMESTREAM_STATEMENT,
+        &rules::QUERY_TOO_LONG,
+        &rules::NESTED_TOO_DEEPLY,
+        &rules::UNKNOWN_QUERY,
+    ];
+    hiding.iter().any(|it| it.code == rule.code)
+}
+
 /// Everything that the rules say of one statement, in the order of the text.
 pub fn lint(context: &LintContext, options: &LintOptions) -> Vec<Diagnostic> {
     let mut findings = Findings::default();
@@ -65,5 +90,19 @@ pub fn lint(context: &LintContext, options: &LintOptions) -> Vec<Diagnostic> {
     }
     let mut diagnostics = findings.into_diagnostics();
     diagnostics.sort_by_key(Diagnostic::order);
+    told_once(&mut diagnostics, options);
     diagnostics
+}
+
+/// A string in double quotes that FROM has no column for is one mistake, and a certain one.
+fn told_once(diagnostics: &mut Vec<Diagnostic>, options: &LintOptions) {
+    let (string, column) = (&rules::DOUBLE_QUOTED_STRING, &rules::UNKNOWN_COLUMN);
+    diagnostics.dedup_by(|later, first| {
+        let codes = (first.rule.code, later.rule.code);
+        let same = first.range == later.range && codes == (string.code, column.code);
+        if same && !options.is_set(string) {
+            first.severity = first.severity.max(later.severity);
+        }
+        same
+    });
 }

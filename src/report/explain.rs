@@ -55,8 +55,8 @@ fn explain_rule(rule: &Rule) -> String {
     if code == "TSQ402" {
         return text;
     }
-    if code.starts_with("TSQ6") {
-        // No comment of SQL is about a policy.
+    if code.starts_with("TSQ6") || code.starts_with("TSQ7") {
+        // No comment of SQL is about a policy, or about the file around it.
         text.push_str(&format!("switch it off with `--rule {name}=off`\n"));
         return text;
     }

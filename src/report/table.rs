@@ -4,7 +4,7 @@ use super::concise::{printable, resource_name};
 use super::contract::Lines;
 use super::{FileResult, HumanOptions};
 use crate::analysis::{Construct, Permission};
-use crate::lint::Severity;
+use crate::lint::{Diagnostic, Severity};
 use crate::Query;
 
 /// Each query with what it needs and where from, as a table to scan.
@@ -44,17 +44,18 @@ fn human_query(
     for found in &file.report.diagnostics {
         let ours = analysis.range.contains(found.range);
         if ours && (options.verbose || found.severity > Severity::Info) {
-            let at = lines.position(found.range.start);
-            let (severity, code) = (found.severity.name(), found.rule.code);
-            let message = printable(&found.message);
-            writeln!(
-                out,
-                "  {severity}[{code}] {message} ({}:{})",
-                at.line, at.column
-            )?;
+            finding(out, found, lines)?;
         }
     }
     writeln!(out)
+}
+
+/// A finding on a line below its query.
+pub(super) fn finding(out: &mut dyn Write, found: &Diagnostic, lines: &Lines) -> io::Result<()> {
+    let at = lines.position(found.range.start);
+    let (severity, code) = (found.severity.name(), found.rule.code);
+    let (message, line, column) = (printable(&found.message), at.line, at.column);
+    writeln!(out, "  {severity}[{code}] {message} ({line}:{column})")
 }
 
 /// How people call a construct.

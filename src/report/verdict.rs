@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use super::concise::{printable, resource_name};
 use super::contract::Lines;
-use super::table::{columns, sql_name};
+use super::table::{columns, finding, sql_name};
 use super::{FileResult, HumanOptions, PolicyResult};
 use crate::check::{Outcome, QueryVerdict};
 use crate::Query;
@@ -69,10 +69,7 @@ fn human_verdict(
         let is_ours = analysis.range.contains(found.range);
         let is_about_policies = found.rule.code.starts_with("TSQ6");
         if unchecked && is_ours && !is_about_policies {
-            let at = lines.position(found.range.start);
-            let (severity, code) = (found.severity.name(), found.rule.code);
-            let (message, line, column) = (printable(&found.message), at.line, at.column);
-            writeln!(out, "  {severity}[{code}] {message} ({line}:{column})")?;
+            finding(out, found, lines)?;
         }
     }
     Ok(())

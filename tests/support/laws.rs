@@ -13,7 +13,7 @@ use jsonschema::Validator;
 use serde_json::Value;
 use timestream_iam::analysis::{Construct, QueryAnalysis};
 use timestream_iam::iam::{ArnScope, OpenNames};
-use timestream_iam::lint::{apply_fixes, Diagnostic, Severity, RULES};
+use timestream_iam::lint::{apply_fixes, brokenness, Diagnostic, RULES};
 use timestream_iam::report::{json_schema, FileResult, Form, FormWriter, HumanOptions};
 use timestream_iam::syntax::Lexer;
 use timestream_iam::text::{PlaceholderValues, TextRange};
@@ -50,7 +50,7 @@ pub fn ranges_lie_in_the_text(text: &str) {
     }
 }
 
-/// Fixes come to an end, and leave no more errors and no fewer permissions; the
+/// Fixes come to an end, and leave the text no worse and with no fewer permissions; the
 /// answer is how many were made.
 pub fn fixes_are_safe(text: &str) -> usize {
     let options = Options::default();
@@ -270,10 +270,7 @@ fn statements_are_in_order(report: &Report) {
 }
 
 fn errors(report: &Report) -> usize {
-    let found = report.diagnostics.iter();
-    found
-        .filter(|found| found.severity == Severity::Error)
-        .count()
+    brokenness(&report.diagnostics).1
 }
 
 fn needs(analysis: &QueryAnalysis) -> BTreeSet<(&'static str, String)> {
@@ -284,7 +281,8 @@ fn needs(analysis: &QueryAnalysis) -> BTreeSet<(&'static str, String)> {
         .collect()
 }
 
-/// A fix leaves no more errors, and what was understood needs what it needed, in the
+/// A fix leaves no more errors of syntax, and no more errors at all unless it mends such a
+/// one, which can have hidden them; and what was understood needs what it needed, in the
 /// same order.
 ///
 /// Where something was not understood, its bounds are a guess: a mended first word can
@@ -292,7 +290,7 @@ fn needs(analysis: &QueryAnalysis) -> BTreeSet<(&'static str, String)> {
 /// statement that is not, and that has an error to say so: nothing is lost in silence.
 fn fix_keeps_meaning(before: &Report, after: &Report, fixed: &str) {
     assert!(
-        errors(after) <= errors(before),
+        brokenness(&after.diagnostics) <= brokenness(&before.diagnostics),
         "a fix adds an error: {fixed}"
     );
     let unknown = |report: &Report| {

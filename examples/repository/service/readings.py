@@ -1,15 +1,8 @@
 """The readings of the last hours, for the control room."""
-import boto3
+from store import run
 
 DATABASE = "plant"
 READINGS = f'"{DATABASE}"."telemetry"'
-
-client = boto3.client("timestream-query")
-
-
-def run(query):
-    pages = client.get_paginator("query").paginate(QueryString=query)
-    return [row for page in pages for row in page["Rows"]]
 
 
 def latest(host, hours=6):

@@ -17,6 +17,9 @@ const UNITS: &[&str] = &[
     "second", "minute", "hour", "day", "week", "month", "quarter", "year",
 ];
 
+/// What to write where points in time are meant.
+const SEQUENCE: &str = "write `sequence(min(time), max(time), 1m)`";
+
 /// Units of Presto that the documents do not name.
 const FINE_UNITS: &[&str] = &["nanosecond", "microsecond", "millisecond"];
 
@@ -118,6 +121,9 @@ impl<'a> Walker<'a> {
             return self.unit(name, side);
         }
         if takes.takes(side.kind) {
+            if takes == Takes::Times {
+                self.look_at_time(side, Some(SEQUENCE));
+            }
             return;
         }
         // The parser has an eye on these two.
@@ -180,7 +186,7 @@ impl<'a> Walker<'a> {
             (Takes::Time | Takes::TimeOrInterval, _) if side.kind == Type::Number => mistake
                 .help("from_milliseconds(…) and from_unixtime(…) make a timestamp of a number"),
             (Takes::Boolean, _) => mistake.help("compare it with something"),
-            (Takes::Times, _) => mistake.help("write `sequence(min(time), max(time), 1m)`"),
+            (Takes::Times, _) => mistake.help(SEQUENCE),
             _ => mistake,
         };
         self.report(mistake);

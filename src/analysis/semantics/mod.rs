@@ -14,6 +14,7 @@ mod operators;
 mod place;
 mod queries;
 mod scope;
+mod select_list;
 mod types;
 
 use std::collections::HashMap;

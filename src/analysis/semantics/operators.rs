@@ -137,8 +137,8 @@ impl<'a> Walker<'a> {
             false => (right, left),
         };
         if meeting == Meeting::Fine {
-            if let (Type::Timestamp, Literal::String(text)) = (other.kind, value.literal()) {
-                self.look_at_time(value, text);
+            if other.kind == Type::Timestamp {
+                self.look_at_time(value, None);
             }
             return;
         }
@@ -198,17 +198,22 @@ impl<'a> Walker<'a> {
         }
     }
 
-    /// A string that stands for a timestamp.
+    /// What stands for a timestamp: a string has to be written like one. `instead` says
+    /// what to write where a duration is no help.
     /// <https://docs.aws.amazon.com/timestream/latest/developerguide/supported-data-types.html>
-    fn look_at_time(&mut self, value: Side, text: &str) {
-        let Some(range) = value.place() else { return };
+    pub(super) fn look_at_time(&mut self, value: Side, instead: Option<&str>) {
+        let (Some(range), Literal::String(text)) = (value.place(), value.literal()) else {
+            return;
+        };
         if begins_like_date(text) || self.templated(range) {
             return;
         }
         let message = format!("the string '{text}' is no timestamp");
         let mistake = Mistake::new(MistakeKind::Type, range, message);
         let trimmed = text.trim();
-        let mistake = if IntervalLiteral::parse(trimmed, range).is_some() {
+        let mistake = if let Some(instead) = instead {
+            mistake.help(instead)
+        } else if IntervalLiteral::parse(trimmed, range).is_some() {
             mistake.help(format!("the time of that long ago is `ago({trimmed})`"))
         } else if let Some(call) = epoch(trimmed) {
             mistake.help(format!("write `{call}`")).edit(range, call)

@@ -393,18 +393,24 @@ impl<'a, 't> Folder<'a, 't> {
 
     /// The field of an argument that a pattern takes apart.
     fn bound_field(&self, defined: &Defined<'t>) -> Option<Template> {
+        let (name, at) = self.field_of_name(defined)?;
+        self.bound_value(&name, at)
+    }
+
+    /// What `const { sql } = request` stands for: `request.sql`, and where `request` is.
+    pub(super) fn field_of_name(&self, defined: &Defined<'t>) -> Option<(String, usize)> {
         let DefinitionKind::Field(key) = defined.definition.kind else {
             return None;
         };
         let mut holder = defined.definition.value;
-        if let Form::Same(value) = self.form(holder) {
-            holder = value;
+        while let Form::Same(inner) = self.form(holder) {
+            holder = inner;
         }
-        let Form::Name(name) = self.form(holder) else {
+        let Form::Name(object) = self.form(holder) else {
             return None;
         };
-        let name = format!("{name}.{}", self.key(key));
-        self.bound_value(&name, holder.start_byte())
+        let name = format!("{object}.{}", self.key(key));
+        Some((name, holder.start_byte()))
     }
 }
 

@@ -196,13 +196,11 @@ fn mustaches(rest: &str) -> Option<(usize, HoleKey, bool)> {
 mod tests {
     use super::*;
 
-    fn keys(style: FormatStyle, text: &str) -> Vec<(String, HoleKey)> {
+    fn keys(style: FormatStyle, text: &str) -> Vec<(&str, HoleKey)> {
         let mut template = Template::default();
         template.copy(text, TextRange::new(0, text.len() as u32));
         let holes = holes(style, &template).into_iter();
-        holes
-            .map(|hole| (hole.range.of(text).to_owned(), hole.key))
-            .collect()
+        holes.map(|hole| (hole.range.of(text), hole.key)).collect()
     }
 
     #[test]
@@ -211,10 +209,6 @@ mod tests {
             FormatStyle::Printf,
             "%s.%1$s %(db)s %<t>s %{u} %[2]q ago(%dd) '100%%' 5 % x%n",
         );
-        let found: Vec<_> = found
-            .iter()
-            .map(|(text, key)| (&**text, key.clone()))
-            .collect();
         assert_eq!(
             found,
             [
@@ -234,10 +228,6 @@ mod tests {
     #[test]
     fn holes_in_braces() {
         let found = keys(FormatStyle::Braces, "{} {0} {db!r} {{x}} { t }");
-        let found: Vec<_> = found
-            .iter()
-            .map(|(text, key)| (&**text, key.clone()))
-            .collect();
         assert_eq!(
             found,
             [
@@ -254,10 +244,6 @@ mod tests {
     #[test]
     fn holes_behind_dollars() {
         let found = keys(FormatStyle::Dollar, "$db.${table} $$ $1 ${a.b} 5$");
-        let found: Vec<_> = found
-            .iter()
-            .map(|(text, key)| (&**text, key.clone()))
-            .collect();
         assert_eq!(
             found,
             [
@@ -274,10 +260,6 @@ mod tests {
             FormatStyle::Mustaches,
             "{{ db }}.{{table}} {% if x %} {{ a | b }} {c} {{",
         );
-        let found: Vec<_> = found
-            .iter()
-            .map(|(text, key)| (&**text, key.clone()))
-            .collect();
         assert_eq!(
             found,
             [

@@ -5,7 +5,7 @@ use std::collections::{HashSet, VecDeque};
 use tree_sitter::Node;
 
 use super::fold::Folder;
-use super::form::{DefinitionKind, Form};
+use super::form::Form;
 use super::index::{Index, ScopeFacts};
 use super::roots::Root;
 use super::senders::Sent;
@@ -173,22 +173,10 @@ fn parameter<'i>(folder: &'i Folder, root: &Root, field: Option<&str>) -> Option
     };
     let index = folder.index;
     if let [value] = index.values_of(&name, at).as_slice() {
-        // `const { sql } = request`
         let [defined] = value.as_slice() else {
             return None;
         };
-        let DefinitionKind::Field(key) = defined.definition.kind else {
-            return None;
-        };
-        let mut holder = defined.definition.value;
-        while let Form::Same(inner) = folder.form(holder) {
-            holder = inner;
-        }
-        let Form::Name(object) = folder.form(holder) else {
-            return None;
-        };
-        at = holder.start_byte();
-        name = format!("{object}.{}", folder.key(key));
+        (name, at) = folder.field_of_name(defined)?;
     }
     let (object, own_field) = match name.split_once('.') {
         Some((object, field)) => (object.to_owned(), Some(field)),

@@ -12,7 +12,8 @@ declare_rule! {
     ///
     /// So they are, most likely, where a column is compared with a name that could not
     /// stand without quotes, and that the statement has nowhere else; there the change
-    /// is not made by `--fix`.
+    /// is not made by `--fix`. Where FROM is known to have no such column, the service
+    /// rejects the query, and the finding is an error.
     ///
     /// ```sql,bad
     /// SELECT v FROM plant.telemetry WHERE measure_name = "cpu" AND time > ago(1h)

@@ -116,4 +116,11 @@ rules! {
     TABLE_REFERENCE
 }
 
+pub(super) use double_quoted_string::RULE as DOUBLE_QUOTED_STRING;
+pub(super) use nested_too_deeply::RULE as NESTED_TOO_DEEPLY;
+pub(super) use not_a_timestream_statement::RULE as NOT_A_TIMESTREAM_STATEMENT;
+pub(super) use query_too_long::RULE as QUERY_TOO_LONG;
+pub(super) use syntax_error::RULE as SYNTAX_ERROR;
+pub(super) use unknown_column::RULE as UNKNOWN_COLUMN;
+pub(super) use unknown_query::RULE as UNKNOWN_QUERY;
 pub(super) use unused_suppression::RULE as UNUSED_SUPPRESSION;

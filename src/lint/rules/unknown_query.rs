@@ -4,9 +4,9 @@ use crate::syntax::SyntaxErrorKind;
 
 declare_rule! {
     /// All of a query is a placeholder without a value: in a program, an expression whose
-    /// text is not known, such as a parameter that is given its value in another file. What
-    /// the query needs is not known, so there is no exact policy; `--skip-invalid` leaves it
-    /// out of one, and says so.
+    /// text is not known, such as a parameter that no file which was read gives a value.
+    /// What the query needs is not known, so there is no exact policy; `--skip-invalid`
+    /// leaves it out of one, and says so.
     ///
     /// ```sql,bad
     /// ${query}

@@ -1,15 +1,20 @@
 //! JavaScript and TypeScript: <https://tc39.es/ecma262/>
 
+mod calls;
+mod imports;
+mod patterns;
+mod strings;
+
 use tree_sitter::Node;
 
 use super::names::{self, items};
-use crate::hosts::program::escapes::{self, Unknown};
 use crate::hosts::program::form::{
-    Argument, Call, Definition, DefinitionKind, Form, FormatStyle, Import, Language, Pair, Part,
-    Scope, ALL,
+    Call, Definition, DefinitionKind, Form, Import, Language, Pair, Scope,
 };
-use crate::hosts::syntax_tree::{brief, children, named_children, range, text};
-use crate::text::TextRange;
+use crate::hosts::syntax_tree::{brief, named_children, text};
+use calls::{arguments, call};
+use patterns::{field_of_pattern, items_of_pattern, pattern, pattern_name};
+use strings::{literal, plain_regex, string_parts};
 
 /// One of the grammars, which have the same names for what they share.
 pub(super) enum Script {
@@ -52,7 +57,7 @@ impl Language for Script {
     }
 
     fn imports(&self, node: Node, source: &str) -> Vec<Import> {
-        imports(node, source).unwrap_or_default()
+        imports::imports(node, source).unwrap_or_default()
     }
 
     fn exported_as(&self, name: &str) -> Vec<String> {
@@ -243,77 +248,6 @@ fn name(node: Node, source: &str) -> Option<String> {
     }
 }
 
-/// What stands for the value that a pattern takes apart, where that is a parameter or the
-/// item of a loop.
-fn pattern_name(pattern: Node) -> String {
-    format!("{{{}}}", pattern.start_byte())
-}
-
-/// A pattern: the value that it takes apart.
-fn pattern<'t>(node: Node<'t>) -> Option<Form<'t>> {
-    let mut holder = node.parent()?;
-    if holder.kind() == "assignment_pattern" {
-        holder = holder.parent()?;
-    }
-    Some(match holder.kind() {
-        "variable_declarator" => Form::Same(holder.child_by_field_name("value")?),
-        "pair_pattern" => Form::Same(holder),
-        _ => Form::Name(pattern_name(node)),
-    })
-}
-
-/// A field that a pattern takes: `{ sql }`, `{ sql: query = "…" }`.
-fn field_of_pattern<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
-    let key = node.child_by_field_name("key").unwrap_or(node);
-    let mut pattern = node.parent()?;
-    if pattern.kind() == "object_assignment_pattern" {
-        pattern = pattern.parent()?;
-    }
-    let holder = pattern.parent()?;
-    let value = holder.child_by_field_name("value");
-    let function = value.and_then(|value| value.child_by_field_name("function"));
-    if function.is_some_and(|function| matches!(text(function, source), "require" | "import")) {
-        return None;
-    }
-    let target = node.child_by_field_name("value").unwrap_or(node);
-    let target = target.child_by_field_name("left").unwrap_or(target);
-    if target.kind().ends_with("object_pattern") || target.kind() == "array_pattern" {
-        return Some(Form::Item {
-            object: pattern,
-            key: Some(text(key, source).to_owned()),
-        });
-    }
-    Some(Form::Definitions(vec![Definition {
-        name: text(target, source).to_owned(),
-        value: pattern,
-        kind: DefinitionKind::Field(range(key)),
-    }]))
-}
-
-/// The items that a pattern takes of a value.
-fn items_of_pattern<'t>(
-    pattern: Node<'t>,
-    value: Node<'t>,
-    kind: fn(usize) -> DefinitionKind,
-    source: &str,
-) -> Vec<Definition<'t>> {
-    let mut number = 0;
-    let mut definitions = Vec::new();
-    for child in children(pattern) {
-        // `[, sql]` leaves the first out.
-        number += usize::from(text(child, source) == ",");
-        let target = child.child_by_field_name("left").unwrap_or(child);
-        if target.kind() == "identifier" {
-            definitions.push(Definition {
-                name: text(target, source).to_owned(),
-                value,
-                kind: kind(number),
-            });
-        }
-    }
-    definitions
-}
-
 /// Whether an expression asks for a variable of the environment.
 fn is_environment(node: Node, source: &str) -> bool {
     let written = text(node, source);
@@ -356,64 +290,6 @@ fn runs_over<'t>(function: Node<'t>, source: &str) -> Option<Node<'t>> {
         .then(|| iterated(function, object, source).1)
 }
 
-fn string_parts<'t>(node: Node<'t>, source: &str) -> Vec<Part<'t>> {
-    let mut parts = Vec::new();
-    for child in named_children(node) {
-        match child.kind() {
-            "string_fragment" => parts.push(Part::Copy(range(child))),
-            "escape_sequence" => {
-                let written = text(child, source);
-                match escapes::sequence(written, Unknown::Drop) {
-                    Some((_, meaning)) => parts.push(Part::Escape(range(child), meaning)),
-                    None => parts.push(Part::Copy(range(child))),
-                }
-            }
-            "template_substitution" => match child.named_child(0) {
-                Some(expression) => parts.push(Part::Hole(expression, range(child))),
-                None => parts.push(Part::Copy(range(child))),
-            },
-            _ => {}
-        }
-    }
-    parts
-}
-
-/// What a regular expression matches that matches just one text: `/\{db\}/g`.
-fn plain_regex<'t>(pattern: Node<'t>, source: &str) -> Option<Vec<Part<'t>>> {
-    let all = range(pattern);
-    let mut parts = Vec::new();
-    let mut characters = text(pattern, source).char_indices();
-    while let Some((at, character)) = characters.next() {
-        let start = all.start + at as u32;
-        let place = |len: usize| TextRange::new(start, start + len as u32);
-        match character {
-            '\\' => {
-                let (_, next) = characters
-                    .next()
-                    .filter(|(_, c)| c.is_ascii_punctuation())?;
-                parts.push(Part::Escape(place(2), next.to_string()));
-            }
-            '^' | '$' | '.' | '*' | '+' | '?' | '(' | ')' | '[' | ']' | '|' => return None,
-            c => parts.push(Part::Copy(place(c.len_utf8()))),
-        }
-    }
-    Some(parts)
-}
-
-/// The text of a literal without holes.
-fn literal(node: Node, source: &str) -> Option<String> {
-    let is_plain = named_children(node)
-        .iter()
-        .all(|child| child.kind() == "string_fragment");
-    match node.kind() {
-        "number" => Some(text(node, source).to_owned()),
-        "string" | "template_string" if is_plain => {
-            Some(text(node, source).trim_matches(['"', '\'', '`']).to_owned())
-        }
-        _ => None,
-    }
-}
-
 fn pair<'t>(node: Node<'t>, source: &str) -> Option<Pair<'t>> {
     match node.kind() {
         // What it holds is the name itself.
@@ -436,86 +312,6 @@ fn pair<'t>(node: Node<'t>, source: &str) -> Option<Pair<'t>> {
         }),
         _ => None,
     }
-}
-
-/// Whether a literal is the key of something, rather than a text or a path.
-fn is_key(node: Node, source: &str) -> bool {
-    let is_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
-    let key = literal(node, source).filter(|_| node.kind() == "string");
-    key.is_some_and(|key| key.chars().all(is_word))
-}
-
-fn arguments<'t>(list: Node<'t>) -> Vec<Argument<'t>> {
-    let values = named_children(list).into_iter();
-    let values = values.filter(|value| value.kind() != "comment");
-    values.map(Argument::of).collect()
-}
-
-fn call<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
-    let function = node.child_by_field_name("function")?;
-    // So the grammar has `await first<Row>(sql)`.
-    let function = match function.kind() {
-        "await_expression" => function.named_child(0)?,
-        _ => function,
-    };
-    let list = node.child_by_field_name("arguments")?;
-    if list.kind() == "template_string" {
-        return Some(Form::Same(list));
-    }
-    let arguments = arguments(list);
-    let first = arguments.first().map(|argument| argument.value);
-    let callee = brief(function, source);
-    let method = function.child_by_field_name("property");
-    let method = method.map_or(&*callee, |method| text(method, source));
-    let object = function.child_by_field_name("object");
-    Some(match (method, object) {
-        ("trim" | "trimStart" | "trimEnd" | "toString" | "valueOf", Some(object)) => {
-            Form::Same(object)
-        }
-        ("concat", Some(object)) => {
-            let is_text = text(object, source) != "pulumi";
-            let mut parts: Vec<_> = is_text.then_some(object).into_iter().collect();
-            parts.extend(arguments.iter().map(|argument| argument.value));
-            Form::Concat(parts)
-        }
-        ("get", Some(object)) if arguments.len() == 1 && is_key(first?, source) => Form::Item {
-            object,
-            key: literal(first?, source),
-        },
-        ("join", Some(list)) => Form::Join {
-            separator: first,
-            list,
-        },
-        ("replace" | "replaceAll", Some(template)) if arguments.len() == 2 => {
-            let from = first?;
-            let is_known = |pattern| plain_regex(pattern, source).is_some();
-            if from.kind() == "regex" && !from.child_by_field_name("pattern").is_some_and(is_known)
-            {
-                return Some(Form::Same(template));
-            }
-            Form::Replace {
-                template,
-                from,
-                to: arguments.get(1)?.value,
-            }
-        }
-        ("format", util)
-            if util.map_or_else(
-                || first.is_some_and(|first| first.kind().ends_with("string")),
-                |util| text(util, source) == "util",
-            ) =>
-        {
-            Form::Format {
-                style: FormatStyle::Printf,
-                template: first?,
-                arguments: arguments.into_iter().skip(1).collect(),
-            }
-        }
-        ("String" | "dedent" | "outdent" | "stripIndent", None) | ("freeze", Some(_)) => {
-            Form::Same(first?)
-        }
-        _ => Form::Call(Call { callee, arguments }),
-    })
 }
 
 fn defined<'t>(
@@ -594,105 +390,4 @@ fn parameters(node: Node, source: &str) -> Vec<String> {
     let list = node.child_by_field_name("parameters");
     let list = list.map(named_children).unwrap_or_default();
     list.into_iter().filter_map(named).collect()
-}
-
-/// `import`, `require`
-fn imports(node: Node, source: &str) -> Option<Vec<Import>> {
-    match node.kind() {
-        "import_statement" => {
-            let paths = module_paths(&literal(node.child_by_field_name("source")?, source)?);
-            let clause = named_children(node)
-                .into_iter()
-                .find(|child| child.kind() == "import_clause")?;
-            let import = |local: Node, exported: Option<&str>| Import {
-                local: text(local, source).to_owned(),
-                exported: exported.map(str::to_owned),
-                paths: paths.clone(),
-            };
-            let mut imports = Vec::new();
-            for child in named_children(clause) {
-                match child.kind() {
-                    "identifier" => imports.push(import(child, Some("default"))),
-                    "namespace_import" => imports.push(import(child.named_child(0)?, None)),
-                    _ => {
-                        for specifier in named_children(child) {
-                            let name = specifier.child_by_field_name("name")?;
-                            let local = specifier.child_by_field_name("alias").unwrap_or(name);
-                            imports.push(import(local, Some(text(name, source))));
-                        }
-                    }
-                }
-            }
-            Some(imports)
-        }
-        // `export { CPU as LOAD } from "./queries"`, `export * from "./queries"`
-        "export_statement" => {
-            let paths = module_paths(&literal(node.child_by_field_name("source")?, source)?);
-            let import = |local: &str, exported: &str| Import {
-                local: local.to_owned(),
-                exported: Some(exported.to_owned()),
-                paths: paths.clone(),
-            };
-            let children = named_children(node).into_iter();
-            let mut clauses = children.filter(|child| child.kind() == "export_clause");
-            let Some(clause) = clauses.next() else {
-                return Some(vec![import(ALL, ALL)]);
-            };
-            let names = named_children(clause).into_iter().filter_map(|specifier| {
-                let name = specifier.child_by_field_name("name")?;
-                let local = specifier.child_by_field_name("alias").unwrap_or(name);
-                Some(import(text(local, source), text(name, source)))
-            });
-            Some(names.collect())
-        }
-        "variable_declarator" => {
-            let value = node.child_by_field_name("value")?;
-            let function = value.child_by_field_name("function")?;
-            if value.kind() != "call_expression" || text(function, source) != "require" {
-                return None;
-            }
-            let path = value.child_by_field_name("arguments")?.named_child(0)?;
-            let paths = module_paths(&literal(path, source)?);
-            let name = node.child_by_field_name("name")?;
-            if name.kind() != "object_pattern" {
-                return Some(vec![Import {
-                    local: text(name, source).to_owned(),
-                    exported: None,
-                    paths,
-                }]);
-            }
-            let imports = named_children(name).into_iter().map(|child| {
-                let key = child.child_by_field_name("key").unwrap_or(child);
-                let local = child.child_by_field_name("value").unwrap_or(child);
-                Import {
-                    local: text(local, source).to_owned(),
-                    exported: Some(text(key, source).to_owned()),
-                    paths: paths.clone(),
-                }
-            });
-            Some(imports.collect())
-        }
-        _ => None,
-    }
-}
-
-/// Where a module of the same repository may be; a package is none.
-fn module_paths(module: &str) -> Vec<String> {
-    const ENDINGS: &[&str] = &["ts", "tsx", "js", "mjs", "cjs", "jsx", "mts"];
-    if !module.starts_with('.') {
-        return Vec::new();
-    }
-    let mut paths = Vec::new();
-    if let Some((stem, "js" | "mjs" | "jsx" | "cjs" | "ts")) = module.rsplit_once('.') {
-        paths.push(module.to_owned());
-        // TypeScript is imported by the name of what is made of it.
-        paths.push(format!("{stem}.ts"));
-    }
-    for ending in ENDINGS {
-        paths.push(format!("{module}.{ending}"));
-    }
-    for ending in ENDINGS {
-        paths.push(format!("{module}/index.{ending}"));
-    }
-    paths
 }

@@ -2,7 +2,8 @@
 
 use tree_sitter::Node;
 
-use super::{arguments, navigation};
+use super::calls::arguments;
+use super::navigation;
 use crate::hosts::program::form::{Form, Part};
 use crate::hosts::program::languages::names;
 use crate::hosts::syntax_tree::{named_children, range, text};

@@ -1,0 +1,119 @@
+//! Select lists: the columns that they make.
+
+use std::rc::Rc;
+
+use sqlparser::ast::{
+    Expr, Ident, ObjectNamePart, Select, SelectItem, SelectItemQualifiedWildcardKind,
+};
+
+use super::scope::{Column, Columns, Rest};
+use super::Walker;
+use crate::syntax::range_of;
+use crate::text::TextRange;
+
+impl<'a> Walker<'a> {
+    pub(super) fn select_list(&mut self, select: &'a Select) -> Rc<Columns<'a>> {
+        let mut list = Vec::with_capacity(select.projection.len());
+        let mut rest = Rest::Nothing;
+        for item in &select.projection {
+            match item {
+                SelectItem::UnnamedExpr(expr) => {
+                    let kind = self.expression(expr);
+                    let name = own_name(expr);
+                    rest = rest.max(self.rest_of_item(expr, name));
+                    let name = name.map(|name| name.value.as_str());
+                    list.push(Column { name, kind });
+                }
+                SelectItem::ExprWithAlias { expr, alias } => {
+                    let kind = self.expression(expr);
+                    rest = rest.max(self.rest_of_item(expr, Some(alias)));
+                    list.push(Column {
+                        name: Some(&alias.value),
+                        kind,
+                    });
+                }
+                SelectItem::Wildcard(_) => {
+                    let scope = self.scopes.last();
+                    let relations = scope.map_or(&[][..], |scope| &scope.relations);
+                    let merged =
+                        scope.is_some_and(|scope| scope.all_merged || !scope.merged.is_empty());
+                    let all: Vec<_> = relations.iter().map(|it| Rc::clone(&it.columns)).collect();
+                    // USING has its columns but once, so which there are is left open.
+                    if merged {
+                        rest = Rest::Anything;
+                        continue;
+                    }
+                    for columns in all {
+                        rest = rest.max(self.add_star(&columns, &mut list));
+                    }
+                }
+                SelectItem::QualifiedWildcard(kind, _) => {
+                    let columns = self.columns_of_star(kind);
+                    rest = rest.max(self.add_star(&columns, &mut list));
+                }
+                SelectItem::ExprWithAliases { expr, .. } => {
+                    self.expression(expr);
+                    rest = Rest::Anything;
+                }
+            }
+        }
+        // A placeholder for a whole query has no list.
+        if self.fragments || select.projection.is_empty() {
+            rest = Rest::Anything;
+        }
+        Columns::new(list, rest)
+    }
+
+    /// A placeholder can stand for several columns, and for any name.
+    fn rest_of_item(&self, expr: &Expr, name: Option<&Ident>) -> Rest {
+        let templated = |range: TextRange| self.templated(range);
+        let hidden = match expr {
+            Expr::Identifier(name) => templated(range_of(name.span)),
+            _ => false,
+        };
+        if hidden || name.is_some_and(|name| templated(range_of(name.span))) {
+            return Rest::Anything;
+        }
+        Rest::Nothing
+    }
+
+    fn add_star(&mut self, columns: &Columns<'a>, list: &mut Vec<Column<'a>>) -> Rest {
+        let Some(left) = self.columns_left.checked_sub(columns.list.len()) else {
+            return Rest::Anything;
+        };
+        self.columns_left = left;
+        list.extend(columns.list.iter().cloned());
+        columns.rest
+    }
+
+    fn columns_of_star(&mut self, kind: &'a SelectItemQualifiedWildcardKind) -> Rc<Columns<'a>> {
+        let SelectItemQualifiedWildcardKind::ObjectName(name) = kind else {
+            return Columns::anything();
+        };
+        let parts: Vec<&Ident> = name.0.iter().filter_map(ObjectNamePart::as_ident).collect();
+        let [alias] = parts.as_slice() else {
+            return Columns::anything();
+        };
+        let scope = self.scopes.last();
+        let found = scope.and_then(|scope| scope.relation(&alias.value));
+        if let Some(relation) = found {
+            return Rc::clone(&relation.columns);
+        }
+        // `r.*` is also the fields of a row.
+        let known =
+            scope.is_some_and(|scope| !scope.unknown_alias && scope.rest() < Rest::Anything);
+        if known && !self.is_column(&alias.value) {
+            self.report_unknown_qualifier(alias);
+        }
+        Columns::anything()
+    }
+}
+
+/// What an item of a select list is called without an alias.
+fn own_name(expr: &Expr) -> Option<&Ident> {
+    match expr {
+        Expr::Identifier(name) => Some(name),
+        Expr::CompoundIdentifier(parts) => parts.last(),
+        _ => None,
+    }
+}

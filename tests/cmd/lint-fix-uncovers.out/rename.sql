@@ -1,0 +1,4 @@
+WITH hot AS (
+  SELECT host AS machine FROM plant.telemetry WHERE time > ago(15m)
+)
+SELECT host, hot.host FROM hot;
