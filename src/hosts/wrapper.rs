@@ -42,4 +42,9 @@ pub struct Survey {
     /// Functions of other files that it gives queries to, with the paths of these,
     /// relative to its folder; sorted.
     pub calls: Vec<(String, Wrapper)>,
+    /// Texts of other files whose holes it fills, by their names there, with the paths of
+    /// these; without a name, all of the file. Sorted.
+    pub filled: Vec<(String, String)>,
+    /// Names of such texts that it uses in a way which is not understood; sorted.
+    pub open: Vec<String>,
 }

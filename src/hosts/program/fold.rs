@@ -9,6 +9,7 @@ use super::applied::Bound;
 use super::form::{Definition, DefinitionKind, Form, Language, Part};
 use super::imports::Imports;
 use super::index::{Defined, Index};
+use super::templates::Templates;
 use crate::hosts::syntax_tree::{range, text};
 use crate::text::{HostValue, Template, TextRange};
 
@@ -28,6 +29,7 @@ pub(super) struct Folder<'a, 't> {
     /// Where string literals begin that are part of a text that was folded.
     used: RefCell<BTreeSet<usize>>,
     steps: Cell<usize>,
+    pub(super) templates: Templates,
     /// The calls that are being followed, outermost first.
     pub(super) bound: RefCell<Vec<Bound>>,
 }
@@ -46,6 +48,7 @@ impl<'a, 't> Folder<'a, 't> {
             imports,
             used: RefCell::default(),
             steps: Cell::new(0),
+            templates: Templates::default(),
             bound: RefCell::default(),
         }
     }

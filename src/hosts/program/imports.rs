@@ -30,6 +30,9 @@ type Parsed = Option<Rc<(Arc<str>, Tree)>>;
 pub(super) struct Cache {
     texts: RefCell<HashMap<String, Option<Arc<str>>>>,
     trees: RefCell<HashMap<String, Parsed>>,
+    /// Where values came from lately: the file, and what they are called there. Without a
+    /// name, all of the file.
+    pub(super) origins: RefCell<Vec<(String, String)>>,
 }
 
 /// What a file takes from others.
@@ -189,7 +192,10 @@ impl<'a> Imports<'a> {
             ..*self
         };
         let folded = Folder::new(self.language, source, &index, imports);
-        value(&folded, name)
+        let value = value(&folded, name)?;
+        let mut origins = self.cache.origins.borrow_mut();
+        origins.push((path, name.to_owned()));
+        Some(value)
     }
 
     /// The file, when the word stands in it: most files need no tree.
