@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use tree_sitter::Node;
 
 use super::applied::Bound;
+use super::choices::Choices;
 use super::form::{Definition, DefinitionKind, Form, Language, Part};
 use super::imports::Imports;
 use super::index::{Defined, Index};
@@ -30,6 +31,7 @@ pub(super) struct Folder<'a, 't> {
     used: RefCell<BTreeSet<usize>>,
     steps: Cell<usize>,
     pub(super) templates: Templates,
+    pub(super) choices: Choices,
     /// The calls that are being followed, outermost first.
     pub(super) bound: RefCell<Vec<Bound>>,
 }
@@ -49,6 +51,7 @@ impl<'a, 't> Folder<'a, 't> {
             used: RefCell::default(),
             steps: Cell::new(0),
             templates: Templates::default(),
+            choices: Choices::default(),
             bound: RefCell::default(),
         }
     }
@@ -150,6 +153,7 @@ impl<'a, 't> Folder<'a, 't> {
             Form::Replace { template, from, to } => self.replace(template, from, to, depth),
             Form::Setting(default) => self.setting(node, default, depth),
             Form::Call(call) => self.called(node, &call, depth),
+            Form::Choice(values) => self.choice(node, &values, depth),
             _ => self.unknown(node),
         }
     }
@@ -333,6 +337,7 @@ impl<'a, 't> Folder<'a, 't> {
                 .flatten();
         }
         self.same_value(&values, depth)
+            .or_else(|| self.chosen_value(&values, depth))
     }
 
     /// The text of a name's values, when it is the same for all of them.
@@ -356,7 +361,7 @@ impl<'a, 't> Folder<'a, 't> {
     }
 
     /// The text of one value of a name, when there is just one.
-    fn defined_value(&self, value: &[&Defined<'t>], depth: usize) -> Option<Template> {
+    pub(super) fn defined_value(&self, value: &[&Defined<'t>], depth: usize) -> Option<Template> {
         let [first, added @ ..] = value else {
             return None;
         };

@@ -7,6 +7,7 @@
 
 mod applied;
 mod branches;
+mod choices;
 mod constructs;
 mod elsewhere;
 mod escapes;
@@ -200,6 +201,8 @@ fn add_sent<'t>(
             };
             let mut query = QueryText::new(name, &template, found_by);
             query.scheduled = scheduled::scheduled_query(folder, &sent);
+            let variants = folder.variants(&root).into_iter();
+            query.variants = variants.map(|one| unload(folder, one, &sent)).collect();
             queries.push(query);
         }
     }
@@ -288,7 +291,9 @@ fn add_texts<'t>(folder: &Folder<'_, 't>, queries: &mut Vec<QueryText<'static>>)
                 continue;
             }
             let name = names::name_of(folder, first, None);
-            queries.push(QueryText::new(name, &template, FoundBy::Text));
+            let mut query = QueryText::new(name, &template, FoundBy::Text);
+            query.variants = folder.variants(root);
+            queries.push(query);
         }
     }
 }
