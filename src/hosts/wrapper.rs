@@ -8,6 +8,8 @@ pub struct Wrapper {
     pub names: Vec<String>,
     /// It is a method: it is called as a member of something.
     pub(super) is_method: bool,
+    /// The class that it is a method of.
+    pub(super) class: Option<String>,
     /// It is what its file exports as a whole.
     pub is_default: bool,
     /// Which of its arguments the query is, from 0.
