@@ -63,6 +63,11 @@ impl<'a, 't> Folder<'a, 't> {
         inside.next().is_some()
     }
 
+    /// A text is part of something that is no query.
+    pub(super) fn use_up(&self, text: Node) {
+        self.used.borrow_mut().insert(text.start_byte());
+    }
+
     /// The text of a name as other files see it, when it has just one.
     pub(super) fn value_of(&self, name: &str) -> Option<Template> {
         self.steps.set(0);

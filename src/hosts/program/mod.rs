@@ -9,6 +9,7 @@ mod applied;
 mod branches;
 mod choices;
 mod constructs;
+mod databases;
 mod elsewhere;
 mod escapes;
 mod files;
@@ -249,6 +250,7 @@ fn last_additions<'i, 't>(index: &'i Index<'t>) -> Vec<&'i Defined<'t>> {
 
 /// Adds the texts that reach no call: whether one is a query is for others to say.
 fn add_texts<'t>(folder: &Folder<'_, 't>, queries: &mut Vec<QueryText<'static>>) {
+    databases::use_up(folder);
     let mut roots: Vec<Root> = Vec::new();
     for defined in last_additions(folder.index) {
         let name = &defined.definition.name;
