@@ -7,7 +7,7 @@ use tree_sitter::Node;
 
 use super::fold::Folder;
 use super::form::Form;
-use super::index::Called;
+use super::index::{Called, ScopeId};
 use super::senders::{last_part, plain};
 use crate::hosts::syntax_tree::text;
 
@@ -306,21 +306,21 @@ fn has_word(text: &str) -> bool {
 /// What a call is given is used up, but for what functions in it do.
 fn take<'t>(folder: &Folder<'_, 't>, called: &Called<'t>) {
     for argument in &called.call.arguments {
-        take_texts(folder, argument.value);
+        let scope = folder.index.scope_at(called.node.start_byte());
+        take_texts(folder, argument.value, scope);
         for root in folder.roots(argument.value) {
             folder.fold_root(&root);
             for part in root.parts() {
                 if matches!(folder.form(*part), Form::Map(_) | Form::List(_)) {
-                    take_texts(folder, *part);
+                    take_texts(folder, *part, folder.index.scope_at(part.start_byte()));
                 }
             }
         }
     }
 }
 
-fn take_texts(folder: &Folder, node: Node) {
+fn take_texts(folder: &Folder, node: Node, scope: ScopeId) {
     let index = folder.index;
-    let scope = index.scope_at(node.start_byte());
     let texts = &index.texts;
     let first = texts.partition_point(|text| text.start_byte() < node.start_byte());
     let inside = texts.get(first..).unwrap_or_default().iter();
