@@ -54,8 +54,7 @@ impl Wrappers {
             let is_silent = bytes
                 .as_deref()
                 .is_some_and(|bytes| !hosts::speaks_of_timestream(bytes));
-            let may_send = bytes.as_deref().is_some_and(hosts::may_send);
-            let text = bytes.filter(|_| may_send);
+            let text = bytes.filter(|bytes| !is_silent && hosts::may_send(bytes));
             let survey = text.map(|bytes| survey(input, bytes, kept, &known));
             Done {
                 result: (is_silent && !input.named, survey.unwrap_or_default()),
