@@ -205,6 +205,9 @@ pub fn fix_source(source: &Source, options: &Options) -> (String, usize) {
 /// Reads a query text. Where it leaves something open that the texts which it can be tell,
 /// these are read in its place.
 fn add_query_text(query_text: &QueryText, options: &Options, report: &mut Report) {
+    if query_text.variants.is_empty() {
+        return read_query_text(query_text, options, report);
+    }
     let read = |query_text: &QueryText| {
         let mut read = Report {
             host: report.host,
