@@ -136,7 +136,7 @@ pub fn analyze_source(source: &Source, options: &Options) -> Report {
     );
     report.host = found.host;
     for query_text in &found.queries {
-        read_query_text(query_text, options, &mut report);
+        add_query_text(query_text, options, &mut report);
         if keeps_defaults(options, report.host) {
             add_defaults(query_text, &mut report.defaults);
         }
@@ -194,6 +194,62 @@ pub fn fix_source(source: &Source, options: &Options) -> (String, usize) {
         made += fixes;
     }
     (text, made)
+}
+
+/// Reads a query text. Where it leaves something open that the texts which it can be tell,
+/// these are read in its place.
+fn add_query_text(query_text: &QueryText, options: &Options, report: &mut Report) {
+    if query_text.variants.is_empty() {
+        return read_query_text(query_text, options, report);
+    }
+    let read = |query_text: &QueryText| {
+        let mut read = Report {
+            host: report.host,
+            ..Report::default()
+        };
+        read_query_text(query_text, options, &mut read);
+        read
+    };
+    let as_written = read(query_text);
+    let mut known = Vec::new();
+    let open = gaps(&as_written).unwrap_or(usize::MAX);
+    if open > 0 && !as_written.queries.is_empty() {
+        let variants = query_text.variants.iter();
+        let variants = variants.map(|template| read(&query_text.variant(template)));
+        // What is no query is never sent.
+        known.extend(variants.filter(|read| gaps(read).is_some()));
+        if known.iter().any(|read| gaps(read) >= Some(open)) {
+            known.clear();
+        }
+    }
+    if known.is_empty() {
+        known.push(as_written);
+    }
+    let mut seen = BTreeSet::new();
+    for read in known {
+        // One that needs the same says the same.
+        let needs = read.queries.iter().flat_map(|query| {
+            let needs = query.analysis.permissions.iter();
+            needs.map(|need| format!("{} {:?}", need.action, need.resource))
+        });
+        if seen.insert((gaps(&read), needs.collect::<Vec<_>>())) {
+            report.queries.extend(read.queries);
+            report.diagnostics.extend(read.diagnostics);
+        }
+    }
+}
+
+/// How much the queries of a text leave open; `None`, where one is not understood.
+fn gaps(report: &Report) -> Option<usize> {
+    let all = report.queries.iter();
+    let gaps = all.map(|query| {
+        let analysis = &query.analysis;
+        let open = analysis.unresolved_names.len() + analysis.fragments.len();
+        (!analysis.is_unknown()).then_some(open)
+    });
+    let gaps: Option<Vec<usize>> = gaps.collect();
+    gaps.filter(|gaps| !gaps.is_empty())
+        .map(|gaps| gaps.iter().sum())
 }
 
 fn read_query_text(query_text: &QueryText, options: &Options, report: &mut Report) {

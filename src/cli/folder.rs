@@ -145,6 +145,16 @@ impl Neighbours for Folder<'_> {
         self.called().is_some_and(|called| called.contains(wrapper))
     }
 
+    fn filled(&self) -> Vec<String> {
+        let known = self.wrappers.zip(self.path);
+        known.map_or_else(Vec::new, |(wrappers, path)| wrappers.filled(path))
+    }
+
+    fn is_template(&self, name: &str) -> bool {
+        let known = self.wrappers;
+        known.is_some_and(|wrappers| wrappers.is_template(name))
+    }
+
     fn has_calls(&self) -> bool {
         let known = self.wrappers.zip(self.path);
         known.is_some_and(|(wrappers, path)| wrappers.has_calls(path))

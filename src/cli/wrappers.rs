@@ -20,6 +20,11 @@ pub(super) struct Wrappers {
     files: BTreeMap<PathBuf, Called>,
     /// The files that call some.
     callers: BTreeSet<PathBuf>,
+    /// The texts whose holes other files fill, by the paths of the files that have them.
+    filled: BTreeMap<PathBuf, BTreeSet<String>>,
+    /// Their names, and the names of those that are used in other ways too.
+    templates: BTreeSet<String>,
+    open: BTreeSet<String>,
     /// The files that have nothing to do with Timestream.
     silent: BTreeSet<PathBuf>,
 }
@@ -35,22 +40,21 @@ impl Wrappers {
     /// which sends once more.
     pub(super) fn of(inputs: &[Input], kept: &Kept, threads: usize) -> Result<Wrappers, Failure> {
         let mut known = Wrappers::default();
+        if inputs.len() < 2 {
+            return Ok(known);
+        }
         let inputs: Vec<(&Input, PathBuf)> = inputs
             .iter()
             .filter(|input| hosts::can_call_others(input.host) && input.claims.is_empty())
             .filter_map(|input| Some((input, plain_path(input.path.as_ref()?))))
             .collect();
-        if inputs.len() < 2 {
-            return Ok(known);
-        }
         let mut found = Vec::new();
         let first = |(input, _): &(&Input, PathBuf)| {
             let bytes = read(input);
             let is_silent = bytes
                 .as_deref()
                 .is_some_and(|bytes| !hosts::speaks_of_timestream(bytes));
-            let may_send = bytes.as_deref().is_some_and(hosts::may_send);
-            let text = bytes.filter(|_| may_send);
+            let text = bytes.filter(|bytes| !is_silent && hosts::may_send(bytes));
             let survey = text.map(|bytes| survey(input, bytes, kept, &known));
             Done {
                 result: (is_silent && !input.named, survey.unwrap_or_default()),
@@ -114,6 +118,17 @@ impl Wrappers {
                 self.callers.insert(path.to_owned());
             }
         }
+        for (filled, name) in survey.filled {
+            let folder = path.parent().unwrap_or(Path::new(""));
+            let file = self.filled.entry(plain_path(&folder.join(filled)));
+            // How else it is used is looked for next.
+            let last = name.rsplit('.').next().unwrap_or(&name).to_owned();
+            if !last.is_empty() && self.templates.insert(last.clone()) {
+                new.insert(last);
+            }
+            file.or_default().insert(name);
+        }
+        self.open.extend(survey.open);
         for wrapper in survey.wrappers {
             let file = self.files.entry(path.to_owned()).or_default();
             if file.wrappers.contains(&wrapper) {
@@ -142,6 +157,18 @@ impl Wrappers {
     pub(super) fn called(&self, path: &Path) -> Option<&BTreeSet<Wrapper>> {
         let file = self.files.get(&plain_path(path))?;
         (!file.called.is_empty()).then_some(&file.called)
+    }
+
+    /// The texts of a file that others fill, and use for nothing else.
+    pub(super) fn filled(&self, path: &Path) -> Vec<String> {
+        let names = self.filled.get(&plain_path(path)).into_iter().flatten();
+        let is_open = |name: &str| self.open.contains(name.rsplit('.').next().unwrap_or(name));
+        names.filter(|name| !is_open(name)).cloned().collect()
+    }
+
+    /// Whether some file has a text of that name that another fills.
+    pub(super) fn is_template(&self, name: &str) -> bool {
+        self.templates.contains(name)
     }
 
     /// Whether a file calls some of another.

@@ -191,6 +191,18 @@ pub trait Neighbours: Debug {
         false
     }
 
+    /// The texts of the file that are nothing but templates of others, by their names:
+    /// other files fill their holes, and use them for nothing else. An empty name is that
+    /// of all of the file.
+    fn filled(&self) -> Vec<String> {
+        Vec::new()
+    }
+
+    /// Whether some file has a text of that name whose holes another fills.
+    fn is_template(&self, _name: &str) -> bool {
+        false
+    }
+
     /// What `make` makes of the text of a file, which may be kept for all that ask for it.
     fn made_of(&self, path: &str, make: &dyn Fn(Arc<str>) -> Made) -> Option<Made> {
         self.read(path).map(make)
@@ -270,6 +282,10 @@ pub fn read<'a>(host: Host, input: &HostInput<'a>) -> HostText<'a> {
         return terraform::claimed(input);
     }
     if host == Host::Sql {
+        // Whoever fills its holes has the query.
+        if input.neighbours.filled().iter().any(String::is_empty) {
+            return HostText::of(host);
+        }
         return sql::read(input.text);
     }
     let is_asked = input.options.is_forced || !input.claims.is_empty();
@@ -312,10 +328,7 @@ pub fn survey(host: Host, input: &HostInput) -> Survey {
 
 /// Whether files of this kind can call functions of one another that send queries.
 pub fn can_call_others(host: Host) -> bool {
-    matches!(
-        host,
-        Host::Python | Host::JavaScript | Host::TypeScript | Host::Tsx
-    )
+    host.is_program() && host != Host::Shell
 }
 
 /// Whether a text may have something that sends a query.

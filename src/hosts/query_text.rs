@@ -49,6 +49,9 @@ pub struct QueryText<'a> {
     pub found_by: FoundBy,
     /// It is a list of statements, and not the string of one query.
     pub is_script: bool,
+    /// The texts that it can be, where parts of it are one of several that are known. In
+    /// the text itself these are placeholders.
+    pub variants: Vec<Template>,
     /// What the scheduled query around it says.
     pub scheduled: Option<Box<ScheduledQuery>>,
 }
@@ -63,8 +66,19 @@ impl QueryText<'static> {
             placeholders: template.placeholders().to_vec(),
             found_by,
             is_script: false,
+            variants: Vec::new(),
             scheduled: None,
         }
+    }
+}
+
+impl QueryText<'_> {
+    /// The query with one of the texts that it can be.
+    pub fn variant(&self, template: &Template) -> QueryText<'static> {
+        let mut variant = QueryText::new(self.name.clone(), template, self.found_by);
+        variant.maps.extend(self.maps.iter().skip(1).cloned());
+        variant.scheduled.clone_from(&self.scheduled);
+        variant
     }
 }
 

@@ -41,6 +41,7 @@ fn script(text: Cow<'_, str>, found_by: FoundBy) -> HostText<'_> {
         placeholders: Vec::new(),
         found_by,
         is_script: true,
+        variants: Vec::new(),
         scheduled: None,
     };
     HostText {

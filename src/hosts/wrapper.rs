@@ -8,6 +8,8 @@ pub struct Wrapper {
     pub names: Vec<String>,
     /// It is a method: it is called as a member of something.
     pub(super) is_method: bool,
+    /// The class that it is a method of.
+    pub(super) class: Option<String>,
     /// It is what its file exports as a whole.
     pub is_default: bool,
     /// Which of its arguments the query is, from 0.
@@ -42,4 +44,9 @@ pub struct Survey {
     /// Functions of other files that it gives queries to, with the paths of these,
     /// relative to its folder; sorted.
     pub calls: Vec<(String, Wrapper)>,
+    /// Texts of other files whose holes it fills, by their names there, with the paths of
+    /// these; without a name, all of the file. Sorted.
+    pub filled: Vec<(String, String)>,
+    /// Names of such texts that it uses in a way which is not understood; sorted.
+    pub open: Vec<String>,
 }

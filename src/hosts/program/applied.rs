@@ -132,6 +132,7 @@ impl<'t> Folder<'_, 't> {
             read.put(text, range(node));
             return self.in_place(node, &read);
         }
+        let began = self.templates.begin(self.imports.cache);
         let mut roots = Vec::new();
         self.add_returned(call, node, depth + 1, &mut roots);
         let value = match roots.as_slice() {
@@ -146,6 +147,9 @@ impl<'t> Folder<'_, 't> {
         };
         match value {
             Some(value) if depth == 0 || value.known_text().is_some() => {
+                let arguments = call.arguments.first().map(|first| first.value.start_byte());
+                let callee = (node.start_byte(), arguments.unwrap_or(node.end_byte()));
+                self.templates.add(self.imports.cache, began, callee);
                 self.in_place(node, &value)
             }
             _ => self.unknown(node),

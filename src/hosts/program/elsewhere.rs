@@ -30,6 +30,7 @@ pub(super) fn calls<'t>(folder: &Folder<'_, 't>) -> Vec<Elsewhere<'t>> {
     let mut senders = Senders {
         folder,
         by_local,
+        beside: folder.imports.wrappers_beside(),
         known: HashMap::new(),
     };
     let calls = folder.index.calls.iter();
@@ -41,6 +42,8 @@ pub(super) fn calls<'t>(folder: &Folder<'_, 't>) -> Vec<Elsewhere<'t>> {
 struct Senders<'f, 'a, 't> {
     folder: &'f Folder<'a, 't>,
     by_local: HashMap<&'f str, Vec<&'f Import>>,
+    /// What the files of the same package have.
+    beside: Vec<(String, Wrapper)>,
     /// By what is imported: see [`Senders::imported`].
     known: HashMap<String, Vec<(String, Wrapper)>>,
 }
@@ -80,6 +83,7 @@ impl<'t> Senders<'_, '_, 't> {
     /// The functions that a callee can mean.
     fn meant(&mut self, called: &Called<'t>) -> Vec<(String, Wrapper)> {
         let callee = called.call.callee.replace("?.", ".").replace('!', "");
+        let callee = callee.replace("->", ".").replace("::", ".");
         let callee = callee.trim_start_matches("await");
         let at = called.node.start_byte();
         let index = self.folder.index;
@@ -88,11 +92,18 @@ impl<'t> Senders<'_, '_, 't> {
             let values = index.values_of(callee, at);
             let mut values = values.iter().filter_map(|value| value.first());
             let is_own = index.is_given(callee, at) || values.any(|value| !self.imports(value));
-            return if is_own {
-                Vec::new()
-            } else {
-                self.imported(callee)
-            };
+            if is_own {
+                return Vec::new();
+            }
+            let imported = self.imported(callee);
+            let mut scopes = index.scopes.iter();
+            let is_defined = scopes.any(|facts| facts.scope.name.as_deref() == Some(callee));
+            if !imported.is_empty() || is_defined {
+                return imported;
+            }
+            let beside = self.beside.iter();
+            let beside = beside.filter(|(_, wrapper)| wrapper.is_named(callee));
+            return beside.cloned().collect();
         };
         let direct = self.imported(callee);
         if !direct.is_empty() {
@@ -150,27 +161,40 @@ impl<'t> Senders<'_, '_, 't> {
         let maker = maker.trim_start_matches(['(', ' ']);
         let maker = maker.trim_start_matches("await").trim_start_matches("new");
         let name = maker.split('(').next().unwrap_or(maker);
-        self.imported(&format!("{name}.{method}"))
+        let found = self.imported(&format!("{name}.{method}"));
+        if !found.is_empty() {
+            return found;
+        }
+        let beside = self.beside.iter().filter(|(_, wrapper)| {
+            wrapper.class.as_deref() == Some(name) && wrapper.names.iter().any(|it| it == method)
+        });
+        beside.cloned().collect()
     }
 
     /// The methods of that name in the files that classes are imported from; of those
     /// classes that are called like an object, where one is given.
     fn of_classes(&mut self, method: &str, object: Option<&str>) -> Vec<(String, Wrapper)> {
         let locals: BTreeSet<String> = self.by_local.keys().map(|it| (*it).to_owned()).collect();
-        let object = object.map(plain);
-        let is_like = |local: &str| {
-            let local = plain(local);
-            object.as_ref().is_none_or(|object| {
-                object.len() > 1
-                    && (local.contains(object.as_str())
-                        || object.contains(&local)
-                        || object.contains("timestream"))
-            })
-        };
+        let source = self.folder.source;
+        let is_like = |local: &str| object.is_none_or(|object| is_of_class(object, local, source));
+        let has_free_functions = self.folder.language.has_free_functions();
         let mut found = Vec::new();
         for local in locals.iter().filter(|local| is_like(local)) {
             let methods = self.imported(&format!("{local}.{method}")).into_iter();
-            found.extend(methods.filter(|(_, wrapper)| wrapper.is_method));
+            found.extend(methods.filter(|(_, it)| it.is_method || !has_free_functions));
+        }
+        if found.is_empty() && object.is_some() {
+            // Classes of the same package need no import, and some imports name none.
+            let is_here = |wrapper: &Wrapper| match &wrapper.class {
+                Some(class) => is_like(class),
+                // No other package has methods with such names.
+                None => method.starts_with(char::is_lowercase),
+            };
+            let all = self.imported(&format!("{ALL}.{method}")).into_iter();
+            let beside = self.beside.iter();
+            let beside = beside.filter(|(_, wrapper)| wrapper.names.iter().any(|it| it == method));
+            let here = all.chain(beside.cloned());
+            found.extend(here.filter(|(_, wrapper)| is_here(wrapper)));
         }
         found
     }
@@ -219,6 +243,26 @@ impl<'t> Senders<'_, '_, 't> {
     }
 }
 
+/// Whether an object is of a class, by what it is called or declared as.
+fn is_of_class(object: &str, class: &str, source: &str) -> bool {
+    let (plain_object, plain_class) = (plain(object), plain(class));
+    let is_called_like = plain_object.len() > 1
+        && (plain_class.contains(&plain_object)
+            || plain_object.contains(&plain_class)
+            || plain_object.contains("timestream"));
+    is_called_like
+        || [
+            format!("{class} {object}"),
+            format!("{class} ${object}"),
+            format!("{class}? {object}"),
+            format!("{object}: {class}"),
+            format!("{object} *{class}"),
+            format!("{object} {class}."),
+        ]
+        .iter()
+        .any(|declared| memchr::memmem::find(source.as_bytes(), declared.as_bytes()).is_some())
+}
+
 /// The function of this file that others can call, when it is one.
 pub(super) fn wrapper(folder: &Folder, parameter: &Parameter, sent: &Sent) -> Option<Wrapper> {
     let index = folder.index;
@@ -243,6 +287,7 @@ pub(super) fn wrapper(folder: &Folder, parameter: &Parameter, sent: &Sent) -> Op
             .map(|name| last_part(name).to_owned())
             .collect(),
         is_method: parameter.class(index).is_some() && !is_constructor,
+        class: parameter.class(index).map(ToOwned::to_owned),
         is_default,
         position: parameter.position,
         parameter: parameter.name.clone(),

@@ -42,9 +42,12 @@ fn read(imports: &Imports, path: &str) -> Option<Arc<str>> {
         let mut roots = ROOTS.iter();
         let read = |root: &&str| {
             let path = paths::normal(&format!("{above}{root}{path}"));
-            imports.neighbours.read(&path)
+            let text = imports.neighbours.read(&path)?;
+            Some((path, text))
         };
-        if let Some(text) = roots.find_map(read) {
+        if let Some((path, text)) = roots.find_map(read) {
+            let mut origins = imports.cache.origins.borrow_mut();
+            origins.push((path, String::new()));
             return Some(text);
         }
         above.push_str("../");

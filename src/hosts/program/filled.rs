@@ -11,6 +11,14 @@ impl<'t> Folder<'_, 't> {
     /// The text of a template. Where a name stands for it, it is the text itself that
     /// has the holes, at its own place.
     fn text_with_holes(&self, node: Node<'t>, depth: usize) -> Template {
+        let began = self.templates.begin(self.imports.cache);
+        let text = self.unfilled(node, depth);
+        let place = (node.start_byte(), node.end_byte());
+        self.templates.add(self.imports.cache, began, place);
+        text
+    }
+
+    fn unfilled(&self, node: Node<'t>, depth: usize) -> Template {
         let mut roots = Vec::new();
         self.add_roots(node, depth + 1, &mut roots);
         let [root] = roots.as_slice() else {

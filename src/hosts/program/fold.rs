@@ -6,9 +6,11 @@ use std::collections::{BTreeSet, HashSet};
 use tree_sitter::Node;
 
 use super::applied::Bound;
+use super::choices::Choices;
 use super::form::{Definition, DefinitionKind, Form, Language, Part};
 use super::imports::Imports;
 use super::index::{Defined, Index};
+use super::templates::Templates;
 use crate::hosts::syntax_tree::{range, text};
 use crate::text::{HostValue, Template, TextRange};
 
@@ -32,6 +34,8 @@ pub(super) struct Folder<'a, 't> {
     /// Sums that are the beginning of a longer one that was folded.
     summed: RefCell<HashSet<usize>>,
     steps: Cell<usize>,
+    pub(super) templates: Templates,
+    pub(super) choices: Choices,
     /// The calls that are being followed, outermost first.
     pub(super) bound: RefCell<Vec<Bound>>,
 }
@@ -51,6 +55,8 @@ impl<'a, 't> Folder<'a, 't> {
             used: RefCell::default(),
             summed: RefCell::default(),
             steps: Cell::new(0),
+            templates: Templates::default(),
+            choices: Choices::default(),
             bound: RefCell::default(),
         }
     }
@@ -63,6 +69,11 @@ impl<'a, 't> Folder<'a, 't> {
         let used = self.used.borrow();
         let mut inside = used.range(node.start_byte()..node.end_byte());
         inside.next().is_some()
+    }
+
+    /// A text is part of something that is no query.
+    pub(super) fn use_up(&self, text: Node) {
+        self.used.borrow_mut().insert(text.start_byte());
     }
 
     /// The text of a name as other files see it, when it has just one.
@@ -157,6 +168,7 @@ impl<'a, 't> Folder<'a, 't> {
             Form::Replace { template, from, to } => self.replace(template, from, to, depth),
             Form::Setting(default) => self.setting(node, default, depth),
             Form::Call(call) => self.called(node, &call, depth),
+            Form::Choice(values) => self.choice(node, &values, depth),
             _ => self.unknown(node),
         }
     }
@@ -345,7 +357,8 @@ impl<'a, 't> Folder<'a, 't> {
                 .then(|| self.imports.value(name, self.index))
                 .flatten();
         }
-        let value = self.same_value(&values, depth)?;
+        let same = self.same_value(&values, depth);
+        let value = same.or_else(|| self.chosen_value(&values, depth))?;
         let effort = value.text().len() / BYTES_PER_STEP;
         self.index.spend(effort).then_some(value)
     }
@@ -371,7 +384,7 @@ impl<'a, 't> Folder<'a, 't> {
     }
 
     /// The text of one value of a name, when there is just one.
-    fn defined_value(&self, value: &[&Defined<'t>], depth: usize) -> Option<Template> {
+    pub(super) fn defined_value(&self, value: &[&Defined<'t>], depth: usize) -> Option<Template> {
         let [first, added @ ..] = value else {
             return None;
         };

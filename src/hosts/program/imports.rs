@@ -30,6 +30,9 @@ type Parsed = Option<Rc<(Arc<str>, Tree)>>;
 pub(super) struct Cache {
     texts: RefCell<HashMap<String, Option<Arc<str>>>>,
     trees: RefCell<HashMap<String, Parsed>>,
+    /// Where values came from lately: the file, and what they are called there. Without a
+    /// name, all of the file.
+    pub(super) origins: RefCell<Vec<(String, String)>>,
 }
 
 /// What a file takes from others.
@@ -97,6 +100,9 @@ impl<'a> Imports<'a> {
     /// The functions of the file at a path, or of those that it takes them from, that send
     /// what they are given and that it calls by a name.
     pub(super) fn wrappers(&self, path: &str, name: &str) -> Vec<(String, Wrapper)> {
+        if let Some(package) = path.strip_suffix('/') {
+            return self.wrappers_in_package(package, name);
+        }
         let path = normal(&format!("{}{path}", self.folder));
         let known = self.neighbours.wrappers_in(&path).iter();
         let known: Vec<_> = known
@@ -140,6 +146,43 @@ impl<'a> Imports<'a> {
             }
         }
         Vec::new()
+    }
+
+    /// The same for a package that is imported as a whole.
+    fn wrappers_in_package(&self, package: &str, name: &str) -> Vec<(String, Wrapper)> {
+        let from_here = |path: &str| normal(&format!("{}{path}", self.folder));
+        let read = |path: &str| self.neighbours.read(&from_here(path));
+        let mut found = Vec::new();
+        for folder in self.language.folders_of(package, &read) {
+            let files = self.neighbours.names_in(&from_here(&folder)).into_iter();
+            let files = files.filter(|file| self.language.shares_names_with(file));
+            for file in files.take(MOST_BESIDE) {
+                let path = from_here(&format!("{folder}/{file}"));
+                let known = self.neighbours.wrappers_in(&path).iter();
+                let known = known.filter(|wrapper| wrapper.is_named(name));
+                found.extend(known.map(|wrapper| (path.clone(), wrapper.clone())));
+            }
+            if !found.is_empty() {
+                break;
+            }
+        }
+        found
+    }
+
+    /// The functions of the files of the same package that send what they are given.
+    pub(super) fn wrappers_beside(&self) -> Vec<(String, Wrapper)> {
+        if !self.language.shares_names_with(self.file_name) {
+            return Vec::new();
+        }
+        let names = self.neighbours.names().into_iter();
+        let others =
+            names.filter(|other| other != self.file_name && self.language.shares_names_with(other));
+        let known = others.take(MOST_BESIDE).flat_map(|other| {
+            let known = self.neighbours.wrappers_in(&other).iter();
+            let known = known.map(|wrapper| (other.clone(), wrapper.clone()));
+            known.collect::<Vec<_>>()
+        });
+        known.collect()
     }
 
     /// A name of the same package.
@@ -189,7 +232,10 @@ impl<'a> Imports<'a> {
             ..*self
         };
         let folded = Folder::new(self.language, source, &index, imports);
-        value(&folded, name)
+        let value = value(&folded, name)?;
+        let mut origins = self.cache.origins.borrow_mut();
+        origins.push((path, name.to_owned()));
+        Some(value)
     }
 
     /// The file, when the word stands in it: most files need no tree.

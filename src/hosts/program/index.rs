@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use tree_sitter::{Node, Tree};
 
-use super::branches::{self, Forks};
+use super::branches::{self, Branch, Forks};
 use super::form::{Call, Definition, DefinitionKind, Form, Import, Language, Pair, Scope};
 use super::nesting::Nesting;
 use super::senders::last_part;
@@ -263,6 +263,11 @@ impl<'t> Index<'t> {
         } else {
             &[]
         }
+    }
+
+    /// The branches that a node stands in, of those that a program takes one of.
+    pub(super) fn branches(&self, node: Node) -> Vec<Branch> {
+        self.forks.around(node)
     }
 
     /// The innermost scope around a byte.

@@ -7,7 +7,9 @@
 
 mod applied;
 mod branches;
+mod choices;
 mod constructs;
+mod databases;
 mod elsewhere;
 mod escapes;
 mod files;
@@ -25,6 +27,7 @@ mod nesting;
 mod roots;
 mod scheduled;
 mod senders;
+mod templates;
 mod values;
 mod wrappers;
 
@@ -32,6 +35,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use tree_sitter::Node;
 
+use elsewhere::Elsewhere;
 use fold::Folder;
 use form::{DefinitionKind, Language};
 use imports::{Cache, Imports};
@@ -71,7 +75,14 @@ pub(super) fn read(host: Host, input: &HostInput) -> HostText<'static> {
     let cache = Cache::default();
     let imports = imports(language, input, &cache);
     let folder = Folder::new(language, input.text, &index, imports);
-    add_sent(&folder, &mut found.queries);
+    templates::use_up(&folder);
+    let calls = input.neighbours.has_calls();
+    let calls = if calls {
+        elsewhere::calls(&folder)
+    } else {
+        Vec::new()
+    };
+    add_sent(&folder, calls, &mut found.queries);
     // Another file says that this one sends queries; its other strings are its own.
     if !input.neighbours.has_calls() || super::speaks_of_timestream(input.text.as_bytes()) {
         add_texts(&folder, &mut found.queries);
@@ -95,10 +106,11 @@ pub(super) fn survey(host: Host, input: &HostInput) -> Survey {
     let folder = Folder::new(language, input.text, &index, imports);
     let (sent, _) = senders::sent(folder.index, folder.source);
     let mut sent: Vec<_> = sent.into_iter().map(|sent| (sent, None)).collect();
+    let elsewhere = elsewhere::calls(&folder);
     let mut calls = BTreeSet::new();
-    for call in elsewhere::calls(&folder) {
-        calls.insert((call.path, call.wrapper));
-        sent.push((call.sent, call.field));
+    for call in &elsewhere {
+        calls.insert((call.path.clone(), call.wrapper.clone()));
+        sent.push((call.sent.clone(), call.field.clone()));
     }
     let mut found = BTreeSet::new();
     let mut asked = 0;
@@ -109,9 +121,20 @@ pub(super) fn survey(host: Host, input: &HostInput) -> Survey {
         }
         false
     });
+    // What is folded where the file is read is what it fills.
+    let mut queries = Vec::new();
+    let is_about_it = super::speaks_of_timestream(input.text.as_bytes());
+    if is_about_it || !elsewhere.is_empty() {
+        add_sent(&folder, elsewhere, &mut queries);
+    }
+    if is_about_it {
+        add_texts(&folder, &mut queries);
+    }
     Survey {
         wrappers: found.into_iter().collect(),
         calls: calls.into_iter().collect(),
+        filled: folder.templates.filled(),
+        open: templates::open(&folder, &tree).into_iter().collect(),
     }
 }
 
@@ -127,7 +150,11 @@ fn imports<'a>(language: &'a dyn Language, input: &HostInput<'a>, cache: &'a Cac
 }
 
 /// Adds what reaches a call.
-fn add_sent<'t>(folder: &Folder<'_, 't>, queries: &mut Vec<QueryText<'static>>) {
+fn add_sent<'t>(
+    folder: &Folder<'_, 't>,
+    calls: Vec<Elsewhere<'t>>,
+    queries: &mut Vec<QueryText<'static>>,
+) {
     let neighbours = folder.imports.neighbours;
     let (sent, mut others) = senders::sent(folder.index, folder.source);
     let mut requests = HashSet::new();
@@ -152,10 +179,7 @@ fn add_sent<'t>(folder: &Folder<'_, 't>, queries: &mut Vec<QueryText<'static>>) 
     }
     let mut seen = HashSet::new();
     let mut sent: Vec<_> = sent.into_iter().map(|sent| (sent, None)).collect();
-    if neighbours.has_calls() {
-        let calls = elsewhere::calls(folder).into_iter();
-        sent.extend(calls.map(|call| (call.sent, call.field)));
-    }
+    sent.extend(calls.into_iter().map(|call| (call.sent, call.field)));
     let mut asked = 0;
     let sent = wrappers::with_callers(folder, sent, &mut |parameter, sent| {
         asked += 1;
@@ -186,6 +210,8 @@ fn add_sent<'t>(folder: &Folder<'_, 't>, queries: &mut Vec<QueryText<'static>>) 
             };
             let mut query = QueryText::new(name, &template, found_by);
             query.scheduled = scheduled::scheduled_query(folder, &sent);
+            let variants = folder.variants(&root).into_iter();
+            query.variants = variants.map(|one| unload(folder, one, &sent)).collect();
             queries.push(query);
         }
     }
@@ -232,6 +258,7 @@ fn last_additions<'i, 't>(index: &'i Index<'t>) -> Vec<&'i Defined<'t>> {
 
 /// Adds the texts that reach no call: whether one is a query is for others to say.
 fn add_texts<'t>(folder: &Folder<'_, 't>, queries: &mut Vec<QueryText<'static>>) {
+    databases::use_up(folder);
     let mut roots: Vec<Root> = Vec::new();
     for defined in last_additions(folder.index) {
         let name = &defined.definition.name;
@@ -274,7 +301,9 @@ fn add_texts<'t>(folder: &Folder<'_, 't>, queries: &mut Vec<QueryText<'static>>)
                 continue;
             }
             let name = names::name_of(folder, first, None);
-            queries.push(QueryText::new(name, &template, FoundBy::Text));
+            let mut query = QueryText::new(name, &template, FoundBy::Text);
+            query.variants = folder.variants(root);
+            queries.push(query);
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Functions that send what they are given: what their callers give them is sent.
 
 use std::collections::{HashSet, VecDeque};
+use std::ops::Range;
 
 use tree_sitter::Node;
 
@@ -70,6 +71,7 @@ pub(super) fn with_callers<'t>(
 ) -> Vec<Sent<'t>> {
     let begun = sent.iter();
     let mut seen: HashSet<_> = begun
+        .clone()
         .map(|(sent, field)| (sent.query.id(), field.clone()))
         .collect();
     let begin = |(sent, field)| Step {
@@ -77,6 +79,7 @@ pub(super) fn with_callers<'t>(
         field,
         round: 0,
     };
+    let requests: Vec<_> = begun.map(|(sent, _)| sent.query.byte_range()).collect();
     let mut queue: VecDeque<Step> = sent.into_iter().map(begin).collect();
     let mut done = Vec::new();
     while let Some(Step { sent, field, round }) = queue.pop_front() {
@@ -108,6 +111,13 @@ pub(super) fn with_callers<'t>(
             if let Some(field) = &parameter.field {
                 given.retain(|sent| may_have(folder, sent, field));
             }
+            // `client.query(request)` in a method `query` is not a call of itself.
+            given.retain(|given| {
+                let range = given.query.byte_range();
+                let mut inside = requests.iter();
+                let is_around = |it: &Range<usize>| range.start < it.start && it.end <= range.end;
+                !inside.any(is_around)
+            });
             let is_called = told(&parameter, &sent);
             is_given &= is_called || !given.is_empty();
             for sent in given {

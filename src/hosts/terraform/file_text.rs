@@ -39,6 +39,7 @@ pub(in crate::hosts) fn claimed<'a>(input: &HostInput<'a>) -> HostText<'a> {
                 placeholders: Vec::new(),
                 found_by: FoundBy::Field,
                 is_script: false,
+                variants: Vec::new(),
                 scheduled: None,
             },
         };

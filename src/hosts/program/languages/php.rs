@@ -3,9 +3,12 @@
 use super::names;
 use tree_sitter::Node;
 
+use super::java;
+
 use crate::hosts::program::escapes::{self, Unknown};
 use crate::hosts::program::form::{
-    Argument, Call, Definition, DefinitionKind, Form, FormatStyle, Language, Pair, Part, Scope,
+    Argument, Call, Definition, DefinitionKind, Form, FormatStyle, Import, Language, Pair, Part,
+    Scope,
 };
 use crate::hosts::syntax_tree::{children, named_children, range, text};
 use crate::text::TextRange;
@@ -23,6 +26,19 @@ impl Language for Php {
 
     fn form<'t>(&self, node: Node<'t>, source: &str) -> Form<'t> {
         form(node, source).unwrap_or(Form::Other)
+    }
+
+    fn imports(&self, node: Node, source: &str) -> Vec<Import> {
+        if node.kind() != "namespace_use_clause" {
+            return Vec::new();
+        }
+        let name = node.named_child(0).map_or("", |name| text(name, source));
+        let name = name.trim_start_matches('\\').replace('\\', ".");
+        // A folder stands for the first part: <https://www.php-fig.org/psr/psr-4/>
+        let inside = name.split_once('.').map_or("", |(_, inside)| inside);
+        let mut imports = java::imported(&name, false, "php");
+        imports.extend(java::imported(inside, false, "php"));
+        imports
     }
 }
 

@@ -19,7 +19,8 @@ pub(super) fn imported(node: Node, source: &str) -> Option<Vec<Import>> {
             let used = node.child_by_field_name("argument")?;
             let used: String = text(used, source).split_whitespace().collect();
             let path = used.split("::").next()?;
-            if ["crate", "self", "super"].contains(&path) {
+            let is_own = || source.contains(&format!("mod {path};"));
+            if ["crate", "self", "super"].contains(&path) || is_own() {
                 add_used(&used, &mut Vec::new(), &mut imports, 0);
             }
         }

@@ -1,0 +1,6 @@
+from .render import render
+from .templates import SHOWN
+
+
+def ask(table):
+    return render(SHOWN, table)

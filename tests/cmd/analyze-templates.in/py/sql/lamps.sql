@@ -1,0 +1,1 @@
+SELECT lamp FROM plant.{table} WHERE time > ago(1h)
