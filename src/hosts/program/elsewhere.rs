@@ -156,6 +156,9 @@ impl<'t> Senders<'_, '_, 't> {
     /// The methods of that name in the files that classes are imported from; of those
     /// classes that are called like an object, where one is given.
     fn of_classes(&mut self, method: &str, object: Option<&str>) -> Vec<(String, Wrapper)> {
+        if !self.folder.index.spend(self.by_local.len()) {
+            return Vec::new();
+        }
         let locals: BTreeSet<String> = self.by_local.keys().map(|it| (*it).to_owned()).collect();
         let object = object.map(plain);
         let is_like = |local: &str| {

@@ -66,7 +66,7 @@ impl<'a> Imports<'a> {
     }
 
     fn imported(&self, name: &str, index: &Index, value: &Find) -> Option<Template> {
-        if self.distance >= FURTHEST {
+        if self.distance >= FURTHEST || !index.spend(index.imports.len()) {
             return None;
         }
         index.imports.iter().find_map(|import| {
