@@ -223,7 +223,11 @@ impl<'t> Senders<'_, '_, 't> {
 }
 
 /// The function of this file that others can call, when it is one.
-pub(super) fn wrapper(folder: &Folder, parameter: &Parameter, sent: &Sent) -> Option<Wrapper> {
+pub(super) fn wrapper<'t>(
+    folder: &Folder<'_, 't>,
+    parameter: &Parameter,
+    sent: &Sent<'t>,
+) -> Option<Wrapper> {
     let index = folder.index;
     let function = parameter.called(index)?;
     if sent.unload_to.is_some() || super::scheduled::scheduled_query(folder, sent).is_some() {

@@ -115,7 +115,11 @@ pub(super) fn survey(host: Host, input: &HostInput) -> Survey {
     }
 }
 
-fn imports<'a>(language: &'a dyn Language, input: &HostInput<'a>, cache: &'a Cache) -> Imports<'a> {
+fn imports<'a>(
+    language: &'a dyn Language,
+    input: &HostInput<'a>,
+    cache: &'a Cache<'a>,
+) -> Imports<'a> {
     Imports {
         language,
         neighbours: input.neighbours,

@@ -155,7 +155,11 @@ fn may_have<'t>(folder: &Folder<'_, 't>, sent: &Sent<'t>, field: &str) -> bool {
 }
 
 /// The function, and which of its parameters a root is, or is part of.
-fn parameter<'i>(folder: &'i Folder, root: &Root, field: Option<&str>) -> Option<Parameter<'i>> {
+fn parameter<'i, 't>(
+    folder: &'i Folder<'_, 't>,
+    root: &Root<'t>,
+    field: Option<&str>,
+) -> Option<Parameter<'i>> {
     let Root::Expression(node) = root else {
         return None;
     };
