@@ -36,10 +36,16 @@ pub(super) fn without_hiding(
     let mut blanked = String::with_capacity(text.len());
     let mut hiding = Vec::new();
     let mut from = 0;
+    let mut reports = syntax_tree::reports(text);
     // Behind the last there is nothing to hide.
     for to in starts {
         let part = text.get(from..to).unwrap_or_default();
-        if part.trim().is_empty() || !hides(language, name, part) {
+        let is_empty = part.trim().is_empty();
+        let hides = !is_empty && hides(language, name, part, &mut reports);
+        if reports == 0 {
+            return Some(tree);
+        }
+        if !hides {
             blanked.push_str(part);
         } else {
             blanked.extend(part.chars().flat_map(blank));
@@ -80,9 +86,10 @@ fn starts(text: &str) -> impl Iterator<Item = usize> + '_ {
 }
 
 /// Whether a block behind a text is not seen.
-fn hides(language: &Language, name: &str, part: &str) -> bool {
+fn hides(language: &Language, name: &str, part: &str, reports: &mut usize) -> bool {
     let text = format!("{part}{NEXT}");
-    let Some(tree) = syntax_tree::parse(language, name, &text, &mut Vec::new()) else {
+    let parsed = syntax_tree::parse_within(language, name, &text, reports, &mut Vec::new());
+    let Some(tree) = parsed else {
         return true;
     };
     let start = part.len() + 1;
