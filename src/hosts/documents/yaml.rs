@@ -41,7 +41,10 @@ pub(super) fn read<'a>(source: &'a str, builder: &mut Builder<'a>) {
             stopped = reader.entries(level, start);
         } else {
             reader.end_document();
-            let next = reader.next_document(stop.error);
+            // The parser may see the error behind the sign of the next document.
+            let next = reader.next_document(from);
+            let start = next.unwrap_or(source.len());
+            reader.read_twice += stop.error.saturating_sub(start);
             stopped = next.and_then(|start| reader.documents(start));
         }
     }
