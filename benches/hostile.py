@@ -53,6 +53,7 @@ def run(command, limit):
         child = subprocess.Popen(command, stdout=out, stderr=err)
         end = time.monotonic() + limit
         step = 0.002
+        peak = 0
         while True:
             pid, status, usage = os.wait4(child.pid, os.WNOHANG)
             if pid:
@@ -63,13 +64,25 @@ def run(command, limit):
                 _, _, usage = os.wait4(child.pid, 0)
                 code = None
                 break
+            peak = max(peak, peak_of(child.pid))
             time.sleep(step)
             step = min(step * 1.5, 0.05)
         child.returncode = code or 0
         out.seek(0)
         err.seek(0)
         seconds = usage.ru_utime + usage.ru_stime
-        return seconds, usage.ru_maxrss / 1024, code, out.read(), err.read()
+        return seconds, peak, code, out.read(), err.read()
+
+
+def peak_of(pid):
+    """The most MB that a process had until now. What the system says at its end begins with
+    what this script had when it started it."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return 0
+    most = re.search(r"VmHWM:\s*(\d+)", status)
+    return int(most[1]) / 1024 if most else 0
 
 
 def is_broken(code, said):
@@ -145,4 +158,5 @@ def main():
     sys.exit(1 if broken else 0)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -17,7 +17,7 @@ const LONGEST: usize = 16 * 1024 * 1024;
 /// more is none of its language, and recovering from its errors could take for ever: a
 /// hundred reports can take a tenth of a second. Files of people that are broken in one
 /// place or another take one for 30 bytes at the most.
-const BYTES_PER_REPORT: usize = 4;
+const BYTES_PER_REPORT: usize = 16;
 const LEAST_REPORTS: usize = 1_000;
 
 /// Makes a tree of a text; `name` is what people call the language. What is not valid in
@@ -28,6 +28,22 @@ pub(super) fn parse(
     text: &str,
     findings: &mut Vec<HostFinding>,
 ) -> Option<Tree> {
+    parse_within(language, name, text, &mut reports(text), findings)
+}
+
+/// How often the parser may report for a text.
+pub(super) fn reports(text: &str) -> usize {
+    text.len() / BYTES_PER_REPORT + LEAST_REPORTS
+}
+
+/// The same with so many reports, of which it takes what it needs.
+pub(super) fn parse_within(
+    language: &Language,
+    name: &str,
+    text: &str,
+    reports: &mut usize,
+    findings: &mut Vec<HostFinding>,
+) -> Option<Tree> {
     if text.len() > LONGEST {
         let message = format!("the file is too long to be read as {name}");
         let help = format!("the most is {} MiB", LONGEST / 1024 / 1024);
@@ -36,10 +52,9 @@ pub(super) fn parse(
     }
     let mut parser = Parser::new();
     parser.set_language(language).ok()?;
-    let mut reports = text.len() / BYTES_PER_REPORT + LEAST_REPORTS;
     let mut progress = |_: &ParseState| {
-        reports = reports.saturating_sub(1);
-        if reports == 0 {
+        *reports = reports.saturating_sub(1);
+        if *reports == 0 {
             ControlFlow::Break(())
         } else {
             ControlFlow::Continue(())

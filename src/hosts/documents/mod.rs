@@ -11,6 +11,7 @@ mod terraform;
 mod tree;
 mod values;
 mod yaml;
+mod yaml_levels;
 mod yaml_scalar;
 
 use std::collections::BTreeSet;

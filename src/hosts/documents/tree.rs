@@ -334,6 +334,13 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// Ends all but so many of the outermost that are open.
+    pub fn end_to(&mut self, count: usize) {
+        while self.open.len() > count {
+            self.end(0);
+        }
+    }
+
     /// Ends a document: all that is open, and the names of its anchors.
     pub fn end_document(&mut self, at: u32) {
         self.skipped = 0;

@@ -35,11 +35,13 @@ pub(super) struct Bound {
 impl Bound {
     fn of(function: &ScopeFacts, given: &[Given]) -> Bound {
         let mut values = HashMap::new();
+        let names = given.iter().rev();
+        let by_name: HashMap<_, _> = names
+            .filter_map(|argument| Some((argument.name.as_ref()?, argument)))
+            .collect();
         let parameters = function.scope.parameters.iter().flatten();
         for (position, parameter) in parameters.enumerate() {
-            let named = given
-                .iter()
-                .find(|argument| argument.name.as_ref() == Some(parameter));
+            let named = by_name.get(parameter).copied();
             let positional = given
                 .get(position)
                 .filter(|argument| argument.name.is_none());

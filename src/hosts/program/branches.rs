@@ -56,7 +56,7 @@ impl Forks {
         }
     }
 
-    /// The branches around a node.
+    /// The branches around a node, the innermost first: by their numbers, the last first.
     pub(super) fn around(&self, node: Node) -> Vec<Branch> {
         let (start, end) = (node.start_byte(), node.end_byte());
         let forks = self.ranges.around(start, end).take(MOST_FORKS);

@@ -149,7 +149,7 @@ impl<'f, 'a, 't> Others<'f, 'a, 't> {
         }
     }
 
-    fn is_call(&self, called: &Called) -> bool {
+    fn is_call(&self, called: &Called<'t>) -> bool {
         let at = called.node.start_byte();
         let callee = callee(&called.call.callee);
         if is_timestream(&callee) {

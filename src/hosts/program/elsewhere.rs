@@ -174,6 +174,9 @@ impl<'t> Senders<'_, '_, 't> {
     /// The methods of that name in the files that classes are imported from; of those
     /// classes that are called like an object, where one is given.
     fn of_classes(&mut self, method: &str, object: Option<&str>) -> Vec<(String, Wrapper)> {
+        if !self.folder.index.spend(self.by_local.len()) {
+            return Vec::new();
+        }
         let locals: BTreeSet<String> = self.by_local.keys().map(|it| (*it).to_owned()).collect();
         let source = self.folder.source;
         let is_like = |local: &str| object.is_none_or(|object| is_of_class(object, local, source));
@@ -264,7 +267,11 @@ fn is_of_class(object: &str, class: &str, source: &str) -> bool {
 }
 
 /// The function of this file that others can call, when it is one.
-pub(super) fn wrapper(folder: &Folder, parameter: &Parameter, sent: &Sent) -> Option<Wrapper> {
+pub(super) fn wrapper<'t>(
+    folder: &Folder<'_, 't>,
+    parameter: &Parameter,
+    sent: &Sent<'t>,
+) -> Option<Wrapper> {
     let index = folder.index;
     let function = parameter.called(index)?;
     if sent.unload_to.is_some() || super::scheduled::scheduled_query(folder, sent).is_some() {

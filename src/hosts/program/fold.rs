@@ -1,7 +1,7 @@
 //! From an expression to the text that it makes.
 
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use tree_sitter::Node;
 
@@ -18,8 +18,12 @@ use crate::text::{HostValue, Template, TextRange};
 pub(super) const DEEPEST: usize = 64;
 /// How many expressions may be looked at for one text.
 const MOST_STEPS: usize = 500_000;
-/// How much text may be put in the place of a name for each step.
-const BYTES_PER_STEP: usize = 8;
+/// Literals of more bytes than this are long: how often they are looked at is counted.
+const LONG: usize = 4096;
+/// How often each of them is looked at in any case.
+const FREE_LOOKS: usize = 12;
+/// How many bytes of one are looked at in one step.
+const BYTES_PER_STEP: usize = 16;
 /// The longest text in bytes: what Timestream takes, and room for what is cut off.
 pub(super) const LONGEST: usize = 1024 * 1024;
 
@@ -33,6 +37,8 @@ pub(super) struct Folder<'a, 't> {
     used: RefCell<BTreeSet<usize>>,
     /// Sums that are the beginning of a longer one that was folded.
     summed: RefCell<HashSet<usize>>,
+    /// Literals that it takes a while to look at, and how often that was done.
+    long_texts: RefCell<HashMap<usize, usize>>,
     steps: Cell<usize>,
     pub(super) templates: Templates,
     pub(super) choices: Choices,
@@ -54,6 +60,7 @@ impl<'a, 't> Folder<'a, 't> {
             imports,
             used: RefCell::default(),
             summed: RefCell::default(),
+            long_texts: RefCell::default(),
             steps: Cell::new(0),
             templates: Templates::default(),
             choices: Choices::default(),
@@ -93,12 +100,32 @@ impl<'a, 't> Folder<'a, 't> {
     }
 
     pub(super) fn form(&self, node: Node<'t>) -> Form<'t> {
+        let len = node.end_byte() - node.start_byte();
+        if len > LONG && !self.may_look_at(node, len) {
+            return Form::Other;
+        }
         match self.language.form(node, self.source) {
             // `{ QueryString }` has the value of that name.
             Form::Pair(pair) if pair.value == node => Form::Name(pair.key),
+            Form::Text(parts) if len > LONG => {
+                self.long_texts.borrow_mut().entry(node.id()).or_insert(0);
+                Form::Text(parts)
+            }
             form => form,
         }
     }
+
+    /// Whether a long literal may be looked at once more: where many names stand for it,
+    /// that must not cost more than the file is long.
+    fn may_look_at(&self, node: Node<'t>, len: usize) -> bool {
+        let mut long_texts = self.long_texts.borrow_mut();
+        let Some(looks) = long_texts.get_mut(&node.id()) else {
+            return true;
+        };
+        *looks += 1;
+        *looks <= FREE_LOOKS || self.index.spend(len / BYTES_PER_STEP)
+    }
+
     /// The text that an expression makes.
     pub(super) fn fold_expression(&self, node: Node<'t>) -> Template {
         self.steps.set(0);
@@ -350,17 +377,22 @@ impl<'a, 't> Folder<'a, 't> {
         let values = self.index.values_of(name, at);
         if values.is_empty() {
             if let Some(value) = self.bound_value(name, at) {
-                return Some(value);
+                return self.affordable(value);
             }
             let is_given = self.index.is_given(name, at);
             return (!is_given)
                 .then(|| self.imports.value(name, self.index))
-                .flatten();
+                .flatten()
+                .and_then(|value| self.affordable(value));
         }
         let same = self.same_value(&values, depth);
         let value = same.or_else(|| self.chosen_value(&values, depth))?;
-        let effort = value.text().len() / BYTES_PER_STEP;
-        self.index.spend(effort).then_some(value)
+        self.affordable(value)
+    }
+
+    /// A value, unless too much text was put in the place of names already.
+    fn affordable(&self, value: Template) -> Option<Template> {
+        self.index.spend(value.text().len()).then_some(value)
     }
 
     /// The text of a name's values, when it is the same for all of them.

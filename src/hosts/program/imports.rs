@@ -2,10 +2,10 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
-use std::rc::Rc;
 use std::sync::Arc;
 
 use tree_sitter::Tree;
+use typed_arena::Arena;
 
 use super::applied::Given;
 use super::fold::Folder;
@@ -23,16 +23,32 @@ const MOST_BESIDE: usize = 100;
 /// What is looked for in a file, by the name that it has there.
 type Find<'f> = dyn Fn(&Folder, &str) -> Option<Template> + 'f;
 
-type Parsed = Option<Rc<(Arc<str>, Tree)>>;
+/// A file with its tree.
+struct Parsed {
+    source: Arc<str>,
+    tree: Tree,
+    /// See [`Imports::folder`].
+    folder: String,
+}
 
-/// The files that were read already.
-#[derive(Debug, Default)]
-pub(super) struct Cache {
+/// The files that were read already: each is parsed and indexed once, however many names
+/// are looked for in it.
+#[derive(Default)]
+pub(super) struct Cache<'a> {
     texts: RefCell<HashMap<String, Option<Arc<str>>>>,
-    trees: RefCell<HashMap<String, Parsed>>,
+    parsed: Arena<Parsed>,
+    indexed: Arena<Index<'a>>,
+    trees: RefCell<HashMap<String, Option<&'a Parsed>>>,
+    indexes: RefCell<HashMap<String, &'a Index<'a>>>,
     /// Where values came from lately: the file, and what they are called there. Without a
     /// name, all of the file.
     pub(super) origins: RefCell<Vec<(String, String)>>,
+}
+
+impl std::fmt::Debug for Cache<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Cache").finish_non_exhaustive()
+    }
 }
 
 /// What a file takes from others.
@@ -40,7 +56,7 @@ pub(super) struct Cache {
 pub(super) struct Imports<'a> {
     pub(super) language: &'a dyn Language,
     pub(super) neighbours: &'a dyn Neighbours,
-    pub(super) cache: &'a Cache,
+    pub(super) cache: &'a Cache<'a>,
     /// The file's own name.
     pub(super) file_name: &'a str,
     /// The folder of the file, from the folder that neighbours are read from: empty, or
@@ -69,7 +85,7 @@ impl<'a> Imports<'a> {
     }
 
     fn imported(&self, name: &str, index: &Index, value: &Find) -> Option<Template> {
-        if self.distance >= FURTHEST {
+        if self.distance >= FURTHEST || !index.spend(index.imports.len()) {
             return None;
         }
         index.imports.iter().find_map(|import| {
@@ -119,12 +135,8 @@ impl<'a> Imports<'a> {
         else {
             return Vec::new();
         };
-        let (source, tree) = (&*parsed.0, &parsed.1);
-        let folder = path
-            .rfind('/')
-            .map_or("", |end| path.get(..=end).unwrap_or(""));
         let there = Imports {
-            folder,
+            folder: &parsed.folder,
             distance: self.distance + 1,
             ..*self
         };
@@ -132,8 +144,11 @@ impl<'a> Imports<'a> {
             Some((local, member)) => (local, Some(member)),
             None => (name, None),
         };
-        let imports = crate::hosts::syntax_tree::preorder(tree);
-        let imports = imports.flat_map(|node| self.language.imports(node, source));
+        let index = self.index(&path, parsed);
+        if !index.spend(index.imports.len()) {
+            return Vec::new();
+        }
+        let imports = index.imports.iter();
         for import in imports.filter(|import| import.local == local || import.local == ALL) {
             let Some(wanted) = import.wanted(name, member) else {
                 continue;
@@ -221,27 +236,34 @@ impl<'a> Imports<'a> {
         let path = normal(&format!("{}{path}", self.folder));
         let last = name.rsplit('.').next().unwrap_or(name);
         let parsed = self.parsed(&path, last)?;
-        let (source, tree) = (&*parsed.0, &parsed.1);
-        let index = Index::of(tree, self.language, source);
-        let folder = path
-            .rfind('/')
-            .map_or("", |end| path.get(..=end).unwrap_or(""));
+        let index = self.index(&path, parsed);
         let imports = Imports {
-            folder,
+            folder: &parsed.folder,
             distance: self.distance + 1,
             ..*self
         };
-        let folded = Folder::new(self.language, source, &index, imports);
+        let folded = Folder::new(self.language, &parsed.source, index, imports);
         let value = value(&folded, name)?;
         let mut origins = self.cache.origins.borrow_mut();
         origins.push((path, name.to_owned()));
         Some(value)
     }
 
+    fn index(&self, path: &str, parsed: &'a Parsed) -> &'a Index<'a> {
+        let known = self.cache.indexes.borrow().get(path).copied();
+        known.unwrap_or_else(|| {
+            let index = Index::of(&parsed.tree, self.language, &parsed.source);
+            let index = &*self.cache.indexed.alloc(index);
+            let mut indexes = self.cache.indexes.borrow_mut();
+            indexes.insert(path.to_owned(), index);
+            index
+        })
+    }
+
     /// The file, when the word stands in it: most files need no tree.
-    fn parsed(&self, path: &str, word: &str) -> Parsed {
+    fn parsed(&self, path: &str, word: &str) -> Option<&'a Parsed> {
         if let Some(parsed) = self.cache.trees.borrow().get(path) {
-            return parsed.clone();
+            return *parsed;
         }
         let mut texts = self.cache.texts.borrow_mut();
         let source = texts
@@ -253,11 +275,16 @@ impl<'a> Imports<'a> {
             let (grammar, name) = (self.language.grammar(), self.language.name());
             // What is wrong with that file is said where it is read itself.
             let tree = syntax_tree::parse(&grammar, name, &source, &mut Vec::new())?;
-            Some(Rc::new((source, tree)))
+            let end = path.rfind('/').map_or(0, |at| at + 1);
+            Some(Parsed {
+                source,
+                tree,
+                folder: path.get(..end).unwrap_or_default().to_owned(),
+            })
         };
-        let parsed = read();
+        let parsed = read().map(|parsed| &*self.cache.parsed.alloc(parsed));
         let mut trees = self.cache.trees.borrow_mut();
-        trees.insert(path.to_owned(), parsed.clone());
+        trees.insert(path.to_owned(), parsed);
         parsed
     }
 }

@@ -19,7 +19,7 @@ const MOST_VALUES: usize = 64;
 
 /// How much may be looked at to follow the names of a file: this much, and this much for
 /// each byte of it. Names that stand for names must not cost more than the file is long.
-const LEAST_EFFORT: usize = 200_000;
+const LEAST_EFFORT: usize = 500_000;
 const EFFORT_PER_BYTE: usize = 8;
 
 /// How deep in the tree nodes are looked at: to find what is around one takes a step for
@@ -282,7 +282,7 @@ impl<'t> Index<'t> {
 
     /// The definitions of a name in the order of the file; none, when too much was looked
     /// at.
-    fn definitions_of(&self, name: &str) -> impl Iterator<Item = &Defined<'t>> {
+    pub(super) fn definitions_of(&self, name: &str) -> impl Iterator<Item = &Defined<'t>> {
         self.defined(self.affordable(self.by_name.get(name)))
     }
 
@@ -445,7 +445,9 @@ impl<'t> Index<'t> {
     pub(super) fn is_parameter(&self, scope: ScopeId, name: &str) -> bool {
         let facts = self.scopes.get(scope).map(|facts| &facts.scope);
         let parameters = facts.and_then(|scope| scope.parameters.as_ref());
-        parameters.is_some_and(|names| names.iter().any(|parameter| parameter == name))
+        parameters.is_some_and(|names| {
+            self.spend(names.len()) && names.iter().any(|parameter| parameter == name)
+        })
     }
 }
 

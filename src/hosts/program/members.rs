@@ -164,7 +164,8 @@ impl<'t> Folder<'_, 't> {
         let index = self.index;
         let pairs = &index.pair_ranges;
         let inside = pairs.inside(call.start_byte(), call.end_byte());
-        let mut inside = inside.filter_map(|number| index.pairs.get(number));
+        let inside = inside.filter_map(|number| index.pairs.get(number));
+        let mut inside = inside.take_while(|_| self.may_step());
         let found = inside.find(|named| plain(&named.pair.key) == property)?;
         Some(found.pair.value)
     }

@@ -138,7 +138,11 @@ pub(super) fn survey(host: Host, input: &HostInput) -> Survey {
     }
 }
 
-fn imports<'a>(language: &'a dyn Language, input: &HostInput<'a>, cache: &'a Cache) -> Imports<'a> {
+fn imports<'a>(
+    language: &'a dyn Language,
+    input: &HostInput<'a>,
+    cache: &'a Cache<'a>,
+) -> Imports<'a> {
     Imports {
         language,
         neighbours: input.neighbours,
@@ -259,7 +263,9 @@ fn last_additions<'i, 't>(index: &'i Index<'t>) -> Vec<&'i Defined<'t>> {
 /// Adds the texts that reach no call: whether one is a query is for others to say.
 fn add_texts<'t>(folder: &Folder<'_, 't>, queries: &mut Vec<QueryText<'static>>) {
     databases::use_up(folder);
-    let mut roots: Vec<Root> = Vec::new();
+    let mut built_roots: Vec<Vec<Root>> = Vec::new();
+    // Of those that begin with the same, the last have all that is added.
+    let mut last_built = HashMap::new();
     for defined in last_additions(folder.index) {
         let name = &defined.definition.name;
         let values = folder.index.values_of(name, defined.node.end_byte());
@@ -274,8 +280,17 @@ fn add_texts<'t>(folder: &Folder<'_, 't>, queries: &mut Vec<QueryText<'static>>)
             Root::Built(parts.collect())
         });
         let built: Vec<Root> = built.collect();
-        roots.retain(|other| built.iter().all(|root| root.first() != other.first()));
-        roots.extend(built);
+        let firsts = built.iter().filter_map(Root::first);
+        last_built.extend(firsts.map(|first| (first.id(), built_roots.len())));
+        built_roots.push(built);
+    }
+    let mut roots: Vec<Root> = Vec::new();
+    for (number, built) in built_roots.into_iter().enumerate() {
+        let is_last = |root: &Root| {
+            let first = root.first();
+            first.is_some_and(|first| last_built.get(&first.id()) == Some(&number))
+        };
+        roots.extend(built.into_iter().filter(is_last));
     }
     let texts = folder.index.texts.iter();
     roots.extend(texts.map(|node| Root::Expression(*node)));

@@ -131,6 +131,7 @@ pub(super) fn given_to_others<'i, 't>(
         let (start, end) = (called.node.start_byte(), called.node.end_byte());
         let pairs = index.pair_ranges.inside(start, end);
         let pairs = pairs.filter_map(|number| index.pairs.get(number));
+        let pairs = pairs.take_while(|_| index.spend(1));
         let arguments = called.call.arguments.iter();
         let arguments = arguments.map(|argument| argument.value);
         arguments.chain(pairs.map(|named| named.pair.value))
@@ -207,7 +208,8 @@ fn has_other_fields(index: &Index, field: Node) -> bool {
     let pairs = index
         .pair_ranges
         .inside(object.start_byte(), object.end_byte());
-    let mut pairs = pairs.filter_map(|number| index.pairs.get(number));
+    let pairs = pairs.filter_map(|number| index.pairs.get(number));
+    let mut pairs = pairs.take_while(|_| index.spend(1));
     pairs.any(|named| {
         OTHER_FIELDS.contains(&&*plain(&named.pair.key)) && named.node.parent() == Some(object)
     })

@@ -47,7 +47,7 @@ type Value<'d, 't> = Vec<Part<'d, 't>>;
 fn add<'d, 't>(values: &mut [Value<'d, 't>], part: &Part<'d, 't>) {
     for value in values.iter_mut().rev().take(MOST_VALUES_ADDED_TO) {
         let Some(set) = value.first() else { continue };
-        let is_certain = set.branches.iter().all(|it| part.branches.contains(it));
+        let is_certain = is_within(&part.branches, &set.branches);
         if !excludes(&set.branches, &part.branches) {
             value.push(part.clone());
         }
@@ -57,11 +57,25 @@ fn add<'d, 't>(values: &mut [Value<'d, 't>], part: &Part<'d, 't>) {
     }
 }
 
+/// Whether something in the branches stands in all of the others, too.
+fn is_within(branches: &[Branch], others: &[Branch]) -> bool {
+    let mut others = others.iter();
+    others.all(|(fork, branch)| branch_of(branches, *fork) == Some(*branch))
+}
+
+/// Which branch of a fork it is, of branches in the order of [`Forks::around`].
+fn branch_of(branches: &[Branch], fork: usize) -> Option<usize> {
+    let at = branches
+        .binary_search_by(|(other, _)| fork.cmp(other))
+        .ok()?;
+    branches.get(at).map(|(_, branch)| *branch)
+}
+
 /// Whether two branches are of one fork.
 fn excludes(some: &[Branch], others: &[Branch]) -> bool {
     let is_other = |(fork, branch): &Branch| {
-        let mut same = others.iter().filter(|(other, _)| other == fork);
-        same.any(|(_, other)| other != branch)
+        let same = branch_of(others, *fork);
+        same.is_some_and(|other| other != *branch)
     };
     some.iter().any(is_other)
 }

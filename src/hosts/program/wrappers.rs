@@ -165,7 +165,11 @@ fn may_have<'t>(folder: &Folder<'_, 't>, sent: &Sent<'t>, field: &str) -> bool {
 }
 
 /// The function, and which of its parameters a root is, or is part of.
-fn parameter<'i>(folder: &'i Folder, root: &Root, field: Option<&str>) -> Option<Parameter<'i>> {
+fn parameter<'i, 't>(
+    folder: &'i Folder<'_, 't>,
+    root: &Root<'t>,
+    field: Option<&str>,
+) -> Option<Parameter<'i>> {
     let Root::Expression(node) = root else {
         return None;
     };
@@ -239,10 +243,13 @@ fn given_to<'t>(folder: &Folder<'_, 't>, parameter: &Parameter, sent: &Sent<'t>)
 /// Whether a function stands outside classes and objects.
 fn is_free(index: &Index, function: &ScopeFacts) -> bool {
     let is_it = |node: Node| node.start_byte() == function.start;
-    let mut pairs = index.pairs.iter();
-    let mut defined = index.definitions.iter();
+    let (start, end) = (function.start, function.end);
+    let around = index.pair_ranges.around(start, end).next();
+    let pair = around.and_then(|number| index.pairs.get(number));
+    let around = index.value_ranges.around(start, end);
+    let defined = around.filter_map(|number| index.definitions.get(number));
+    let mut values = defined.take_while(|defined| is_it(defined.definition.value));
     function.parent == Some(0)
-        && !pairs.any(|named| is_it(named.pair.value))
-        && !defined
-            .any(|defined| defined.definition.name.contains('.') && is_it(defined.definition.value))
+        && !pair.is_some_and(|named| is_it(named.pair.value))
+        && !values.any(|defined| defined.definition.name.contains('.'))
 }

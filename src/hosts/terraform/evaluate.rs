@@ -16,8 +16,12 @@ use crate::text::{HostValue, Template};
 const DEEPEST: usize = 64;
 
 /// What evaluation may cost altogether: steps for each byte of the file, and at least.
-const STEPS_PER_BYTE: usize = 64;
+const STEPS_PER_BYTE: usize = 8;
 const LEAST_STEPS: usize = 1 << 20;
+
+/// Of that, steps for each byte that are kept for what stands in the file itself, however
+/// much was spent on what names stand for.
+const KEPT_STEPS_PER_BYTE: usize = 2;
 
 /// The names that hold in a part of a file besides those of the module.
 #[derive(Clone, Copy, Debug, Default)]
@@ -53,6 +57,8 @@ pub(super) struct Module<'f> {
     pub(super) index: Index<'f>,
     depth: Cell<usize>,
     steps: Cell<usize>,
+    /// See [`KEPT_STEPS_PER_BYTE`].
+    kept_steps: Cell<usize>,
     /// The references that are being followed: files and offsets of what they lead to.
     pub(super) followed: RefCell<Vec<(usize, usize)>>,
     /// Where the strings of the own file begin that were evaluated.
@@ -81,6 +87,7 @@ impl<'f> Module<'f> {
             index: Index::new(files),
             depth: Cell::new(0),
             steps: Cell::new(LEAST_STEPS + bytes * STEPS_PER_BYTE),
+            kept_steps: Cell::new(bytes * KEPT_STEPS_PER_BYTE),
             followed: RefCell::default(),
             seen: RefCell::default(),
             objects: RefCell::default(),
@@ -94,6 +101,18 @@ impl<'f> Module<'f> {
         let left = self.steps.get().checked_sub(steps + 1);
         self.steps.set(left.unwrap_or(0));
         left.map(|_| ())
+    }
+
+    /// Sees to it that enough is left to read an expression without what names in it stand
+    /// for.
+    fn keep_steps(&self, place: Place<'f>) {
+        const LEAST: usize = 16;
+        let wanted = LEAST + place.node.byte_range().len();
+        if let Some(missing) = wanted.checked_sub(self.steps.get()) {
+            let taken = missing.min(self.kept_steps.get());
+            self.kept_steps.set(self.kept_steps.get() - taken);
+            self.steps.set(self.steps.get() + taken);
+        }
     }
 
     /// Whether the string that begins at this offset of the own file was evaluated.
@@ -114,6 +133,9 @@ impl<'f> Module<'f> {
 
     /// The value of an expression.
     pub(super) fn value(&self, place: Place<'f>, scope: &Scope) -> Value {
+        if self.depth.get() == 0 {
+            self.keep_steps(place);
+        }
         if self.depth.get() >= DEEPEST || self.spend(0).is_none() {
             return Value::Unknown;
         }

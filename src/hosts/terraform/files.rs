@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use tree_sitter::{Node, Tree};
 
+use super::broken::without_hiding;
 use crate::hosts::{syntax_tree, HostFinding, Made, Neighbours};
 
 /// A file of HCL.
@@ -20,7 +21,10 @@ impl File {
     /// `name` is what people call the language.
     pub(super) fn new(text: Arc<str>, name: &str, findings: &mut Vec<HostFinding>) -> Option<File> {
         let language = tree_sitter_hcl::LANGUAGE.into();
-        let tree = syntax_tree::parse(&language, name, &text, findings)?;
+        let mut tree = syntax_tree::parse(&language, name, &text, findings)?;
+        if tree.root_node().has_error() {
+            tree = without_hiding(&language, name, &text, tree, findings)?;
+        }
         Some(File {
             text,
             tree,

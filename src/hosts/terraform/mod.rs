@@ -1,6 +1,7 @@
 //! Modules of Terraform and OpenTofu: scheduled queries with what the files of the module
 //! say of them, and other strings.
 
+mod broken;
 mod calls;
 mod documents;
 mod evaluate;

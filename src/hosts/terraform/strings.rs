@@ -239,7 +239,7 @@ impl<'f> Maker<'_, 'f> {
         if text.text().len() + value.text().len() > LONGEST {
             return None;
         }
-        self.module.spend(value.text().len() / 16)?;
+        self.module.spend(value.text().len() / 2)?;
         text.append_in_place_of(syntax_tree::range(node), &value);
         Some(())
     }

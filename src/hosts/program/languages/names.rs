@@ -38,6 +38,9 @@ pub(super) fn dotted<'t>(
     source: &str,
     link: impl Fn(Node<'t>) -> Link<'t>,
 ) -> Option<String> {
+    if is_no_name(node) {
+        return None;
+    }
     let mut members = Vec::new();
     let mut at = node;
     for _ in 0..LONGEST {
