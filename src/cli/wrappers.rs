@@ -10,6 +10,10 @@ use super::workers::{in_order, Done};
 use super::Failure;
 use crate::hosts::{self, HostInput, HostOptions, Survey, Wrapper};
 
+/// The longest file in bytes that is looked through: what is longer is a bundle, whose
+/// functions no other file calls.
+const MOST_BYTES: usize = 1 << 20;
+
 /// How often the callers of callers are looked for.
 const MOST_ROUNDS: usize = 4;
 
@@ -198,12 +202,13 @@ fn read(input: &Input) -> Option<Vec<u8>> {
 }
 
 fn survey(input: &Input, bytes: Vec<u8>, kept: &Kept, known: &Wrappers) -> Survey {
-    let Ok(text) = String::from_utf8(bytes) else {
+    let is_bundle = bytes.len() > MOST_BYTES;
+    let Some(text) = (!is_bundle)
+        .then(|| String::from_utf8(bytes).ok())
+        .flatten()
+    else {
         return Survey::default();
     };
-    if u32::try_from(text.len()).is_err() {
-        return Survey::default();
-    }
     let work = || {
         hosts::survey(
             input.host,

@@ -38,6 +38,9 @@ pub(super) fn calls<'t>(folder: &Folder<'_, 't>) -> Vec<Elsewhere<'t>> {
     calls.flat_map(|called| senders.called(called)).collect()
 }
 
+/// How much of a file is searched for one step.
+const BYTES_PER_STEP: usize = 1024;
+
 /// The functions of other files that names stand for.
 struct Senders<'f, 'a, 't> {
     folder: &'f Folder<'a, 't>,
@@ -179,12 +182,22 @@ impl<'t> Senders<'_, '_, 't> {
         }
         let locals: BTreeSet<String> = self.by_local.keys().map(|it| (*it).to_owned()).collect();
         let source = self.folder.source;
-        let is_like = |local: &str| object.is_none_or(|object| is_of_class(object, local, source));
+        let index = self.folder.index;
+        // To look whether an object is declared as one takes all of the file.
+        let is_like = |local: &str| {
+            object.is_none_or(|object| {
+                index.spend(source.len() / BYTES_PER_STEP) && is_of_class(object, local, source)
+            })
+        };
         let has_free_functions = self.folder.language.has_free_functions();
         let mut found = Vec::new();
-        for local in locals.iter().filter(|local| is_like(local)) {
+        for local in &locals {
             let methods = self.imported(&format!("{local}.{method}")).into_iter();
-            found.extend(methods.filter(|(_, it)| it.is_method || !has_free_functions));
+            let methods = methods.filter(|(_, it)| it.is_method || !has_free_functions);
+            let methods: Vec<_> = methods.collect();
+            if !methods.is_empty() && is_like(local) {
+                found.extend(methods);
+            }
         }
         if found.is_empty() && object.is_some() {
             // Classes of the same package need no import, and some imports name none.
