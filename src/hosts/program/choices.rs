@@ -23,7 +23,7 @@ const MOST_VALUES: usize = 8;
 #[derive(Debug, Default)]
 pub(super) struct Choices {
     is_on: Cell<bool>,
-    /// By what decides them: see [`Folder::chosen`].
+    /// By what decides them: see [`Folder::chosen_value`].
     taken: RefCell<BTreeMap<String, usize>>,
     /// What was met that nothing is taken for yet, and how many values it has.
     open: RefCell<Option<(String, usize)>>,
