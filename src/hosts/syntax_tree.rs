@@ -61,7 +61,7 @@ pub(super) fn parse_within(
         }
     };
     let options = ParseOptions::new().progress_callback(&mut progress);
-    let bytes = printable(text.as_bytes());
+    let bytes = without_long_heredocs(printable(text.as_bytes()));
     let mut read = |at: usize, _| bytes.get(at..).unwrap_or_default();
     let Some(tree) = parser.parse_with_options(&mut read, None, Some(options)) else {
         let message = format!("the file cannot be read as {name}");
@@ -89,6 +89,56 @@ fn printable(bytes: &[u8]) -> Cow<'_, [u8]> {
         false => *byte,
     });
     Cow::Owned(spaced.collect())
+}
+
+/// A text with white space in the place of the signs that begin heredocs whose words are
+/// so long, or so many on one line, that no program has them: the grammar of Ruby keeps the
+/// words of those that are open in 1,024 bytes, and each length in one, and ends the process
+/// when they do not fit
+/// (<https://github.com/tree-sitter/tree-sitter-ruby/blob/v0.23.1/src/scanner.c>).
+fn without_long_heredocs(bytes: Cow<'_, [u8]>) -> Cow<'_, [u8]> {
+    const LONGEST_WORD: usize = 200;
+    const MOST_ON_A_LINE: usize = 800;
+    let mut long = Vec::new();
+    let (mut line, mut on_line) = (0, 0);
+    for start in memchr::memmem::find_iter(&bytes, b"<<") {
+        if memchr::memchr(b'\n', bytes.get(line..start).unwrap_or_default()).is_some() {
+            on_line = 0;
+        }
+        line = start;
+        let word = heredoc_word(bytes.get(start + 2..).unwrap_or_default());
+        let len = word.take(LONGEST_WORD + 1).count();
+        on_line += if len > 0 { len + 4 } else { 0 };
+        if len > LONGEST_WORD || on_line > MOST_ON_A_LINE {
+            long.push(start);
+        }
+    }
+    if long.is_empty() {
+        return bytes;
+    }
+    let mut bytes = bytes.into_owned();
+    for start in long {
+        if let Some(sign) = bytes.get_mut(start..start + 2) {
+            sign.fill(b' ');
+        }
+    }
+    Cow::Owned(bytes)
+}
+
+/// The bytes of the word behind the `<<` of a heredoc.
+fn heredoc_word(behind: &[u8]) -> impl Iterator<Item = &u8> {
+    let behind = match behind {
+        [b'-' | b'~', rest @ ..] => rest,
+        _ => behind,
+    };
+    let (quote, behind) = match behind {
+        [quote @ (b'"' | b'\'' | b'`'), rest @ ..] => (Some(*quote), rest),
+        _ => (None, behind),
+    };
+    behind.iter().take_while(move |byte| match quote {
+        Some(quote) => **byte != quote,
+        None => byte.is_ascii_alphanumeric() || **byte == b'_' || **byte >= 0x80,
+    })
 }
 
 /// A finding for a file that is not valid.
@@ -190,4 +240,32 @@ fn first_error(tree: &Tree) -> Option<TextRange> {
     }
     let node = preorder(tree).find(|node| node.is_error() || node.is_missing())?;
     Some(range(node))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn heredocs_that_end_the_process_are_left_out() {
+        let text_of = |text: &str| {
+            let bytes = without_long_heredocs(Cow::Borrowed(text.as_bytes()));
+            String::from_utf8(bytes.into_owned()).unwrap_or_default()
+        };
+        let plain = "a = <<~SQL\n  SELECT 1\nSQL\nb << 'c'; d <<\"e\"\n";
+        assert_eq!(text_of(plain), plain);
+        let long = "A".repeat(201);
+        for start in ["<<", "<<~", "<<-\"", "<<'"] {
+            let text = format!("x = {start}{long}\n");
+            assert_eq!(text_of(&text), text.replace("<<", "  "));
+        }
+        let line = "<<A ".repeat(300);
+        assert_eq!(text_of(&line).matches("<<").count(), 160);
+        let lines = "<<A\n".repeat(300);
+        assert_eq!(text_of(&lines), lines);
+        let mut findings = Vec::new();
+        let ruby = tree_sitter_ruby::LANGUAGE.into();
+        let text = format!("x = <<{long}{long}\n #{{y}}\n{long}{long}\n");
+        assert!(parse(&ruby, "Ruby", &text, &mut findings).is_some());
+    }
 }

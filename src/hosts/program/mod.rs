@@ -104,7 +104,10 @@ pub(super) fn survey(host: Host, input: &HostInput) -> Survey {
     let cache = Cache::default();
     let imports = imports(language, input, &cache);
     let folder = Folder::new(language, input.text, &index, imports);
-    let (sent, _) = senders::sent(folder.index, folder.source);
+    // What another file sends has nothing to do with Timestream by itself.
+    let speaks = super::speaks_of_timestream(input.text.as_bytes());
+    let own = speaks.then(|| senders::sent(folder.index, folder.source));
+    let (sent, _) = own.unwrap_or_default();
     let mut sent: Vec<_> = sent.into_iter().map(|sent| (sent, None)).collect();
     let elsewhere = elsewhere::calls(&folder);
     let mut calls = BTreeSet::new();
@@ -160,7 +163,12 @@ fn add_sent<'t>(
     queries: &mut Vec<QueryText<'static>>,
 ) {
     let neighbours = folder.imports.neighbours;
-    let (sent, mut others) = senders::sent(folder.index, folder.source);
+    let speaks = super::speaks_of_timestream(folder.source.as_bytes());
+    let (sent, mut others) = match neighbours.has_calls() && !speaks {
+        // Only what it gives to functions of others is sent to Timestream.
+        true => (Vec::new(), Vec::new()),
+        false => senders::sent(folder.index, folder.source),
+    };
     let mut requests = HashSet::new();
     for other in senders::given_to_others(folder.index) {
         for root in folder.roots(other) {
