@@ -8,7 +8,7 @@ use tree_sitter::Node;
 use super::fold::Folder;
 use super::form::Form;
 use super::index::{Called, ScopeId};
-use super::senders::{last_part, plain};
+use super::senders::{last_part, plain, without_arguments};
 use crate::hosts::syntax_tree::text;
 
 /// What clients and drivers of other databases have in their names, as [`plain`] spells
@@ -259,20 +259,7 @@ fn brought_in(line: &str) -> impl Iterator<Item = &str> {
 
 /// What is called, without what calls before it are given.
 fn callee(callee: &str) -> String {
-    let mut depth = 0_usize;
-    let named = callee.chars().filter(|c| match c {
-        '(' => {
-            depth += 1;
-            false
-        }
-        ')' => {
-            depth = depth.saturating_sub(1);
-            false
-        }
-        _ => depth == 0,
-    });
-    let named: String = named.collect();
-    let named = named
+    let named = without_arguments(callee)
         .replace("->", ".")
         .replace("::", ".")
         .replace("?.", ".");

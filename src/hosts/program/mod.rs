@@ -126,11 +126,10 @@ pub(super) fn survey(host: Host, input: &HostInput) -> Survey {
     });
     // What is folded where the file is read is what it fills.
     let mut queries = Vec::new();
-    let is_about_it = super::speaks_of_timestream(input.text.as_bytes());
-    if is_about_it || !elsewhere.is_empty() {
+    if speaks || !elsewhere.is_empty() {
         add_sent(&folder, elsewhere, &mut queries);
     }
-    if is_about_it {
+    if speaks {
         add_texts(&folder, &mut queries);
     }
     Survey {

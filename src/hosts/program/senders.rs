@@ -138,8 +138,9 @@ pub(super) fn given_to_others<'i, 't>(
     })
 }
 
-fn is_other_service(callee: &str) -> bool {
-    // What calls before it are given, as in `client.query({…}).promise`, is none of its name.
+/// What is called, without what calls before it are given, as in
+/// `client.query({…}).promise`.
+pub(super) fn without_arguments(callee: &str) -> String {
     let mut depth = 0_usize;
     let named = callee.chars().filter(|c| match c {
         '(' => {
@@ -152,7 +153,11 @@ fn is_other_service(callee: &str) -> bool {
         }
         _ => depth == 0,
     });
-    let callee = plain(&named.collect::<String>());
+    named.collect()
+}
+
+fn is_other_service(callee: &str) -> bool {
+    let callee = plain(&without_arguments(callee));
     OTHER_SERVICES.iter().any(|other| callee.contains(other))
 }
 
