@@ -339,6 +339,10 @@ fn read_statements(
     let scheduled = query_text.scheduled.as_ref();
     let scheduled = scheduled.map(|said| Box::new(said.filled(&options.values, keep_defaults)));
     while lexer.next_stretch(&mut tokens) {
+        let is_prose = || found_by == FoundBy::Text && !analysis::may_read_as_query(&tokens);
+        if statements.is_empty() && !query_text.is_script && is_prose() {
+            return;
+        }
         for parsed in Statements::new(text, &tokens) {
             let placeholders = lexer.placeholders();
             let analysis = analysis::analyze(&parsed, text, placeholders, options.analysis);

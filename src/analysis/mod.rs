@@ -20,7 +20,7 @@ pub use model::{
 };
 pub use names::can_name_table;
 pub use needs::{analyze, AnalysisOptions};
-pub use reads_as_query::reads_as_query;
+pub use reads_as_query::{may_read_as_query, reads_as_query};
 pub use s3::{S3Target, S3TargetError};
 pub(crate) use semantics::place_of;
 pub use semantics::{mistakes, Mistake, MistakeKind};

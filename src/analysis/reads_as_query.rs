@@ -38,13 +38,9 @@ pub fn reads_as_query(
     if analysis.construct == Construct::Unknown {
         return false;
     }
-    let opening = |token: &&Token| token.kind == TokenKind::LeftParen;
-    let Some(first) = tokens.iter().find(|token| !opening(token)) else {
+    let Some(first) = first_word(tokens) else {
         return false;
     };
-    if first.keyword == Keyword::None || first.templated {
-        return false;
-    }
     if tokens.iter().any(|token| is_mark(token, text)) {
         return true;
     }
@@ -67,6 +63,20 @@ pub fn reads_as_query(
         }
         _ => true,
     }
+}
+
+/// Whether a statement can read as a query at all, told from what it begins with: what
+/// cannot need not be parsed.
+pub fn may_read_as_query(tokens: &[Token]) -> bool {
+    let is_empty = |token: &Token| token.kind == TokenKind::Semicolon;
+    tokens.first().is_some_and(is_empty) || first_word(tokens).is_some()
+}
+
+/// The word that the statement begins with, when a statement can.
+fn first_word(tokens: &[Token]) -> Option<&Token> {
+    let opening = |token: &&Token| token.kind == TokenKind::LeftParen;
+    let first = tokens.iter().find(|token| !opening(token))?;
+    (first.keyword.begins_statement() && !first.templated).then_some(first)
 }
 
 fn is_mark(token: &Token, text: &str) -> bool {

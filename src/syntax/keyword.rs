@@ -43,6 +43,24 @@ macro_rules! keywords {
     };
 }
 
+impl Keyword {
+    /// Whether a statement that is understood can begin with the word.
+    pub fn begins_statement(self) -> bool {
+        matches!(
+            self,
+            Keyword::Select
+                | Keyword::With
+                | Keyword::Show
+                | Keyword::Describe
+                | Keyword::Desc
+                | Keyword::Unload
+                | Keyword::Explain
+                | Keyword::Values
+                | Keyword::Table
+        )
+    }
+}
+
 const LONGEST: usize = 17;
 
 /// The keywords in upper case: the reserved ones, then the others.

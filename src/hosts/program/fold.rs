@@ -10,6 +10,7 @@ use super::choices::Choices;
 use super::form::{Definition, DefinitionKind, Form, Language, Part};
 use super::imports::Imports;
 use super::index::{Defined, Index};
+use super::members::KnownItems;
 use super::templates::Templates;
 use crate::hosts::syntax_tree::{range, text};
 use crate::text::{HostValue, Template, TextRange};
@@ -42,6 +43,7 @@ pub(super) struct Folder<'a, 't> {
     steps: Cell<usize>,
     pub(super) templates: Templates,
     pub(super) choices: Choices,
+    pub(super) known_items: KnownItems<'t>,
     /// The calls that are being followed, outermost first.
     pub(super) bound: RefCell<Vec<Bound>>,
 }
@@ -64,6 +66,7 @@ impl<'a, 't> Folder<'a, 't> {
             steps: Cell::new(0),
             templates: Templates::default(),
             choices: Choices::default(),
+            known_items: KnownItems::default(),
             bound: RefCell::default(),
         }
     }

@@ -1,5 +1,8 @@
 //! Values that are part of others: items of lists, values of maps, fields of objects.
 
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+
 use tree_sitter::Node;
 
 use super::constructs;
@@ -9,12 +12,68 @@ use super::index::Defined;
 use super::senders::{last_part, plain};
 use crate::text::Template;
 
+/// The items that were found already. Names that stand for names of names have the same
+/// items again and again.
+#[derive(Debug, Default)]
+pub(super) struct KnownItems<'t> {
+    /// By the object and the key; none yet, while they are looked for.
+    known: RefCell<HashMap<Wanted, Option<Vec<Node<'t>>>>>,
+    /// Those that were found since something was cut off: an object that is part of itself,
+    /// or what is too deep. Found from elsewhere, there may be more.
+    partial: RefCell<Vec<Wanted>>,
+    is_cut: Cell<bool>,
+    open: Cell<usize>,
+}
+
+type Wanted = (usize, Option<String>);
+
+impl<'t> KnownItems<'t> {
+    fn or_find(
+        &self,
+        object: Node<'t>,
+        key: Option<&str>,
+        find: impl FnOnce() -> Vec<Node<'t>>,
+    ) -> Vec<Node<'t>> {
+        let wanted = (object.id(), key.map(ToOwned::to_owned));
+        if let Some(known) = self.known.borrow().get(&wanted) {
+            return known.clone().unwrap_or_else(|| self.cut());
+        }
+        self.known.borrow_mut().insert(wanted.clone(), None);
+        self.open.set(self.open.get() + 1);
+        let found = find();
+        self.open.set(self.open.get() - 1);
+        let mut known = self.known.borrow_mut();
+        known.insert(wanted.clone(), Some(found.clone()));
+        if self.is_cut.get() {
+            let mut partial = self.partial.borrow_mut();
+            partial.push(wanted);
+            if self.open.get() == 0 {
+                for wanted in partial.drain(..) {
+                    known.remove(&wanted);
+                }
+                self.is_cut.set(false);
+            }
+        }
+        found
+    }
+
+    fn cut(&self) -> Vec<Node<'t>> {
+        self.is_cut.set(self.open.get() > 0);
+        Vec::new()
+    }
+}
+
 impl<'t> Folder<'_, 't> {
     /// The items of a list or a map, or the one with that key.
     pub(super) fn items(&self, object: Node<'t>, key: Option<&str>, depth: usize) -> Vec<Node<'t>> {
         if depth > DEEPEST || !self.may_step() {
-            return Vec::new();
+            return self.known_items.cut();
         }
+        let find = || self.find_items(object, key, depth);
+        self.known_items.or_find(object, key, find)
+    }
+
+    fn find_items(&self, object: Node<'t>, key: Option<&str>, depth: usize) -> Vec<Node<'t>> {
         match self.form(object) {
             Form::Same(inner) => self.items(inner, key, depth + 1),
             Form::Choice(values) => {

@@ -6,6 +6,7 @@
 //! into texts ([`fold`]), and finding what is sent ([`senders`], [`wrappers`]).
 
 mod applied;
+mod beginnings;
 mod branches;
 mod choices;
 mod constructs;
@@ -318,8 +319,12 @@ fn add_texts<'t>(folder: &Folder<'_, 't>, queries: &mut Vec<QueryText<'static>>)
         let unused: Vec<&Root> = variants.iter().filter(|root| !is_used(root)).collect();
         for root in unused {
             let Some(first) = root.first() else { continue };
+            if !beginnings::may_be_query(folder, root) {
+                continue;
+            }
             let template = folder.fold_root(root);
-            if template.text().trim().len() < SHORTEST {
+            let is_short = template.text().trim().len() < SHORTEST;
+            if is_short || !beginnings::is_begun(folder, root, &template) {
                 continue;
             }
             let name = names::name_of(folder, first, None);
