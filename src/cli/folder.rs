@@ -137,6 +137,10 @@ impl Neighbours for Folder<'_> {
         })
     }
 
+    fn knows_others(&self) -> bool {
+        self.wrappers.is_some_and(Wrappers::has_any)
+    }
+
     fn has_callers(&self) -> bool {
         self.called().is_some()
     }

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use aho_corasick::{AhoCorasick, MatchKind};
+
 use super::claims::plain;
 use super::folder::{Folder, Kept};
 use super::input::{file_name, Input};
@@ -95,8 +97,9 @@ impl Wrappers {
         new: &mut BTreeSet<String>,
     ) -> Result<(), Failure> {
         let mut found = Vec::new();
+        let names = Names::of(new);
         let next = |(input, _): &(&Input, PathBuf)| {
-            let text = read(input).filter(|bytes| has_word(bytes, new));
+            let text = read(input).filter(|bytes| names.as_ref().is_some_and(|it| it.is_in(bytes)));
             Done {
                 result: text.map(|bytes| survey(input, bytes, kept, self)),
                 bytes: 0,
@@ -155,6 +158,11 @@ impl Wrappers {
     pub(super) fn in_file(&self, path: &Path) -> &[Wrapper] {
         let file = self.files.get(&plain_path(path));
         file.map_or(&[], |file| &file.wrappers)
+    }
+
+    /// Whether any function or text of a file is known that others use.
+    pub(super) fn has_any(&self) -> bool {
+        !self.files.is_empty() || !self.templates.is_empty()
     }
 
     /// Those of them that other files call.
@@ -225,14 +233,35 @@ fn survey(input: &Input, bytes: Vec<u8>, kept: &Kept, known: &Wrappers) -> Surve
     std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).unwrap_or_default()
 }
 
-/// Whether one of the names stands in a text as a word.
-fn has_word(bytes: &[u8], names: &BTreeSet<String>) -> bool {
-    words(bytes).any(|word| names.contains(word))
+/// Names that texts are searched for.
+struct Names(AhoCorasick);
+
+impl Names {
+    /// None, where there are more than can be searched for.
+    fn of(names: &BTreeSet<String>) -> Option<Names> {
+        // Of two names that begin in one place, only the longer one can be a whole word.
+        let mut search = AhoCorasick::builder();
+        let search = search.match_kind(MatchKind::LeftmostLongest);
+        search.build(names).ok().map(Names)
+    }
+
+    /// Whether one of them stands in a text as a word.
+    fn is_in(&self, bytes: &[u8]) -> bool {
+        let mut found = self.0.find_iter(bytes);
+        found.any(|found| {
+            let before = found.start().checked_sub(1).and_then(|at| bytes.get(at));
+            let behind = bytes.get(found.end());
+            !before.is_some_and(is_letter) && !behind.is_some_and(is_letter)
+        })
+    }
+}
+
+fn is_letter(byte: &u8) -> bool {
+    byte.is_ascii_alphanumeric() || *byte == b'_' || *byte >= 0x80
 }
 
 fn words(bytes: &[u8]) -> impl Iterator<Item = &str> {
-    let is_letter = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_' || *byte >= 0x80;
-    let words = bytes.split(move |byte| !is_letter(byte));
+    let words = bytes.split(|byte| !is_letter(byte));
     words
         .filter(|word| word.len() > 1)
         .filter_map(|word| std::str::from_utf8(word).ok())

@@ -176,6 +176,12 @@ pub trait Neighbours: Debug {
         &[]
     }
 
+    /// Whether functions or texts of other files are known that [`Neighbours::wrappers_in`]
+    /// and [`Neighbours::is_template`] tell of.
+    fn knows_others(&self) -> bool {
+        false
+    }
+
     /// Whether another file calls a function of the file that sends what it is given.
     fn has_callers(&self) -> bool {
         false

@@ -1,7 +1,8 @@
 //! Texts that are given to other databases: they are no queries of Timestream, however
 //! well they read as such.
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeSet, HashMap};
 
 use tree_sitter::Node;
 
@@ -103,7 +104,7 @@ pub(super) fn use_up(folder: &Folder) {
         .iter()
         .chain(SERVICES)
         .chain(JDBC)
-        .any(|name| plain_source.contains(name));
+        .any(|name| memchr::memmem::find(plain_source.as_bytes(), name.as_bytes()).is_some());
     if others.names.is_empty() && !is_named && !has_word(folder.source) {
         return;
     }
@@ -121,6 +122,8 @@ struct Others<'f, 'a, 't> {
     /// One of these packages is that of a database which is connected to.
     has_connections: bool,
     has_driver: bool,
+    /// What was asked of names already: most stand in a file many times.
+    known: RefCell<HashMap<String, bool>>,
 }
 
 impl<'f, 'a, 't> Others<'f, 'a, 't> {
@@ -146,6 +149,7 @@ impl<'f, 'a, 't> Others<'f, 'a, 't> {
             names,
             has_connections,
             has_driver: drivers.iter().any(|driver| folder.source.contains(driver)),
+            known: RefCell::default(),
         }
     }
 
@@ -173,6 +177,15 @@ impl<'f, 'a, 't> Others<'f, 'a, 't> {
 
     /// Whether a name says that it is of another database.
     fn is_named(&self, name: &str) -> bool {
+        if let Some(known) = self.known.borrow().get(name) {
+            return *known;
+        }
+        let found = self.says_so(name);
+        self.known.borrow_mut().insert(name.to_owned(), found);
+        found
+    }
+
+    fn says_so(&self, name: &str) -> bool {
         let first = name.split('.').next().unwrap_or(name);
         let is_jdbc = || !self.has_driver && JDBC.iter().any(|it| plain(name).contains(it));
         self.names.contains(first) || is_other(name) || is_jdbc()

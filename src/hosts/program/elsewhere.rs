@@ -23,6 +23,9 @@ pub(super) struct Elsewhere<'t> {
 
 /// All calls of functions of other files that send what they are given.
 pub(super) fn calls<'t>(folder: &Folder<'_, 't>) -> Vec<Elsewhere<'t>> {
+    if !folder.imports.neighbours.knows_others() {
+        return Vec::new();
+    }
     let mut by_local: HashMap<&str, Vec<&Import>> = HashMap::new();
     for import in &folder.index.imports {
         by_local.entry(&import.local).or_default().push(import);

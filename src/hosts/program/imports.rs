@@ -67,6 +67,15 @@ pub(super) struct Imports<'a> {
 }
 
 impl<'a> Imports<'a> {
+    /// Whether the file can take something from others.
+    pub(super) fn has_any(&self, index: &Index) -> bool {
+        self.language.shares_names_with(self.file_name)
+            || index.imports.iter().any(|import| {
+                let mut paths = import.paths.iter();
+                paths.any(|path| path.ends_with('/') || self.neighbours.read(path).is_some())
+            })
+    }
+
     /// The text of a name that the file does not define; `None` when no file does.
     pub(super) fn value(&self, name: &str, index: &Index) -> Option<Template> {
         let value: &Find = &|file, name| file.value_of(name);

@@ -127,11 +127,13 @@ pub(super) fn survey(host: Host, input: &HostInput) -> Survey {
     });
     // What is folded where the file is read is what it fills.
     let mut queries = Vec::new();
-    if speaks || !elsewhere.is_empty() {
-        add_sent(&folder, elsewhere, &mut queries);
-    }
-    if speaks {
-        add_texts(&folder, &mut queries);
+    if folder.imports.has_any(&index) {
+        if speaks || !elsewhere.is_empty() {
+            add_sent(&folder, elsewhere, &mut queries);
+        }
+        if speaks {
+            add_texts(&folder, &mut queries);
+        }
     }
     Survey {
         wrappers: found.into_iter().collect(),

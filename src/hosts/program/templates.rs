@@ -61,6 +61,9 @@ pub(super) fn use_up(folder: &Folder) {
 pub(super) fn open(folder: &Folder, tree: &Tree) -> BTreeSet<String> {
     let (language, neighbours) = (folder.language, folder.imports.neighbours);
     let mut open = BTreeSet::new();
+    if !neighbours.knows_others() {
+        return open;
+    }
     let mut import_end = 0;
     for node in syntax_tree::preorder(tree) {
         let at = node.start_byte();
