@@ -74,7 +74,7 @@ impl KeptFile {
 /// The folder of a file; none for standard input.
 #[derive(Clone, Debug)]
 pub(super) struct Folder<'a> {
-    path: Option<&'a Path>,
+    input: &'a Input,
     base: Option<PathBuf>,
     kept: &'a Kept,
     wrappers: Option<&'a Wrappers>,
@@ -84,7 +84,7 @@ impl<'a> Folder<'a> {
     pub(super) fn of(input: &'a Input, kept: &'a Kept) -> Folder<'a> {
         let path = input.path.as_deref();
         Folder {
-            path,
+            input,
             base: path.and_then(|path| path.parent().map(|folder| folder.to_path_buf())),
             kept,
             wrappers: None,
@@ -100,7 +100,7 @@ impl<'a> Folder<'a> {
     }
 
     fn called(&self) -> Option<&BTreeSet<Wrapper>> {
-        self.wrappers?.called(self.path?)
+        self.wrappers?.called(self.input.path.as_deref()?)
     }
 }
 
@@ -150,7 +150,7 @@ impl Neighbours for Folder<'_> {
     }
 
     fn filled(&self) -> Vec<String> {
-        let known = self.wrappers.zip(self.path);
+        let known = self.wrappers.zip(self.input.path.as_deref());
         known.map_or_else(Vec::new, |(wrappers, path)| wrappers.filled(path))
     }
 
@@ -159,8 +159,13 @@ impl Neighbours for Folder<'_> {
         known.is_some_and(|wrappers| wrappers.is_template(name))
     }
 
+    fn is_named_elsewhere(&self, function: &str) -> bool {
+        let wrappers = self.wrappers;
+        wrappers.is_some_and(|wrappers| wrappers.is_named_elsewhere(self.input, function))
+    }
+
     fn has_calls(&self) -> bool {
-        let known = self.wrappers.zip(self.path);
+        let known = self.wrappers.zip(self.input.path.as_deref());
         known.is_some_and(|(wrappers, path)| wrappers.has_calls(path))
     }
 }

@@ -10,7 +10,7 @@ use super::folder::{Folder, Kept};
 use super::input::{file_name, Input};
 use super::workers::{in_order, Done};
 use super::Failure;
-use crate::hosts::{self, HostInput, HostOptions, Survey, Wrapper};
+use crate::hosts::{self, Host, HostInput, HostOptions, Survey, Wrapper};
 
 /// The longest file in bytes that is looked through: what is longer is a bundle, whose
 /// functions no other file calls.
@@ -31,6 +31,10 @@ pub(super) struct Wrappers {
     /// Their names, and the names of those that are used in other ways too.
     templates: BTreeSet<String>,
     open: BTreeSet<String>,
+    /// Functions that callers give names of what they query, and the files that have one.
+    given_names: BTreeMap<String, BTreeSet<PathBuf>>,
+    /// Those of them that other files name, by the language of these.
+    named_elsewhere: BTreeSet<(&'static str, String)>,
     /// The files that have nothing to do with Timestream.
     silent: BTreeSet<PathBuf>,
 }
@@ -84,6 +88,7 @@ impl Wrappers {
             }
             known.round(&inputs, kept, threads, &mut new)?;
         }
+        known.find_given_names(&inputs, threads)?;
         Ok(known)
     }
 
@@ -97,7 +102,7 @@ impl Wrappers {
         new: &mut BTreeSet<String>,
     ) -> Result<(), Failure> {
         let mut found = Vec::new();
-        let names = Names::of(new);
+        let names = Names::of(new.iter());
         let next = |(input, _): &(&Input, PathBuf)| {
             let text = read(input).filter(|bytes| names.as_ref().is_some_and(|it| it.is_in(bytes)));
             Done {
@@ -116,7 +121,48 @@ impl Wrappers {
         Ok(())
     }
 
+    /// Looks for the files that name functions of others which are given names.
+    fn find_given_names(
+        &mut self,
+        inputs: &[(&Input, PathBuf)],
+        threads: usize,
+    ) -> Result<(), Failure> {
+        if self.given_names.is_empty() {
+            return Ok(());
+        }
+        let Some(names) = Names::of(self.given_names.keys()) else {
+            return Ok(());
+        };
+        let given_names = &self.given_names;
+        let mut found = BTreeSet::new();
+        let named = |(input, path): &(&Input, PathBuf)| {
+            // What a test gives reaches no table.
+            let bytes = (!is_test(path)).then(|| read(input)).flatten();
+            let bytes = bytes.unwrap_or_default();
+            let named = names.found_in(&bytes);
+            let owners = named.map(|name| (name, given_names.get(name)));
+            let of_others =
+                owners.filter(|(_, owners)| !owners.is_some_and(|it| it.contains(path)));
+            let language = language(input.host);
+            let of_others = of_others.map(|(name, _)| (language, name.to_owned()));
+            Done {
+                result: of_others.collect::<BTreeSet<_>>(),
+                bytes: 0,
+            }
+        };
+        in_order(inputs, threads, named, |named| {
+            found.extend(named);
+            Ok(())
+        })?;
+        self.named_elsewhere = found;
+        Ok(())
+    }
+
     fn add(&mut self, path: &Path, survey: Survey, new: &mut BTreeSet<String>) {
+        for name in survey.given_names {
+            let owners = self.given_names.entry(name).or_default();
+            owners.insert(path.to_owned());
+        }
         for (called, wrapper) in survey.calls {
             let folder = path.parent().unwrap_or(Path::new(""));
             let called = plain_path(&folder.join(called));
@@ -183,6 +229,14 @@ impl Wrappers {
         self.templates.contains(name)
     }
 
+    /// Whether a file without such a function names the one of this file.
+    pub(super) fn is_named_elsewhere(&self, input: &Input, function: &str) -> bool {
+        let owners = self.given_names.get(function).zip(input.path.as_deref());
+        let is_own = owners.is_some_and(|(owners, path)| owners.contains(&plain_path(path)));
+        let named = (language(input.host), function.to_owned());
+        is_own && self.named_elsewhere.contains(&named)
+    }
+
     /// Whether a file calls some of another.
     pub(super) fn has_calls(&self, path: &Path) -> bool {
         !self.callers.is_empty() && self.callers.contains(&plain_path(path))
@@ -195,6 +249,28 @@ impl Wrappers {
             self.silent.contains(&path) && !self.callers.contains(&path)
         }
     }
+}
+
+/// The language whose files call functions of one another, by one of its hosts.
+fn language(host: Host) -> &'static str {
+    match host {
+        Host::Notebook => Host::Python.id(),
+        Host::TypeScript => Host::JavaScript.id(),
+        Host::Kotlin => Host::Java.id(),
+        host => host.id(),
+    }
+}
+
+/// Whether a file is one of tests, by its path.
+fn is_test(path: &Path) -> bool {
+    let parts = path
+        .iter()
+        .map(|part| part.to_string_lossy().to_lowercase());
+    let mut words = parts.flat_map(|part| {
+        let words = part.split(|c: char| !c.is_alphanumeric());
+        words.map(str::to_owned).collect::<Vec<_>>()
+    });
+    words.any(|word| ["test", "tests", "spec", "specs"].contains(&word.as_str()))
 }
 
 /// A path in the one way that it is known by.
@@ -238,7 +314,7 @@ struct Names(AhoCorasick);
 
 impl Names {
     /// None, where there are more than can be searched for.
-    fn of(names: &BTreeSet<String>) -> Option<Names> {
+    fn of<'n>(names: impl Iterator<Item = &'n String>) -> Option<Names> {
         // Of two names that begin in one place, only the longer one can be a whole word.
         let mut search = AhoCorasick::builder();
         let search = search.match_kind(MatchKind::LeftmostLongest);
@@ -247,12 +323,18 @@ impl Names {
 
     /// Whether one of them stands in a text as a word.
     fn is_in(&self, bytes: &[u8]) -> bool {
-        let mut found = self.0.find_iter(bytes);
-        found.any(|found| {
+        self.found_in(bytes).next().is_some()
+    }
+
+    /// Those that stand in a text as words.
+    fn found_in<'b>(&self, bytes: &'b [u8]) -> impl Iterator<Item = &'b str> + use<'b, '_> {
+        let found = self.0.find_iter(bytes);
+        let words = found.filter(|found| {
             let before = found.start().checked_sub(1).and_then(|at| bytes.get(at));
             let behind = bytes.get(found.end());
             !before.is_some_and(is_letter) && !behind.is_some_and(is_letter)
-        })
+        });
+        words.filter_map(|found| std::str::from_utf8(bytes.get(found.range())?).ok())
     }
 }
 

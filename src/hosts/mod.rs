@@ -192,6 +192,12 @@ pub trait Neighbours: Debug {
         false
     }
 
+    /// Whether a file that has no such function of its own names this one of the file, whose
+    /// callers give names of what it queries.
+    fn is_named_elsewhere(&self, _function: &str) -> bool {
+        false
+    }
+
     /// Whether the file calls functions of others that send what they are given.
     fn has_calls(&self) -> bool {
         false

@@ -44,6 +44,8 @@ pub struct Survey {
     /// Functions of other files that it gives queries to, with the paths of these,
     /// relative to its folder; sorted.
     pub calls: Vec<(String, Wrapper)>,
+    /// Its functions that send a query which their own callers give names for; sorted.
+    pub given_names: Vec<String>,
     /// Texts of other files whose holes it fills, by their names there, with the paths of
     /// these; without a name, all of the file. Sorted.
     pub filled: Vec<(String, String)>,

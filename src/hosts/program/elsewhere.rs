@@ -6,7 +6,7 @@ use super::fold::Folder;
 use super::form::{Form, Import, ALL};
 use super::index::{Called, Defined};
 use super::senders::{last_part, plain, Sent};
-use super::wrappers::{fields, Parameter};
+use super::wrappers::{fields, is_long, Parameter};
 use crate::hosts::Wrapper;
 
 /// A call of a function of another file.
@@ -289,7 +289,8 @@ pub(super) fn wrapper<'t>(
     sent: &Sent<'t>,
 ) -> Option<Wrapper> {
     let index = folder.index;
-    let function = parameter.called(index)?;
+    // Every file has the one letter that a short name is.
+    let function = parameter.called(index).filter(|name| is_long(name))?;
     if sent.unload_to.is_some() || super::scheduled::scheduled_query(folder, sent).is_some() {
         return None;
     }

@@ -44,6 +44,8 @@ pub(super) struct Folder<'a, 't> {
     pub(super) templates: Templates,
     pub(super) choices: Choices,
     pub(super) known_items: KnownItems<'t>,
+    /// The functions whose callers were looked for.
+    pub(super) given_names: RefCell<BTreeSet<String>>,
     /// The calls that are being followed, outermost first.
     pub(super) bound: RefCell<Vec<Bound>>,
 }
@@ -67,6 +69,7 @@ impl<'a, 't> Folder<'a, 't> {
             templates: Templates::default(),
             choices: Choices::default(),
             known_items: KnownItems::default(),
+            given_names: RefCell::default(),
             bound: RefCell::default(),
         }
     }

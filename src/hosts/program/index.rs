@@ -83,6 +83,8 @@ pub(super) struct Index<'t> {
     returns_by_name: HashMap<String, Vec<usize>>,
     /// See [`Language::names_members_alone`].
     names_members_alone: bool,
+    /// The lines are as long as those that people do not write.
+    is_minified: bool,
     /// String expressions, each before those that are part of it.
     pub(super) texts: Vec<Node<'t>>,
     forks: Forks,
@@ -104,6 +106,7 @@ impl<'t> Index<'t> {
     pub(super) fn of(tree: &'t Tree, language: &dyn Language, source: &str) -> Self {
         let mut index = Index {
             names_members_alone: language.names_members_alone(),
+            is_minified: is_minified(source),
             effort: Cell::new(LEAST_EFFORT + EFFORT_PER_BYTE * source.len()),
             ..Index::default()
         };
@@ -263,6 +266,13 @@ impl<'t> Index<'t> {
         } else {
             &[]
         }
+    }
+
+    /// Whether people wrote the file, and it has just one function of that name.
+    pub(super) fn is_only_function(&self, name: &str) -> bool {
+        let named = self.scopes.iter().map(|facts| &facts.scope);
+        let named = named.filter(|it| it.parameters.is_some() && it.name.as_deref() == Some(name));
+        !self.is_minified && self.spend(self.scopes.len()) && named.count() == 1
     }
 
     /// The branches that a node stands in, of those that a program takes one of.
@@ -449,6 +459,13 @@ impl<'t> Index<'t> {
             self.spend(names.len()) && names.iter().any(|parameter| parameter == name)
         })
     }
+}
+
+/// Whether no person wrote a text, going by its lines.
+fn is_minified(source: &str) -> bool {
+    const LONGEST_LINE: usize = 300;
+    let lines = memchr::memchr_iter(b'\n', source.as_bytes()).count() + 1;
+    source.len() / lines > LONGEST_LINE
 }
 
 /// Whether it may be part of a sum.

@@ -8,6 +8,7 @@
 mod applied;
 mod beginnings;
 mod branches;
+mod callers;
 mod choices;
 mod constructs;
 mod databases;
@@ -127,17 +128,16 @@ pub(super) fn survey(host: Host, input: &HostInput) -> Survey {
     });
     // What is folded where the file is read is what it fills.
     let mut queries = Vec::new();
-    if folder.imports.has_any(&index) {
-        if speaks || !elsewhere.is_empty() {
-            add_sent(&folder, elsewhere, &mut queries);
-        }
-        if speaks {
-            add_texts(&folder, &mut queries);
-        }
+    if speaks || !elsewhere.is_empty() {
+        add_sent(&folder, elsewhere, &mut queries);
+    }
+    if speaks && folder.imports.has_any(&index) {
+        add_texts(&folder, &mut queries);
     }
     Survey {
         wrappers: found.into_iter().collect(),
         calls: calls.into_iter().collect(),
+        given_names: folder.given_names.take().into_iter().collect(),
         filled: folder.templates.filled(),
         open: templates::open(&folder, &tree).into_iter().collect(),
     }
@@ -208,7 +208,8 @@ fn add_sent<'t>(
             if !folder.may_be_text(&root) {
                 continue;
             }
-            let template = unload(folder, folder.fold_root(&root), &sent);
+            let text = folder.fold_root(&root);
+            let template = unload(folder, text.clone(), &sent);
             // One function gives back several texts for several calls.
             let applied = matches!(root, Root::Applied(..)).then(|| values(&template));
             let unload_to = sent.unload_to.map(|to| to.id());
@@ -224,7 +225,7 @@ fn add_sent<'t>(
             };
             let mut query = QueryText::new(name, &template, found_by);
             query.scheduled = scheduled::scheduled_query(folder, &sent);
-            let variants = folder.variants(&root).into_iter();
+            let variants = folder.called_variants(&root, &text).into_iter();
             query.variants = variants.map(|one| unload(folder, one, &sent)).collect();
             queries.push(query);
         }

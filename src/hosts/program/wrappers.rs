@@ -7,15 +7,15 @@ use tree_sitter::Node;
 
 use super::fold::Folder;
 use super::form::Form;
-use super::index::{Index, ScopeFacts};
+use super::index::{Called, Index, ScopeFacts};
 use super::roots::Root;
 use super::senders::Sent;
 
 /// How often the callers of callers are looked for.
 const MOST_ROUNDS: usize = 4;
 
-/// The shortest name that functions are told apart by: in minified source, a letter is the
-/// name of many.
+/// The shortest name that functions are told apart by in any source: in minified source, a
+/// letter is the name of many.
 const SHORTEST_NAME: usize = 3;
 
 /// Functions that make an object of their class.
@@ -34,20 +34,34 @@ pub(super) struct Parameter<'i> {
 impl Parameter<'_> {
     /// What calls of the function name.
     pub(super) fn called(&self, index: &Index) -> Option<String> {
-        let name = self.function.scope.name.as_deref();
-        let called = name.filter(|name| name.len() >= SHORTEST_NAME)?;
-        let called = match self.class(index) {
-            Some(class) if CONSTRUCTORS.contains(&called) => class,
-            _ => called,
-        };
-        Some(called.to_owned())
+        callee_of(index, self.function)
     }
 
     /// The class that the function is a method of, or the function that it stands in.
     pub(super) fn class<'i>(&self, index: &'i Index) -> Option<&'i str> {
-        let facts = index.scopes.get(self.function.parent?)?;
-        facts.scope.name.as_deref()
+        class_of(index, self.function)
     }
+}
+
+/// What calls of a function name.
+pub(super) fn callee_of(index: &Index, function: &ScopeFacts) -> Option<String> {
+    let name = function.scope.name.as_deref();
+    let called = name.filter(|name| is_long(name) || index.is_only_function(name))?;
+    let called = match class_of(index, function) {
+        Some(class) if CONSTRUCTORS.contains(&called) => class,
+        _ => called,
+    };
+    Some(called.to_owned())
+}
+
+/// Whether a name is long enough to tell functions of several files apart.
+pub(super) fn is_long(name: &str) -> bool {
+    name.len() >= SHORTEST_NAME
+}
+
+fn class_of<'i>(index: &'i Index, function: &ScopeFacts) -> Option<&'i str> {
+    let facts = index.scopes.get(function.parent?)?;
+    facts.scope.name.as_deref()
 }
 
 /// Something sent, and the field of it that is the query, where it is all of a request.
@@ -215,20 +229,7 @@ fn parameter<'i, 't>(
 
 /// What the callers of a function in this file give for a parameter.
 fn given_to<'t>(folder: &Folder<'_, 't>, parameter: &Parameter, sent: &Sent<'t>) -> Vec<Sent<'t>> {
-    let index = folder.index;
-    let Some(called) = parameter.called(index) else {
-        return Vec::new();
-    };
-    let function = parameter.function;
-    let outside =
-        |node: Node| node.end_byte() <= function.start || function.end <= node.start_byte();
-    let is_free = folder.language.has_free_functions() && is_free(index, function);
-    let is_meant = |callee: &str| {
-        let object = callee.rsplit_once('.').map(|(object, _)| object);
-        !is_free || object.is_none_or(|object| matches!(object, "exports" | "module.exports"))
-    };
-    let calls = index.calls_of(&called);
-    let calls = calls.filter(|call| is_meant(&call.call.callee) && outside(call.node));
+    let calls = calls_to(folder, parameter.function);
     let given = calls.filter_map(|called| {
         let query = called.call.argument(parameter.position, &parameter.name)?;
         Some(Sent {
@@ -238,6 +239,25 @@ fn given_to<'t>(folder: &Folder<'_, 't>, parameter: &Parameter, sent: &Sent<'t>)
         })
     });
     given.collect()
+}
+
+/// The calls of a function in this file, but for those in itself.
+pub(super) fn calls_to<'f, 't>(
+    folder: &'f Folder<'_, 't>,
+    function: &'f ScopeFacts,
+) -> impl Iterator<Item = &'f Called<'t>> {
+    let index = folder.index;
+    let outside =
+        |node: Node| node.end_byte() <= function.start || function.end <= node.start_byte();
+    let is_free = folder.language.has_free_functions() && is_free(index, function);
+    let is_meant = move |callee: &str| {
+        let object = callee.rsplit_once('.').map(|(object, _)| object);
+        !is_free || object.is_none_or(|object| matches!(object, "exports" | "module.exports"))
+    };
+    let called = callee_of(index, function);
+    let calls = called.map(|called| index.calls_of(&called));
+    let calls = calls.into_iter().flatten();
+    calls.filter(move |call| is_meant(&call.call.callee) && outside(call.node))
 }
 
 /// Whether a function stands outside classes and objects.
