@@ -30,7 +30,7 @@ pub(super) struct Choices {
 }
 
 impl Choices {
-    fn take(&self, decided_by: String, values: usize) -> Option<usize> {
+    pub(super) fn take(&self, decided_by: String, values: usize) -> Option<usize> {
         if let Some(taken) = self.taken.borrow().get(&decided_by) {
             return Some(*taken);
         }

@@ -385,11 +385,15 @@ impl<'a, 't> Folder<'a, 't> {
             if let Some(value) = self.bound_value(name, at) {
                 return self.affordable(value);
             }
+            if let Some(value) = self.given_value(name, at, depth) {
+                return self.affordable(value);
+            }
             let is_given = self.index.is_given(name, at);
-            return (!is_given)
+            let value = (!is_given)
                 .then(|| self.imports.value(name, self.index))
                 .flatten()
-                .and_then(|value| self.affordable(value));
+                .or_else(|| self.field_value(name, at, depth));
+            return value.and_then(|value| self.affordable(value));
         }
         let same = self.same_value(&values, depth);
         let value = same.or_else(|| self.chosen_value(&values, depth))?;
@@ -410,10 +414,7 @@ impl<'a, 't> Folder<'a, 't> {
         let mut same: Option<Template> = None;
         for value in values {
             let folded = self.defined_value(value, depth)?;
-            if same
-                .as_ref()
-                .is_some_and(|same| same.text() != folded.text())
-            {
+            if same.as_ref().is_some_and(|same| !is_same(same, &folded)) {
                 return None;
             }
             same.get_or_insert(folded);
@@ -428,11 +429,17 @@ impl<'a, 't> Folder<'a, 't> {
         };
         let start = match first.definition.kind {
             DefinitionKind::Each | DefinitionKind::EachItem(_) => return None,
-            DefinitionKind::Whole | DefinitionKind::Append => first.definition.value,
+            DefinitionKind::Whole | DefinitionKind::Append | DefinitionKind::Default => {
+                first.definition.value
+            }
             DefinitionKind::Item(_) | DefinitionKind::Field(_) => {
                 match self.defined_as(first, depth + 1)[..] {
                     [item] => item,
-                    [] => return self.bound_field(first).filter(|_| added.is_empty()),
+                    [] => {
+                        return self
+                            .field_of_parameter(first, depth)
+                            .filter(|_| added.is_empty())
+                    }
                     _ => return None,
                 }
             }
@@ -443,9 +450,13 @@ impl<'a, 't> Folder<'a, 't> {
     }
 
     /// The field of an argument that a pattern takes apart.
-    fn bound_field(&self, defined: &Defined<'t>) -> Option<Template> {
-        let (name, at) = self.field_of_name(defined)?;
-        self.bound_value(&name, at)
+    fn field_of_parameter(&self, defined: &Defined<'t>, depth: usize) -> Option<Template> {
+        let given = || {
+            let (name, at) = self.field_of_name(defined)?;
+            let bound = self.bound_value(&name, at);
+            bound.or_else(|| self.given_value(&name, at, depth))
+        };
+        given().or_else(|| self.default_of_field(defined, depth))
     }
 
     /// What `const { sql } = request` stands for: `request.sql`, and where `request` is.
@@ -473,4 +484,15 @@ pub(super) fn added<'d>(definitions: &'d [Definition]) -> Option<&'d str> {
     let is_added =
         |other: &Definition| other.kind == DefinitionKind::Append && other.name == one.name;
     (is_added(one) && others.iter().all(is_added)).then_some(one.name.as_str())
+}
+
+/// Whether two texts are the same with the values of their names.
+fn is_same(one: &Template, other: &Template) -> bool {
+    let value = |template: &Template| {
+        let values = template.placeholders().iter();
+        let values =
+            values.map(|placeholder| placeholder.value.as_ref().map(|value| value.text.clone()));
+        values.collect::<Vec<_>>()
+    };
+    one.text() == other.text() && value(one) == value(other)
 }

@@ -60,6 +60,12 @@ pub(super) trait Language: Sync {
         false
     }
 
+    /// Of a method that does not stand in its class, by its text, what it calls the object
+    /// at hand, and the class.
+    fn receiver<'s>(&self, _method: &'s str) -> Option<(&'s str, &'s str)> {
+        None
+    }
+
     /// Whether members of the object at hand are named like variables, without `this.`.
     fn names_members_alone(&self) -> bool {
         false
@@ -242,6 +248,8 @@ pub(super) enum DefinitionKind {
     /// The name is the item with that number of each of its items in turn; a map has pairs
     /// of a key and a value: `for name, sql in rows`.
     EachItem(usize),
+    /// It is the value where no other is given: the default of a parameter.
+    Default,
     /// The name is the field of it whose name stands there: `const { sql } = request`.
     Field(TextRange),
 }

@@ -7,6 +7,7 @@ use tree_sitter::{Node, Tree};
 
 use super::branches::{self, Branch, Forks};
 use super::form::{Call, Definition, DefinitionKind, Form, Import, Language, Pair, Scope};
+use super::functions::Functions;
 use super::nesting::Nesting;
 use super::senders::last_part;
 use super::values::values;
@@ -87,6 +88,7 @@ pub(super) struct Index<'t> {
     is_minified: bool,
     /// String expressions, each before those that are part of it.
     pub(super) texts: Vec<Node<'t>>,
+    pub(super) functions: Functions<'t>,
     forks: Forks,
     scope_ranges: Nesting,
     /// Of [`Self::calls`].
@@ -170,11 +172,18 @@ impl<'t> Index<'t> {
                 Form::Definitions(definitions) => {
                     let definitions = definitions.into_iter();
                     let split = definitions.flat_map(|one| additions(one, language, source));
-                    index.definitions.extend(split.map(|definition| Defined {
-                        definition,
-                        node,
-                        scope,
-                    }));
+                    for definition in split {
+                        match definition.kind {
+                            DefinitionKind::Default => {
+                                index.functions.add_default(scope, definition);
+                            }
+                            _ => index.definitions.push(Defined {
+                                definition,
+                                node,
+                                scope,
+                            }),
+                        }
+                    }
                 }
                 Form::Call(call) => index.calls.push(Called { call, node }),
                 Form::Pair(pair) => index.pairs.push(Named { pair, node }),
@@ -189,6 +198,7 @@ impl<'t> Index<'t> {
         }
         index.sort_definitions();
         index.sort_by_names();
+        index.functions.count(&index.scopes);
         index.forks = Forks::of(forks);
         let bounds = |node: Node| (node.start_byte(), node.end_byte());
         index.scope_ranges = Nesting::of(index.scopes.iter().map(|scope| (scope.start, scope.end)));
@@ -312,7 +322,7 @@ impl<'t> Index<'t> {
         if let Some(member) = name.strip_prefix('.') {
             // A member of the object at hand is set in any function of its class, or in
             // the class itself.
-            let set: Vec<_> = self.definitions_of(name).collect();
+            let set = self.of_own_class(name, here);
             if !set.is_empty() {
                 return values(&self.forks, set);
             }
@@ -368,10 +378,13 @@ impl<'t> Index<'t> {
             }
         }
         if self.names_members_alone && !name.contains('.') {
-            return values(
-                &self.forks,
-                self.definitions_of(&format!(".{name}")).collect(),
-            );
+            let set = self.of_own_class(&format!(".{name}"), here);
+            // `_db = db` in a constructor
+            let set = match set.is_empty() {
+                true => self.set_in_constructors(name, here),
+                false => set,
+            };
+            return values(&self.forks, set);
         }
         self.members(name)
     }
@@ -444,11 +457,14 @@ impl<'t> Index<'t> {
 
     /// The function around a byte that has a parameter of that name.
     pub(super) fn given_by(&self, name: &str, at: usize) -> Option<&ScopeFacts> {
-        let scope = self
-            .scopes_around(self.scope_at(at))
+        self.scopes.get(self.scope_given_by(name, at)?)
+    }
+
+    /// The same, by its number.
+    pub(super) fn scope_given_by(&self, name: &str, at: usize) -> Option<ScopeId> {
+        self.scopes_around(self.scope_at(at))
             .take_while(|_| self.spend(1))
-            .find(|scope| self.is_parameter(*scope, name))?;
-        self.scopes.get(scope)
+            .find(|scope| self.is_parameter(*scope, name))
     }
 
     /// Whether a scope is a function with that parameter.

@@ -164,7 +164,7 @@ impl<'t> Folder<'_, 't> {
         let value = defined.definition.value;
         let items = |key: Option<&str>| self.items(value, key, depth);
         match defined.definition.kind {
-            DefinitionKind::Whole | DefinitionKind::Append => vec![value],
+            DefinitionKind::Whole | DefinitionKind::Append | DefinitionKind::Default => vec![value],
             DefinitionKind::Each => items(None),
             DefinitionKind::Item(number) => items(Some(&number.to_string())),
             DefinitionKind::Field(key) => items(Some(self.key(key))),

@@ -19,6 +19,8 @@ mod filled;
 mod fold;
 mod form;
 mod format;
+mod functions;
+mod given;
 mod imports;
 mod index;
 mod languages;

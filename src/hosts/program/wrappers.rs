@@ -19,7 +19,7 @@ const MOST_ROUNDS: usize = 4;
 const SHORTEST_NAME: usize = 3;
 
 /// Functions that make an object of their class.
-const CONSTRUCTORS: &[&str] = &["__init__", "constructor", "initialize", "__construct"];
+pub(super) const CONSTRUCTORS: &[&str] = &["__init__", "constructor", "initialize", "__construct"];
 
 /// A parameter of a function that is sent, or a field of it.
 #[derive(Debug)]

@@ -11,7 +11,7 @@ use tree_sitter::Node;
 use super::names::{self, Link};
 use crate::hosts::program::escapes::{self, Unknown};
 use crate::hosts::program::form::{
-    Argument, Call, DefinitionKind, Form, Import, Language, Pair, Scope,
+    Argument, Call, Definition, DefinitionKind, Form, Import, Language, Pair, Scope,
 };
 use crate::hosts::program::literals;
 use crate::hosts::syntax_tree::{named_children, text};
@@ -115,6 +115,12 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         "foreach_statement" => {
             names::defined(named("left")?, field("right")?, DefinitionKind::Each)
         }
+        // The constructor that a class has in its head.
+        "parameter_list" if is_of_class(node) => Form::Scope(Scope {
+            name: Some("constructor".to_owned()),
+            parameters: Some(parameters(Some(node), source)),
+        }),
+        "parameter" => parameter(node, source)?,
         "method_declaration" | "constructor_declaration" | "local_function_statement" => {
             Form::Scope(Scope {
                 name: named("name"),
@@ -309,6 +315,37 @@ fn sets_properties(initializer: Node) -> bool {
     let items = names::items(initializer);
     let left = items.first().map(|item| item.child_by_field_name("left"));
     left.is_none_or(|left| left.is_some_and(|left| left.kind() == "identifier"))
+}
+
+fn is_of_class(list: Node) -> bool {
+    let class = list.parent().map_or("", |class| class.kind());
+    matches!(
+        class,
+        "class_declaration" | "record_declaration" | "struct_declaration"
+    )
+}
+
+/// A parameter with its default; one in the head of a class is a field, too.
+fn parameter<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
+    let name = node.child_by_field_name("name")?;
+    let own = text(name, source);
+    let value = names::items(node).pop().filter(|last| *last != name);
+    let default = value.filter(|value| value.start_byte() > name.end_byte());
+    let default = default.map(|value| Definition {
+        name: own.to_owned(),
+        value,
+        kind: DefinitionKind::Default,
+    });
+    let field = node
+        .parent()
+        .filter(|list| is_of_class(*list))
+        .map(|_| Definition {
+            name: format!(".{own}"),
+            value: name,
+            kind: DefinitionKind::Whole,
+        });
+    let definitions: Vec<_> = default.into_iter().chain(field).collect();
+    (!definitions.is_empty()).then_some(Form::Definitions(definitions))
 }
 
 fn parameters(node: Option<Node>, source: &str) -> Vec<String> {

@@ -60,6 +60,13 @@ impl Language for Go {
         file_name.ends_with(".go")
     }
 
+    fn receiver<'s>(&self, method: &'s str) -> Option<(&'s str, &'s str)> {
+        let (receiver, _) = method.strip_prefix("func (")?.split_once(')')?;
+        let (name, class) = receiver.trim().split_once(char::is_whitespace)?;
+        let class = class.trim_start_matches([' ', '*']);
+        Some((name, class.split('[').next().unwrap_or(class)))
+    }
+
     fn folders_of(&self, package: &str, read: &dyn Fn(&str) -> Option<Arc<str>>) -> Vec<String> {
         packages::folders(package, read)
     }

@@ -118,6 +118,19 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         "enhanced_for_statement" => {
             names::defined(named("name")?, field("value")?, DefinitionKind::Each)
         }
+        "formal_parameters" if node.parent()?.kind() == "record_declaration" => {
+            Form::Scope(Scope {
+                name: Some("constructor".to_owned()),
+                parameters: Some(parameters(Some(node), source)),
+            })
+        }
+        "formal_parameter" if node.parent()?.parent()?.kind() == "record_declaration" => {
+            names::defined(
+                format!(".{}", named("name")?),
+                field("name")?,
+                DefinitionKind::Whole,
+            )
+        }
         "method_declaration" | "constructor_declaration" => Form::Scope(Scope {
             name: named("name"),
             parameters: Some(parameters(field("parameters"), source)),

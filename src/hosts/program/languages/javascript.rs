@@ -142,6 +142,11 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
                 .flat_map(|child| items_of_pattern(child, child, DefinitionKind::Item, source))
                 .collect(),
         ),
+        "assignment_pattern" | "object_assignment_pattern" => {
+            let name = text(field("left")?, source).to_owned();
+            names::defined(name, field("right")?, DefinitionKind::Default)
+        }
+        "required_parameter" | "optional_parameter" => patterns::parameter(node, source)?,
         "assignment_expression" => defined(
             field("left")?,
             field("right")?,

@@ -2,6 +2,7 @@
 
 mod appends;
 mod calls;
+mod parameters;
 mod strings;
 
 use tree_sitter::Node;
@@ -13,6 +14,7 @@ use crate::hosts::program::form::{DefinitionKind, Form, Import, Language, Pair, 
 use crate::hosts::program::literals;
 use crate::hosts::syntax_tree::{children, named_children, range, text};
 use calls::{arguments, call};
+use parameters::parameters;
 
 /// Functions whose lambda sets no properties of an object.
 const NO_BUILDERS: &[&str] = &[
@@ -123,6 +125,13 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
             name: Some("constructor".to_owned()),
             parameters: Some(parameters(node, "function_value_parameters", source)),
         }),
+        // The constructor of a class that has just one.
+        "class_parameters" => Form::Scope(Scope {
+            name: Some("constructor".to_owned()),
+            parameters: Some(parameters::of_list(node, source)),
+        }),
+        "class_parameter" => Form::Definitions(parameters::field(node, source)?),
+        "parameter" => parameters::default(node, source)?,
         "lambda_literal" | "anonymous_function" => Form::Scope(Scope {
             name: None,
             parameters: Some(parameters(node, "lambda_parameters", source)),
@@ -293,18 +302,4 @@ fn is_in_builder(node: Node, source: &str) -> bool {
         Some(text(name, source))
     };
     call().is_some_and(|name| !NO_BUILDERS.contains(&name))
-}
-
-fn parameters(node: Node, kind: &str, source: &str) -> Vec<String> {
-    let list = named_children(node)
-        .into_iter()
-        .find(|child| child.kind() == kind);
-    let Some(list) = list else {
-        return Vec::new();
-    };
-    let named = |node: Node| match node.kind() {
-        "parameter" | "variable_declaration" => Some(text(node.named_child(0)?, source).to_owned()),
-        _ => None,
-    };
-    named_children(list).into_iter().filter_map(named).collect()
 }

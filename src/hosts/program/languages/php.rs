@@ -119,6 +119,7 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
             DefinitionKind::Whole,
             source,
         )?,
+        "simple_parameter" | "property_promotion_parameter" => parameter(node, source)?,
         "foreach_statement" => {
             let item = node.named_child(1)?;
             let item = if item.kind() == "pair" {
@@ -262,7 +263,9 @@ fn call<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         .collect();
     let value = |number: usize| arguments.get(number).map(|argument| argument.value);
     let before = TextRange::new(node.start_byte() as u32, list.start_byte() as u32);
-    let callee: String = before.of(source).split_whitespace().collect();
+    let callee = before.of(source).trim_start();
+    let callee = callee.strip_prefix("new ").unwrap_or(callee);
+    let callee: String = callee.split_whitespace().collect();
     Some(match callee.trim_start_matches('\\') {
         "sprintf" if !arguments.is_empty() => {
             let template = arguments.remove(0).value;
@@ -304,6 +307,25 @@ fn defined<'t>(
 ) -> Option<Form<'t>> {
     let name = name(left, source)?;
     Some(Form::Definitions(vec![Definition { name, value, kind }]))
+}
+
+/// A parameter with its default; one with a modifier is a field of its class, too.
+fn parameter<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
+    let variable = node.child_by_field_name("name")?;
+    let own = name(variable, source)?;
+    let default = node.child_by_field_name("default_value");
+    let field = (node.kind() == "property_promotion_parameter").then(|| Definition {
+        name: format!(".{own}"),
+        value: variable,
+        kind: DefinitionKind::Whole,
+    });
+    let default = default.map(|value| Definition {
+        name: own,
+        value,
+        kind: DefinitionKind::Default,
+    });
+    let definitions: Vec<_> = default.into_iter().chain(field).collect();
+    (!definitions.is_empty()).then_some(Form::Definitions(definitions))
 }
 
 fn parameters(node: Option<Node>, source: &str) -> Vec<String> {

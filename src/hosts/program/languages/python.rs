@@ -91,6 +91,11 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
             DefinitionKind::Each,
             source,
         )),
+        "default_parameter" | "typed_default_parameter" => defined(
+            text(field("name")?, source).to_owned(),
+            field("value")?,
+            DefinitionKind::Default,
+        ),
         "function_definition" | "lambda" => Form::Scope(Scope {
             name: field("name")
                 .or_else(|| holder(node))

@@ -162,6 +162,11 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
             name: field("name").map(|name| text(name, source).to_owned()),
             parameters: None,
         }),
+        "optional_parameter" | "keyword_parameter" => names::defined(
+            text(field("name")?, source).to_owned(),
+            field("value")?,
+            DefinitionKind::Default,
+        ),
         "return" => Form::Return(node.named_child(0)?.named_child(0)?),
         // A method gives back its last expression.
         "body_statement" if node.parent()?.kind().ends_with("method") => {

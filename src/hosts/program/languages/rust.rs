@@ -95,6 +95,24 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
                 .filter(|key| key.kind() == "integer_literal")
                 .map(|key| text(key, source).to_owned()),
         },
+        "struct_expression" => {
+            let class = text(field("name")?, source);
+            let set = named_children(field("body")?).into_iter();
+            let set = set.filter_map(|field| {
+                let name = field.child_by_field_name("field");
+                let value = field.child_by_field_name("value");
+                // `Reader { db }`
+                let value = value.or_else(|| field.named_child(0))?;
+                Some(Argument {
+                    name: Some(text(name.unwrap_or(value), source).to_owned()),
+                    value,
+                })
+            });
+            Form::Call(Call {
+                callee: class.split('<').next().unwrap_or(class).to_owned(),
+                arguments: set.collect(),
+            })
+        }
         "field_initializer" => Form::Pair(Pair {
             key: text(field("field")?, source).to_owned(),
             value: field("value")?,

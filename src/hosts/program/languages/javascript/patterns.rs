@@ -52,6 +52,27 @@ pub(super) fn field_of_pattern<'t>(node: Node<'t>, source: &str) -> Option<Form<
     }]))
 }
 
+/// A parameter with its default; one with a modifier is a field of its class, too:
+/// `constructor(private db = "plant")`.
+pub(super) fn parameter<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
+    let pattern = node.child_by_field_name("pattern")?;
+    let name = text(pattern, source);
+    let default = node.child_by_field_name("value").map(|value| Definition {
+        name: name.to_owned(),
+        value,
+        kind: DefinitionKind::Default,
+    });
+    let is_modifier = |child: &Node| matches!(child.kind(), "accessibility_modifier" | "readonly");
+    let is_field = children(node).iter().any(is_modifier);
+    let field = is_field.then(|| Definition {
+        name: format!(".{name}"),
+        value: pattern,
+        kind: DefinitionKind::Whole,
+    });
+    let definitions: Vec<_> = default.into_iter().chain(field).collect();
+    (!definitions.is_empty()).then_some(Form::Definitions(definitions))
+}
+
 /// The items that a pattern takes of a value.
 pub(super) fn items_of_pattern<'t>(
     pattern: Node<'t>,
