@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, Match, MatchKind};
 
 use super::claims::plain;
 use super::folder::{Folder, Kept};
@@ -139,11 +139,14 @@ impl Wrappers {
             // What a test gives reaches no table.
             let bytes = (!is_test(path)).then(|| read(input)).flatten();
             let bytes = bytes.unwrap_or_default();
-            let named = names.found_in(&bytes);
+            let language = language(input.host);
+            let called = names.found_in(&bytes);
+            let called = called.filter(|found| gives_something(&bytes, found.end(), language));
+            let named =
+                called.filter_map(|found| std::str::from_utf8(bytes.get(found.range())?).ok());
             let owners = named.map(|name| (name, given_names.get(name)));
             let of_others =
                 owners.filter(|(_, owners)| !owners.is_some_and(|it| it.contains(path)));
-            let language = language(input.host);
             let of_others = of_others.map(|(name, _)| (language, name.to_owned()));
             Done {
                 result: of_others.collect::<BTreeSet<_>>(),
@@ -327,14 +330,24 @@ impl Names {
     }
 
     /// Those that stand in a text as words.
-    fn found_in<'b>(&self, bytes: &'b [u8]) -> impl Iterator<Item = &'b str> + use<'b, '_> {
+    fn found_in<'b>(&self, bytes: &'b [u8]) -> impl Iterator<Item = Match> + use<'b, '_> {
         let found = self.0.find_iter(bytes);
-        let words = found.filter(|found| {
+        found.filter(|found| {
             let before = found.start().checked_sub(1).and_then(|at| bytes.get(at));
             let behind = bytes.get(found.end());
             !before.is_some_and(is_letter) && !behind.is_some_and(is_letter)
-        });
-        words.filter_map(|found| std::str::from_utf8(bytes.get(found.range())?).ok())
+        })
+    }
+}
+
+/// Whether the name that ends at a byte is called there with arguments.
+fn gives_something(bytes: &[u8], end: usize, language: &str) -> bool {
+    let behind = bytes.get(end..).unwrap_or_default();
+    let mut behind = behind.iter().filter(|byte| !byte.is_ascii_whitespace());
+    match behind.next() {
+        Some(b'(') => behind.next() != Some(&b')'),
+        // Arguments need no parentheses there.
+        _ => language == Host::Ruby.id(),
     }
 }
 

@@ -90,7 +90,7 @@ impl<'t> Folder<'_, 't> {
         }
     }
 
-    pub(super) fn function_around(&self, node: Node) -> Option<&ScopeFacts> {
+    fn function_around(&self, node: Node) -> Option<&ScopeFacts> {
         let index = self.index;
         let scopes = index.scopes_around(index.scope_at(node.start_byte()));
         let mut scopes = scopes.filter_map(|scope| index.scopes.get(scope));

@@ -7,7 +7,7 @@ use super::fold::Folder;
 use super::form::{Call, DefinitionKind, Form};
 use super::index::{Called, Defined, Index, ScopeFacts, ScopeId};
 use super::senders::last_part;
-use super::wrappers::CONSTRUCTORS;
+use super::wrappers::{class_of, is_long, CONSTRUCTORS};
 use crate::hosts::syntax_tree::{range, text};
 use crate::text::{HostValue, PlaceholderValues, Template};
 
@@ -147,13 +147,31 @@ impl<'t> Folder<'_, 't> {
         self.default_value(default, depth)
     }
 
-    /// The calls of a function in this file; `None`, where others may be meant by some.
+    /// The calls of a function; `None`, where some are not in sight, or others may be meant
+    /// by some.
     fn callers(&self, function: &ScopeFacts) -> Option<Vec<&Called<'t>>> {
+        let callers = self.callers_here(function)?;
+        let name = function.scope.name.as_deref().unwrap_or_default();
+        let name = match class_of(self.index, function) {
+            Some(class) if CONSTRUCTORS.contains(&name) => class,
+            _ => name,
+        };
+        if !name.is_empty() {
+            self.given_names.borrow_mut().insert(name.to_owned());
+        }
+        // What those in other files give is not known.
+        let is_shared = self.imports.neighbours.is_named_elsewhere(name);
+        (!is_shared).then_some(callers)
+    }
+
+    fn callers_here(&self, function: &ScopeFacts) -> Option<Vec<&Called<'t>>> {
         let index = self.index;
         let Some(name) = function.scope.name.as_deref() else {
             return Some(Vec::new());
         };
-        if !index.functions.is_only(function) {
+        // In minified source, a letter is the name of many.
+        let is_clear = is_long(name) || index.is_only_function(name);
+        if !is_clear || !index.functions.is_only(function) {
             return None;
         }
         let parent = index.scopes.get(function.parent?)?;
@@ -178,8 +196,12 @@ impl<'t> Folder<'_, 't> {
             let all = makes.chain(new.filter(|_| name == "initialize"));
             return Some(all.filter(outside).take(MOST_CALLERS + 1).collect());
         }
+        let sees_it = |called: &&Called<'t>| {
+            let at = called.node.start_byte();
+            is_class || parent.start <= at && at < parent.end
+        };
         let mut callers = Vec::new();
-        for called in index.calls_of(name).filter(outside) {
+        for called in index.calls_of(name).filter(outside).filter(sees_it) {
             let object = before_name(&called.call.callee);
             match class {
                 None if object.is_empty() || matches!(object, "exports" | "module.exports") => {}

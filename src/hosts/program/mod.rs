@@ -8,7 +8,6 @@
 mod applied;
 mod beginnings;
 mod branches;
-mod callers;
 mod choices;
 mod constructs;
 mod databases;
@@ -210,8 +209,7 @@ fn add_sent<'t>(
             if !folder.may_be_text(&root) {
                 continue;
             }
-            let text = folder.fold_root(&root);
-            let template = unload(folder, text.clone(), &sent);
+            let template = unload(folder, folder.fold_root(&root), &sent);
             // One function gives back several texts for several calls.
             let applied = matches!(root, Root::Applied(..)).then(|| values(&template));
             let unload_to = sent.unload_to.map(|to| to.id());
@@ -227,7 +225,7 @@ fn add_sent<'t>(
             };
             let mut query = QueryText::new(name, &template, found_by);
             query.scheduled = scheduled::scheduled_query(folder, &sent);
-            let variants = folder.called_variants(&root, &text).into_iter();
+            let variants = folder.variants(&root).into_iter();
             query.variants = variants.map(|one| unload(folder, one, &sent)).collect();
             queries.push(query);
         }

@@ -44,7 +44,7 @@ impl Parameter<'_> {
 }
 
 /// What calls of a function name.
-pub(super) fn callee_of(index: &Index, function: &ScopeFacts) -> Option<String> {
+fn callee_of(index: &Index, function: &ScopeFacts) -> Option<String> {
     let name = function.scope.name.as_deref();
     let called = name.filter(|name| is_long(name) || index.is_only_function(name))?;
     let called = match class_of(index, function) {
@@ -59,7 +59,7 @@ pub(super) fn is_long(name: &str) -> bool {
     name.len() >= SHORTEST_NAME
 }
 
-fn class_of<'i>(index: &'i Index, function: &ScopeFacts) -> Option<&'i str> {
+pub(super) fn class_of<'i>(index: &'i Index, function: &ScopeFacts) -> Option<&'i str> {
     let facts = index.scopes.get(function.parent?)?;
     facts.scope.name.as_deref()
 }
@@ -242,7 +242,7 @@ fn given_to<'t>(folder: &Folder<'_, 't>, parameter: &Parameter, sent: &Sent<'t>)
 }
 
 /// The calls of a function in this file, but for those in itself.
-pub(super) fn calls_to<'f, 't>(
+fn calls_to<'f, 't>(
     folder: &'f Folder<'_, 't>,
     function: &'f ScopeFacts,
 ) -> impl Iterator<Item = &'f Called<'t>> {
