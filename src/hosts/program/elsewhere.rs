@@ -109,7 +109,11 @@ impl<'t> Senders<'_, '_, 't> {
             }
             let beside = self.beside.iter();
             let beside = beside.filter(|(_, wrapper)| wrapper.is_named(callee));
-            return beside.cloned().collect();
+            let found: Vec<_> = beside.cloned().collect();
+            if found.is_empty() && self.folder.language.names_members_alone() {
+                return self.inherited(callee);
+            }
+            return found;
         };
         let direct = self.imported(callee);
         if !direct.is_empty() {
@@ -120,11 +124,14 @@ impl<'t> Senders<'_, '_, 't> {
             .or_else(|| object.strip_prefix("self."))
             .map_or_else(|| object.to_owned(), |member| format!(".{member}"));
         if matches!(object.as_str(), "this" | "self" | "super") {
-            // A method of the class that this one extends.
-            return self.of_classes(method, None);
+            let found = self.of_classes(method, None);
+            return match found.is_empty() {
+                true => self.inherited(method),
+                false => found,
+            };
         }
         // `new Client().query(sql)`, `client().query(sql)`
-        if object.ends_with(')') {
+        if object.ends_with(')') || object.ends_with(".new") {
             return self.made(&object, method);
         }
         let values = index.values_of(&object, at);
@@ -154,6 +161,20 @@ impl<'t> Senders<'_, '_, 't> {
         self.of_classes(method, Some(last_part(&object)))
     }
 
+    /// A method of a class that one of this file is derived from.
+    fn inherited(&mut self, method: &str) -> Vec<(String, Wrapper)> {
+        let source = self.folder.source;
+        let is_base = |wrapper: &Wrapper| {
+            let class = wrapper.class.as_deref();
+            wrapper.is_method && class.is_some_and(|class| is_derived_from(class, source))
+        };
+        let of_classes = self.of_classes(method, None).into_iter();
+        let beside = self.beside.iter().cloned();
+        let beside = beside.filter(|(_, wrapper)| wrapper.names.iter().any(|it| it == method));
+        let all = of_classes.chain(beside);
+        all.filter(|(_, wrapper)| is_base(wrapper)).collect()
+    }
+
     /// `const run = require("./run")`
     fn imports(&self, defined: &Defined<'t>) -> bool {
         match self.folder.form(defined.definition.value) {
@@ -167,6 +188,7 @@ impl<'t> Senders<'_, '_, 't> {
         let maker = maker.trim_start_matches(['(', ' ']);
         let maker = maker.trim_start_matches("await").trim_start_matches("new");
         let name = maker.split('(').next().unwrap_or(maker);
+        let name = name.strip_suffix(".new").unwrap_or(name);
         let found = self.imported(&format!("{name}.{method}"));
         if !found.is_empty() {
             return found;
@@ -204,10 +226,12 @@ impl<'t> Senders<'_, '_, 't> {
         }
         if found.is_empty() && object.is_some() {
             // Classes of the same package need no import, and some imports name none.
-            let is_here = |wrapper: &Wrapper| match &wrapper.class {
-                Some(class) => is_like(class),
-                // No other package has methods with such names.
-                None => method.starts_with(char::is_lowercase),
+            // No other package has methods with such names.
+            let is_own_name =
+                method.starts_with(char::is_lowercase) && self.folder.language.hides_small_names();
+            let is_here = |wrapper: &Wrapper| {
+                let class = wrapper.class.as_deref();
+                is_own_name || class.is_some_and(is_like)
             };
             let all = self.imported(&format!("{ALL}.{method}")).into_iter();
             let beside = self.beside.iter();
@@ -275,11 +299,25 @@ fn is_of_class(object: &str, class: &str, source: &str) -> bool {
             format!("{class} ${object}"),
             format!("{class}? {object}"),
             format!("{object}: {class}"),
+            format!("{object}: &{class}"),
+            format!("{object}: &mut {class}"),
+            format!("{object}: Arc<{class}>"),
             format!("{object} *{class}"),
             format!("{object} {class}."),
         ]
         .iter()
         .any(|declared| memchr::memmem::find(source.as_bytes(), declared.as_bytes()).is_some())
+}
+
+/// Whether a class of a file is derived from another: `extends Base`, `: Base`.
+fn is_derived_from(class: &str, source: &str) -> bool {
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    let mut found = source.match_indices(class);
+    found.any(|(at, _)| {
+        let before = source.get(..at).unwrap_or_default().trim_end();
+        let behind = source.get(at + class.len()..).unwrap_or_default();
+        (before.ends_with("extends") || before.ends_with(':')) && !behind.starts_with(is_part)
+    })
 }
 
 /// The function of this file that others can call, when it is one.
@@ -305,13 +343,17 @@ pub(super) fn wrapper<'t>(
     let whole = ["default", "module.exports", "exports"];
     let is_default = whole.iter().any(|name| names.contains(name));
     let is_constructor = parameter.function.scope.name.as_deref() != Some(&function);
+    let written = (parameter.function.start, parameter.function.end);
+    let written = folder.source.get(written.0..written.1).unwrap_or_default();
+    let receiver = folder.language.receiver(written).map(|(_, class)| class);
+    let class = parameter.class(index).or(receiver);
     Some(Wrapper {
         names: names
             .into_iter()
             .map(|name| last_part(name).to_owned())
             .collect(),
-        is_method: parameter.class(index).is_some() && !is_constructor,
-        class: parameter.class(index).map(ToOwned::to_owned),
+        is_method: class.is_some() && !is_constructor,
+        class: class.map(ToOwned::to_owned),
         is_default,
         position: parameter.position,
         parameter: parameter.name.clone(),

@@ -49,6 +49,11 @@ pub(super) trait Language: Sync {
         false
     }
 
+    /// The files whose classes this one knows without an import.
+    fn shares_classes_with(&self, file_name: &str) -> bool {
+        self.shares_names_with(file_name)
+    }
+
     /// The folders of a package that is imported as a whole, by the path of its import:
     /// relative to the folder that `read` gives the text of files of.
     fn folders_of(&self, _package: &str, _read: &dyn Fn(&str) -> Option<Arc<str>>) -> Vec<String> {
@@ -57,6 +62,11 @@ pub(super) trait Language: Sync {
 
     /// Whether a function outside a class is never called as a member of something.
     fn has_free_functions(&self) -> bool {
+        false
+    }
+
+    /// Whether names that begin with a small letter are seen in their own package only.
+    fn hides_small_names(&self) -> bool {
         false
     }
 

@@ -11,6 +11,7 @@ use super::applied::Given;
 use super::fold::Folder;
 use super::form::{Language, ALL};
 use super::index::Index;
+use super::senders::last_part;
 use crate::hosts::paths::normal;
 use crate::hosts::{syntax_tree, Neighbours, Wrapper};
 use crate::text::Template;
@@ -183,7 +184,9 @@ impl<'a> Imports<'a> {
             for file in files.take(MOST_BESIDE) {
                 let path = from_here(&format!("{folder}/{file}"));
                 let known = self.neighbours.wrappers_in(&path).iter();
-                let known = known.filter(|wrapper| wrapper.is_named(name));
+                // What is a member of the package can be a method of one of its types.
+                let known =
+                    known.filter(|wrapper| wrapper.names.iter().any(|it| it == last_part(name)));
                 found.extend(known.map(|wrapper| (path.clone(), wrapper.clone())));
             }
             if !found.is_empty() {
@@ -195,12 +198,12 @@ impl<'a> Imports<'a> {
 
     /// The functions of the files of the same package that send what they are given.
     pub(super) fn wrappers_beside(&self) -> Vec<(String, Wrapper)> {
-        if !self.language.shares_names_with(self.file_name) {
+        if !self.language.shares_classes_with(self.file_name) {
             return Vec::new();
         }
         let names = self.neighbours.names().into_iter();
-        let others =
-            names.filter(|other| other != self.file_name && self.language.shares_names_with(other));
+        let others = names
+            .filter(|other| other != self.file_name && self.language.shares_classes_with(other));
         let known = others.take(MOST_BESIDE).flat_map(|other| {
             let known = self.neighbours.wrappers_in(&other).iter();
             let known = known.map(|wrapper| (other.clone(), wrapper.clone()));

@@ -60,6 +60,10 @@ impl Language for Go {
         file_name.ends_with(".go")
     }
 
+    fn hides_small_names(&self) -> bool {
+        true
+    }
+
     fn receiver<'s>(&self, method: &'s str) -> Option<(&'s str, &'s str)> {
         let (receiver, _) = method.strip_prefix("func (")?.split_once(')')?;
         let (name, class) = receiver.trim().split_once(char::is_whitespace)?;

@@ -28,6 +28,11 @@ impl Language for Php {
         form(node, source).unwrap_or(Form::Other)
     }
 
+    // Autoloaders find classes of the same folder.
+    fn shares_classes_with(&self, file_name: &str) -> bool {
+        file_name.ends_with(".php")
+    }
+
     fn imports(&self, node: Node, source: &str) -> Vec<Import> {
         if node.kind() != "namespace_use_clause" {
             return Vec::new();

@@ -30,6 +30,11 @@ impl Language for Ruby {
         true
     }
 
+    // Constants of the same folder are loaded when they are named.
+    fn shares_classes_with(&self, file_name: &str) -> bool {
+        file_name.ends_with(".rb")
+    }
+
     fn imports(&self, node: Node, source: &str) -> Vec<Import> {
         imported(node, source).into_iter().collect()
     }
