@@ -202,7 +202,7 @@ impl<'a, 't> Folder<'a, 't> {
 
     /// What is set where the program runs: the value without that, which another can
     /// replace.
-    fn setting(&self, node: Node<'t>, default: Node<'t>, depth: usize) -> Template {
+    pub(super) fn setting(&self, node: Node<'t>, default: Node<'t>, depth: usize) -> Template {
         let value = self.fold(default, depth + 1);
         let value = value.known_text().map(|text| HostValue {
             text: text.to_owned(),

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use tree_sitter::Node;
 
+use super::environment;
 use super::names::{self, Link};
 use crate::hosts::program::escapes::{self, Unknown};
 use crate::hosts::program::form::{
@@ -80,7 +81,7 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         "switch_expression" => Form::Choice(results(node)),
         "binary_expression" => match text(field("operator")?, source) {
             "+" => Form::Concat(vec![field("left")?, field("right")?]),
-            "??" => Form::Choice(vec![field("left")?, field("right")?]),
+            "??" => environment::choice(vec![field("left")?, field("right")?], source),
             _ => return None,
         },
         "array_creation_expression" | "implicit_array_creation_expression" => {

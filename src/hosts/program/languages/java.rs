@@ -2,6 +2,7 @@
 
 use tree_sitter::Node;
 
+use super::environment;
 use super::names::{self, Link};
 use crate::hosts::program::escapes::{self, Unknown};
 use crate::hosts::program::form::{
@@ -83,7 +84,9 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         "identifier" | "field_access" => Form::Name(names::dotted(node, source, link)?),
         "parenthesized_expression" => Form::Same(*names::items(node).first()?),
         "cast_expression" | "array_creation_expression" => Form::Same(field("value")?),
-        "ternary_expression" => Form::Choice(vec![field("consequence")?, field("alternative")?]),
+        "ternary_expression" => {
+            environment::choice(vec![field("consequence")?, field("alternative")?], source)
+        }
         "switch_expression" => Form::Choice(results(field("body")?)),
         "array_initializer" => Form::List(names::items(node)),
         "array_access" => Form::Item {
@@ -222,6 +225,7 @@ fn invocation<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         | (Some("StreamUtils" | "FileCopyUtils"), "copyToString", [file, ..]) => {
             Some(Form::Same(*file))
         }
+        (Some("Optional"), "ofNullable" | "of", [value]) => Some(Form::Same(*value)),
         // A map that is a constant.
         (Some(map), "get" | "getOrDefault", [key, ..]) if is_constant(map) => Some(Form::Item {
             object: object?,
@@ -260,6 +264,15 @@ fn invocation<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
             | "intern" | "translateEscapes" | "readAllBytes" | "getInputStream" | "readString",
             [],
         ) => Form::Same(object),
+        (Some(object), "getOrDefault", [_, default]) if environment::is_asked(object, source) => {
+            Form::Setting(*default)
+        }
+        (Some(object), "orElse", [default])
+            if text(object, source).starts_with("Optional.ofNullable(System.getenv(") =>
+        {
+            Form::Setting(*default)
+        }
+        (Some(object), "values" | "stream", []) => Form::Same(object),
         (Some(object), "get" | "getOrDefault", [key, ..]) if literal(*key, source).is_some() => {
             Form::Item {
                 object,

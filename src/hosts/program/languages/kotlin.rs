@@ -7,6 +7,7 @@ mod strings;
 
 use tree_sitter::Node;
 
+use super::environment;
 use super::java;
 use super::names::{self, Link};
 use crate::hosts::program::escapes::{self, Unknown};
@@ -87,7 +88,7 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         "if_expression" | "when_expression" => Form::Choice(branches(node)),
         "binary_expression" => match text(field("operator")?, source) {
             "+" => Form::Concat(vec![field("left")?, field("right")?]),
-            "?:" => Form::Choice(vec![field("left")?, field("right")?]),
+            "?:" => environment::choice(vec![field("left")?, field("right")?], source),
             _ => return None,
         },
         "index_expression" => match names::items(node).as_slice() {
