@@ -386,11 +386,14 @@ impl<'a, 't> Folder<'a, 't> {
             let value = (!is_given)
                 .then(|| self.imports.value(name, self.index))
                 .flatten()
-                .or_else(|| self.field_value(name, at, depth));
+                .or_else(|| self.field_value(name, at, depth))
+                .or_else(|| self.member_in_loop(name, at, depth));
             return value.and_then(|value| self.affordable(value));
         }
         let same = self.same_value(&values, depth);
-        let value = same.or_else(|| self.chosen_value(&values, depth))?;
+        let value = same
+            .or_else(|| self.chosen_value(&values, depth))
+            .or_else(|| self.value_in_loop(&values, depth))?;
         self.affordable(value)
     }
 

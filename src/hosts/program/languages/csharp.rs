@@ -41,6 +41,17 @@ impl Language for CSharp {
         namespaces::imported(node, source)
     }
 
+    fn runs_over<'t>(&self, function: Node<'t>, source: &str) -> Option<Node<'t>> {
+        let argument = function
+            .parent()
+            .filter(|_| function.kind() == "lambda_expression")?;
+        let call = argument.parent()?.parent()?;
+        let method = call.child_by_field_name("function")?;
+        let name = text(method.child_by_field_name("name")?, source);
+        let list = method.child_by_field_name("expression")?;
+        names::RUNS_OVER.contains(&name).then_some(list)
+    }
+
     fn folders_of(&self, namespace: &str, _: &dyn Fn(&str) -> Option<Arc<str>>) -> Vec<String> {
         namespaces::folders(namespace)
     }

@@ -36,6 +36,19 @@ impl Language for Java {
             .unwrap_or_default()
     }
 
+    fn runs_over<'t>(&self, function: Node<'t>, source: &str) -> Option<Node<'t>> {
+        let list = function
+            .parent()
+            .filter(|_| function.kind() == "lambda_expression")?;
+        let call = list
+            .parent()
+            .filter(|call| call.kind() == "method_invocation")?;
+        let method = text(call.child_by_field_name("name")?, source);
+        names::RUNS_OVER
+            .contains(&method)
+            .then(|| call.child_by_field_name("object"))?
+    }
+
     fn shares_names_with(&self, file_name: &str) -> bool {
         file_name.ends_with(".java")
     }

@@ -11,7 +11,9 @@ use super::environment;
 use super::java;
 use super::names::{self, Link};
 use crate::hosts::program::escapes::{self, Unknown};
-use crate::hosts::program::form::{DefinitionKind, Form, Import, Language, Pair, Scope};
+use crate::hosts::program::form::{
+    Definition, DefinitionKind, Form, Import, Language, Pair, Scope,
+};
 use crate::hosts::program::literals;
 use crate::hosts::syntax_tree::{children, named_children, range, text};
 use calls::{arguments, call};
@@ -54,6 +56,19 @@ impl Language for Kotlin {
         let mut imports = java::imported(name, false, "kt");
         imports.extend(java::imported(name, true, "kt"));
         imports
+    }
+
+    fn runs_over<'t>(&self, function: Node<'t>, source: &str) -> Option<Node<'t>> {
+        let annotated = function
+            .parent()
+            .filter(|_| function.kind() == "lambda_literal")?;
+        let call = annotated
+            .parent()
+            .filter(|call| call.kind() == "call_expression")?;
+        let (object, method) = navigation(call.named_child(0)?)?;
+        names::RUNS_OVER
+            .contains(&text(method, source))
+            .then_some(object)
     }
 
     fn shares_names_with(&self, file_name: &str) -> bool {
@@ -116,6 +131,18 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
                 *list,
                 DefinitionKind::Each,
             ),
+            // `for ((name, sql) in queries)`
+            [variables, list, ..] if variables.kind() == "multi_variable_declaration" => {
+                let names = names::items(*variables).into_iter().enumerate();
+                let each = names.filter_map(|(number, variable)| {
+                    Some(Definition {
+                        name: text(variable.named_child(0)?, source).to_owned(),
+                        value: *list,
+                        kind: DefinitionKind::EachItem(number),
+                    })
+                });
+                Form::Definitions(each.collect())
+            }
             _ => return None,
         },
         "function_declaration" => Form::Scope(Scope {
@@ -135,7 +162,7 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         "parameter" => parameters::default(node, source)?,
         "lambda_literal" | "anonymous_function" => Form::Scope(Scope {
             name: None,
-            parameters: Some(parameters(node, "lambda_parameters", source)),
+            parameters: Some(parameters::of_lambda(node, source)),
         }),
         // What a companion has is the class's own.
         "class_declaration" | "object_declaration" => Form::Scope(Scope {
