@@ -9,10 +9,11 @@ use super::files;
 use super::fold::Folder;
 use super::form::{Call, Form};
 use super::index::ScopeFacts;
+use super::languages::environment;
 use super::roots::Root;
 use super::senders::last_part;
 use crate::hosts::syntax_tree::{range, text};
-use crate::text::Template;
+use crate::text::{Template, TextRange};
 
 /// An argument of a call.
 #[derive(Clone, Debug)]
@@ -145,10 +146,24 @@ impl<'t> Folder<'_, 't> {
                 (!is_given).then(imported).flatten()
             }
             [root] => Some(self.root(root, depth + 1)),
+            [one, other] => {
+                // `getEnv("DB", "plant")`
+                let asks = |root: &Root<'t>| {
+                    let first = root.first();
+                    first.is_some_and(|first| environment::is_asked(first, self.source))
+                };
+                let default = match (asks(one), asks(other)) {
+                    (true, false) => Some(other),
+                    (false, true) => Some(one),
+                    _ => None,
+                };
+                let default = default.and_then(Root::first);
+                default.map(|default| self.setting(node, default, depth))
+            }
             _ => None,
         };
         match value {
-            Some(value) if depth == 0 || value.known_text().is_some() => {
+            Some(value) if depth == 0 || value.known_text().is_some() || is_setting(&value) => {
                 let arguments = call.arguments.first().map(|first| first.value.start_byte());
                 let callee = (node.start_byte(), arguments.unwrap_or(node.end_byte()));
                 self.templates.add(self.imports.cache, began, callee);
@@ -192,5 +207,14 @@ impl<'t> Folder<'_, 't> {
         }
         // `export * from "./queries"`
         self.imports.called(name, self.index, &|| given.to_vec())
+    }
+}
+
+/// Whether a text is all of it set where the program runs, and known without that.
+fn is_setting(template: &Template) -> bool {
+    let all = TextRange::new(0, template.text().len() as u32);
+    match template.placeholders() {
+        [only] => only.range == all && only.value.as_ref().is_some_and(|value| value.is_default),
+        _ => false,
     }
 }

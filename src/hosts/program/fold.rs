@@ -208,7 +208,7 @@ impl<'a, 't> Folder<'a, 't> {
 
     /// What is set where the program runs: the value without that, which another can
     /// replace.
-    fn setting(&self, node: Node<'t>, default: Node<'t>, depth: usize) -> Template {
+    pub(super) fn setting(&self, node: Node<'t>, default: Node<'t>, depth: usize) -> Template {
         let value = self.fold(default, depth + 1);
         let value = value.known_text().map(|text| HostValue {
             text: text.to_owned(),
@@ -392,11 +392,14 @@ impl<'a, 't> Folder<'a, 't> {
             let value = (!is_given)
                 .then(|| self.imports.value(name, self.index))
                 .flatten()
-                .or_else(|| self.field_value(name, at, depth));
+                .or_else(|| self.field_value(name, at, depth))
+                .or_else(|| self.member_in_loop(name, at, depth));
             return value.and_then(|value| self.affordable(value));
         }
         let same = self.same_value(&values, depth);
-        let value = same.or_else(|| self.chosen_value(&values, depth))?;
+        let value = same
+            .or_else(|| self.chosen_value(&values, depth))
+            .or_else(|| self.value_in_loop(&values, depth))?;
         self.affordable(value)
     }
 

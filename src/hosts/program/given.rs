@@ -147,6 +147,29 @@ impl<'t> Folder<'_, 't> {
         self.default_value(default, depth)
     }
 
+    /// What a call that makes an object gives for a field, where its place is that of the
+    /// parameter which has the field's name: `Report("daily", sql)`.
+    pub(super) fn given_by_place(&self, call: &Call<'t>, field: &str) -> Option<Node<'t>> {
+        let class = last_part(&call.callee);
+        let index = self.index;
+        let mut fields = index.definitions_of_member(field).filter(|defined| {
+            let function = index.scopes.get(defined.scope);
+            let name = function.and_then(|facts| facts.scope.name.as_deref());
+            index.class_name(defined.scope) == Some(class)
+                && name.is_some_and(|name| CONSTRUCTORS.contains(&name) || name == class)
+        });
+        let set = fields.next().filter(|_| !class.is_empty())?;
+        let Form::Name(parameter) = self.form(set.definition.value) else {
+            return None;
+        };
+        let function = index.scopes.get(set.scope)?;
+        let parameters = function.scope.parameters.as_ref()?;
+        let position = parameters.iter().position(|other| *other == parameter)?;
+        call.argument(position, &parameter)
+            .or_else(|| index.functions.default_of(set.scope, &parameter))
+            .filter(|_| fields.next().is_none() && index.functions.is_only(function))
+    }
+
     /// The calls of a function; `None`, where some are not in sight, or others may be meant
     /// by some.
     fn callers(&self, function: &ScopeFacts) -> Option<Vec<&Called<'t>>> {
@@ -309,6 +332,12 @@ impl<'t> Index<'t> {
         } else {
             own
         }
+    }
+
+    fn definitions_of_member(&self, name: &str) -> impl Iterator<Item = &Defined<'t>> {
+        let own = format!(".{name}");
+        let all: Vec<_> = self.definitions_of(&own).collect();
+        all.into_iter()
     }
 
     fn class_around(&self, scope: ScopeId) -> Option<ScopeId> {

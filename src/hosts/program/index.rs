@@ -362,8 +362,16 @@ impl<'t> Index<'t> {
             let is_before =
                 |defined: &&Defined| defined.node.end_byte() <= at || defined.scope != here;
             let before = self.defined(inside.get(..end).unwrap_or_default());
+            // In a loop, what the name was before is not what it runs over.
+            let upto = self.defined(inside.get(..end).unwrap_or_default()).rev();
+            let around = loop_around(upto.take(MOST_VALUES).take_while(|_| self.spend(1)), at);
+            let since = around.map_or(0, |defined| defined.node.start_byte());
             let before = before.filter(|defined| is_before(defined) && !is_at(defined));
+            let before = before.filter(|defined| defined.node.start_byte() >= since);
             let before = self.last_values(before);
+            if let Some(around) = around.filter(|_| before.is_empty()) {
+                return values(&self.forks, vec![around]);
+            }
             // A loop runs over what stands behind it too.
             if !before.is_empty() {
                 return values(&self.forks, before);
@@ -482,6 +490,19 @@ fn is_minified(source: &str) -> bool {
     const LONGEST_LINE: usize = 300;
     let lines = memchr::memchr_iter(b'\n', source.as_bytes()).count() + 1;
     source.len() / lines > LONGEST_LINE
+}
+
+/// The innermost loop around a byte that sets a name, of its definitions from the last on.
+fn loop_around<'i, 't>(
+    mut definitions: impl Iterator<Item = &'i Defined<'t>>,
+    at: usize,
+) -> Option<&'i Defined<'t>> {
+    definitions.find(|defined| {
+        let kind = defined.definition.kind;
+        matches!(kind, DefinitionKind::Each | DefinitionKind::EachItem(_))
+            && defined.definition.value.end_byte() <= at
+            && at < defined.node.end_byte()
+    })
 }
 
 /// Whether it may be part of a sum.

@@ -115,6 +115,10 @@ impl<'t> Folder<'_, 't> {
                 if !given.is_empty() {
                     return given;
                 }
+                let by_place = key.and_then(|key| self.given_by_place(&call, key));
+                if let Some(value) = by_place {
+                    return vec![value];
+                }
                 let returned = self
                     .index
                     .returned_by(last_part(&call.callee), Some(object));
@@ -141,6 +145,14 @@ impl<'t> Folder<'_, 't> {
         }
         if values.is_empty() {
             holders = self.members_at(name, at, depth + 1);
+        }
+        // `queries.Values`
+        if let Some(map) = name
+            .strip_suffix(".values")
+            .or_else(|| name.strip_suffix(".Values"))
+            .filter(|_| holders.is_empty() && key.is_none() && depth < DEEPEST)
+        {
+            return self.items_of_name(map, object, None, depth + 1);
         }
         let items = holders.into_iter();
         let items: Vec<_> = items

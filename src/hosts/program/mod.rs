@@ -24,6 +24,7 @@ mod imports;
 mod index;
 mod languages;
 mod literals;
+mod loops;
 mod members;
 mod names;
 mod nesting;

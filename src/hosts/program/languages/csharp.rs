@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use tree_sitter::Node;
 
+use super::environment;
 use super::names::{self, Link};
 use crate::hosts::program::escapes::{self, Unknown};
 use crate::hosts::program::form::{
@@ -38,6 +39,17 @@ impl Language for CSharp {
 
     fn imports(&self, node: Node, source: &str) -> Vec<Import> {
         namespaces::imported(node, source)
+    }
+
+    fn runs_over<'t>(&self, function: Node<'t>, source: &str) -> Option<Node<'t>> {
+        let argument = function
+            .parent()
+            .filter(|_| function.kind() == "lambda_expression")?;
+        let call = argument.parent()?.parent()?;
+        let method = call.child_by_field_name("function")?;
+        let name = text(method.child_by_field_name("name")?, source);
+        let list = method.child_by_field_name("expression")?;
+        names::RUNS_OVER.contains(&name).then_some(list)
     }
 
     fn folders_of(&self, namespace: &str, _: &dyn Fn(&str) -> Option<Arc<str>>) -> Vec<String> {
@@ -80,7 +92,7 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         "switch_expression" => Form::Choice(results(node)),
         "binary_expression" => match text(field("operator")?, source) {
             "+" => Form::Concat(vec![field("left")?, field("right")?]),
-            "??" => Form::Choice(vec![field("left")?, field("right")?]),
+            "??" => environment::choice(vec![field("left")?, field("right")?], source),
             _ => return None,
         },
         "array_creation_expression" | "implicit_array_creation_expression" => {

@@ -2,6 +2,7 @@
 
 use tree_sitter::Node;
 
+use super::environment;
 use super::names::{self, Link};
 use crate::hosts::program::escapes::{self, Unknown};
 use crate::hosts::program::form::{
@@ -33,6 +34,19 @@ impl Language for Java {
         let name = node.named_child(0).map(|name| text(name, source));
         name.map(|name| imported(name, is_static, "java"))
             .unwrap_or_default()
+    }
+
+    fn runs_over<'t>(&self, function: Node<'t>, source: &str) -> Option<Node<'t>> {
+        let list = function
+            .parent()
+            .filter(|_| function.kind() == "lambda_expression")?;
+        let call = list
+            .parent()
+            .filter(|call| call.kind() == "method_invocation")?;
+        let method = text(call.child_by_field_name("name")?, source);
+        names::RUNS_OVER
+            .contains(&method)
+            .then(|| call.child_by_field_name("object"))?
     }
 
     fn shares_names_with(&self, file_name: &str) -> bool {
@@ -83,7 +97,9 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         "identifier" | "field_access" => Form::Name(names::dotted(node, source, link)?),
         "parenthesized_expression" => Form::Same(*names::items(node).first()?),
         "cast_expression" | "array_creation_expression" => Form::Same(field("value")?),
-        "ternary_expression" => Form::Choice(vec![field("consequence")?, field("alternative")?]),
+        "ternary_expression" => {
+            environment::choice(vec![field("consequence")?, field("alternative")?], source)
+        }
         "switch_expression" => Form::Choice(results(field("body")?)),
         "array_initializer" => Form::List(names::items(node)),
         "array_access" => Form::Item {
@@ -222,6 +238,7 @@ fn invocation<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         | (Some("StreamUtils" | "FileCopyUtils"), "copyToString", [file, ..]) => {
             Some(Form::Same(*file))
         }
+        (Some("Optional"), "ofNullable" | "of", [value]) => Some(Form::Same(*value)),
         // A map that is a constant.
         (Some(map), "get" | "getOrDefault", [key, ..]) if is_constant(map) => Some(Form::Item {
             object: object?,
@@ -260,6 +277,15 @@ fn invocation<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
             | "intern" | "translateEscapes" | "readAllBytes" | "getInputStream" | "readString",
             [],
         ) => Form::Same(object),
+        (Some(object), "getOrDefault", [_, default]) if environment::is_asked(object, source) => {
+            Form::Setting(*default)
+        }
+        (Some(object), "orElse", [default])
+            if text(object, source).starts_with("Optional.ofNullable(System.getenv(") =>
+        {
+            Form::Setting(*default)
+        }
+        (Some(object), "values" | "stream", []) => Form::Same(object),
         (Some(object), "get" | "getOrDefault", [key, ..]) if literal(*key, source).is_some() => {
             Form::Item {
                 object,

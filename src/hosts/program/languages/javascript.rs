@@ -7,6 +7,7 @@ mod strings;
 
 use tree_sitter::Node;
 
+use super::environment;
 use super::names::{self, items};
 use crate::hosts::program::form::{
     Call, Definition, DefinitionKind, Form, Import, Language, Pair, Scope,
@@ -82,15 +83,14 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
             Form::Same(node.named_child(0)?)
         }
         "type_assertion" => Form::Same(node.named_child(1)?),
-        "ternary_expression" => Form::Choice(vec![field("consequence")?, field("alternative")?]),
+        "ternary_expression" => {
+            environment::choice(vec![field("consequence")?, field("alternative")?], source)
+        }
         "binary_expression" => {
             let both = vec![field("left")?, field("right")?];
             match text(field("operator")?, source) {
                 "+" => Form::Concat(both),
-                "||" | "??" if is_environment(both.first().copied()?, source) => {
-                    Form::Setting(both.get(1).copied()?)
-                }
-                "||" | "??" => Form::Choice(both),
+                "||" | "??" => environment::choice(both, source),
                 _ => return None,
             }
         }
@@ -251,12 +251,6 @@ fn name(node: Node, source: &str) -> Option<String> {
         }
         _ => None,
     }
-}
-
-/// Whether an expression asks for a variable of the environment.
-fn is_environment(node: Node, source: &str) -> bool {
-    let written = text(node, source);
-    written.starts_with("process.env") || written.starts_with("import.meta.env")
 }
 
 /// The pairs of a `Map`.

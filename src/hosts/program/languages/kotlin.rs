@@ -7,10 +7,13 @@ mod strings;
 
 use tree_sitter::Node;
 
+use super::environment;
 use super::java;
 use super::names::{self, Link};
 use crate::hosts::program::escapes::{self, Unknown};
-use crate::hosts::program::form::{DefinitionKind, Form, Import, Language, Pair, Scope};
+use crate::hosts::program::form::{
+    Definition, DefinitionKind, Form, Import, Language, Pair, Scope,
+};
 use crate::hosts::program::literals;
 use crate::hosts::syntax_tree::{children, named_children, range, text};
 use calls::{arguments, call};
@@ -55,6 +58,19 @@ impl Language for Kotlin {
         imports
     }
 
+    fn runs_over<'t>(&self, function: Node<'t>, source: &str) -> Option<Node<'t>> {
+        let annotated = function
+            .parent()
+            .filter(|_| function.kind() == "lambda_literal")?;
+        let call = annotated
+            .parent()
+            .filter(|call| call.kind() == "call_expression")?;
+        let (object, method) = navigation(call.named_child(0)?)?;
+        names::RUNS_OVER
+            .contains(&text(method, source))
+            .then_some(object)
+    }
+
     fn shares_names_with(&self, file_name: &str) -> bool {
         file_name.ends_with(".kt")
     }
@@ -87,7 +103,7 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         "if_expression" | "when_expression" => Form::Choice(branches(node)),
         "binary_expression" => match text(field("operator")?, source) {
             "+" => Form::Concat(vec![field("left")?, field("right")?]),
-            "?:" => Form::Choice(vec![field("left")?, field("right")?]),
+            "?:" => environment::choice(vec![field("left")?, field("right")?], source),
             _ => return None,
         },
         "index_expression" => match names::items(node).as_slice() {
@@ -115,6 +131,18 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
                 *list,
                 DefinitionKind::Each,
             ),
+            // `for ((name, sql) in queries)`
+            [variables, list, ..] if variables.kind() == "multi_variable_declaration" => {
+                let names = names::items(*variables).into_iter().enumerate();
+                let each = names.filter_map(|(number, variable)| {
+                    Some(Definition {
+                        name: text(variable.named_child(0)?, source).to_owned(),
+                        value: *list,
+                        kind: DefinitionKind::EachItem(number),
+                    })
+                });
+                Form::Definitions(each.collect())
+            }
             _ => return None,
         },
         "function_declaration" => Form::Scope(Scope {
@@ -134,7 +162,7 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         "parameter" => parameters::default(node, source)?,
         "lambda_literal" | "anonymous_function" => Form::Scope(Scope {
             name: None,
-            parameters: Some(parameters(node, "lambda_parameters", source)),
+            parameters: Some(parameters::of_lambda(node, source)),
         }),
         // What a companion has is the class's own.
         "class_declaration" | "object_declaration" => Form::Scope(Scope {

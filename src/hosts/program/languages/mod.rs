@@ -1,6 +1,7 @@
 //! The languages, one file each: what their nodes mean.
 
 mod csharp;
+pub(super) mod environment;
 mod go;
 mod java;
 mod javascript;

@@ -16,6 +16,17 @@ pub(super) fn is_no_name(node: Node) -> bool {
     node.end_byte() - node.start_byte() > LONGEST_NAME
 }
 
+/// Methods of lists that call a function with each of their items.
+pub(super) const RUNS_OVER: &[&str] = &[
+    "ForEach",
+    "Select",
+    "flatMap",
+    "forEach",
+    "map",
+    "mapNotNull",
+    "onEach",
+];
+
 /// What a node is in a chain such as `Request.builder().query(x)`.
 pub(super) enum Link<'t> {
     /// A name.

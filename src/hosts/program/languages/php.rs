@@ -1,5 +1,6 @@
 //! PHP: <https://www.php.net/manual/en/langref.php>
 
+use super::environment;
 use super::names;
 use tree_sitter::Node;
 
@@ -73,12 +74,11 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         "parenthesized_expression" | "cast_expression" | "argument" => {
             Form::Same(named_children(node).into_iter().next_back()?)
         }
-        "conditional_expression" => Form::Choice(
-            [field("body"), field("alternative")]
-                .into_iter()
-                .flatten()
-                .collect(),
-        ),
+        // Without a body, what is asked is what it gives: `$a ?: $b`.
+        "conditional_expression" => {
+            let body = field("body").or_else(|| field("condition"))?;
+            environment::choice(vec![body, field("alternative")?], source)
+        }
         "match_expression" => {
             let arms = named_children(field("body")?).into_iter();
             let values = arms.filter_map(|arm| arm.child_by_field_name("return_expression"));
@@ -88,7 +88,7 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
             let both = vec![field("left")?, field("right")?];
             match text(field("operator")?, source) {
                 "." => Form::Concat(both),
-                "??" | "?:" => Form::Choice(both),
+                "??" | "?:" => environment::choice(both, source),
                 _ => return None,
             }
         }
@@ -289,6 +289,8 @@ fn call<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
             from: value(0)?,
             to: value(1)?,
         },
+        // <https://laravel.com/docs/configuration>
+        "env" if arguments.len() == 2 => Form::Setting(value(1)?),
         "trim" | "ltrim" | "rtrim" | "strval" => Form::Same(value(0)?),
         "define" => Form::Definitions(vec![Definition {
             name: literal(value(0)?, source)?,

@@ -2,6 +2,7 @@
 
 use tree_sitter::Node;
 
+use super::environment;
 use super::names::{self, defined, items};
 use crate::hosts::program::escapes::{self, Unknown};
 use crate::hosts::program::form::{
@@ -55,8 +56,10 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
             field("value")?,
             DefinitionKind::Whole,
         ),
-        "conditional_expression" => Form::Choice(vec![node.named_child(0)?, node.named_child(2)?]),
-        "boolean_operator" => Form::Choice(vec![field("left")?, field("right")?]),
+        "conditional_expression" => {
+            environment::choice(vec![node.named_child(0)?, node.named_child(2)?], source)
+        }
+        "boolean_operator" => environment::choice(vec![field("left")?, field("right")?], source),
         "list" | "tuple" | "set" => Form::List(items(node)),
         "dictionary" => Form::Map(
             named_children(node)

@@ -1,5 +1,6 @@
 //! Ruby: <https://docs.ruby-lang.org/en/master/syntax_rdoc.html>
 
+use super::environment;
 use super::names;
 use tree_sitter::Node;
 
@@ -297,7 +298,7 @@ fn binary<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
     let right = node.child_by_field_name("right")?;
     match text(node.child_by_field_name("operator")?, source) {
         "+" => Some(Form::Concat(vec![left, right])),
-        "||" | "or" => Some(Form::Choice(vec![left, right])),
+        "||" | "or" => Some(environment::choice(vec![left, right], source)),
         "<<" => defined(left, right, DefinitionKind::Append, source),
         "%" => {
             let arguments = match right.kind() {
@@ -350,6 +351,9 @@ fn call<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
             from: first?,
             to: arguments.get(1)?.value,
         },
+        ("fetch", Some(object)) if text(object, source) == "ENV" => {
+            Form::Setting(arguments.get(1)?.value)
+        }
         ("fetch" | "dig", Some(object)) if object.kind() == "constant" => Form::Item {
             object,
             key: first.and_then(|key| literal(key, source)),

@@ -2,6 +2,7 @@
 
 mod modules;
 
+use super::environment;
 use super::names;
 use tree_sitter::Node;
 
@@ -261,6 +262,13 @@ fn call<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
     let method = method.map_or("", |method| text(method, source));
     Some(match (method, object) {
         (method, Some(object)) if SAME.contains(&method) => Form::Same(object),
+        ("unwrap_or", Some(object)) if environment::is_asked(object, source) => {
+            Form::Setting(value(0)?)
+        }
+        ("unwrap_or_else", Some(object)) if environment::is_asked(object, source) => {
+            let body = value(0)?.child_by_field_name("body")?;
+            Form::Setting(body)
+        }
         ("replace", Some(template)) => Form::Replace {
             template,
             from: value(0)?,

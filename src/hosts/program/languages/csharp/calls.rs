@@ -60,7 +60,8 @@ pub(super) fn invocation<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         },
         (
             Some(_),
-            "Trim" | "TrimStart" | "TrimEnd" | "ToString" | "ReplaceLineEndings" | "ConfigureAwait",
+            "ToList" | "ToArray" | "Trim" | "TrimStart" | "TrimEnd" | "ToString"
+            | "ReplaceLineEndings" | "ConfigureAwait",
             [],
         ) => Form::Same(object?),
         (Some(_), method, values) if APPENDS.contains(&method) && is_appended(method, values) => {

@@ -2,7 +2,8 @@
 
 use tree_sitter::Node;
 
-use crate::hosts::program::form::{Definition, DefinitionKind, Form};
+use super::Kotlin;
+use crate::hosts::program::form::{Definition, DefinitionKind, Form, Language};
 use crate::hosts::program::languages::names;
 use crate::hosts::syntax_tree::{named_children, text};
 
@@ -10,6 +11,15 @@ pub(super) fn parameters(node: Node, kind: &str, source: &str) -> Vec<String> {
     let mut children = named_children(node).into_iter();
     let list = children.find(|child| child.kind() == kind);
     list.map(|list| of_list(list, source)).unwrap_or_default()
+}
+
+/// Those of a lambda that runs over a list: the one that none says is `it`.
+pub(super) fn of_lambda(node: Node, source: &str) -> Vec<String> {
+    let names = parameters(node, "lambda_parameters", source);
+    if names.is_empty() && Kotlin.runs_over(node, source).is_some() {
+        return vec!["it".to_owned()];
+    }
+    names
 }
 
 /// The names in a list of parameters.
