@@ -36,7 +36,7 @@ pub(super) fn run(args: &PolicyArgs, streams: &mut Streams) -> Result<ExitStatus
             Ok(())
         },
     )?;
-    let unread = finish(&run, streams)? == ExitStatus::Failed;
+    let unread = finish(&run, &args.output, streams)? == ExitStatus::Failed;
     let or_unread = |status| if unread { ExitStatus::Failed } else { status };
     if refused {
         writeln!(

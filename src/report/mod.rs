@@ -48,6 +48,8 @@ pub struct FileResult {
     pub text: String,
     /// What was found.
     pub report: Report,
+    /// Why it was left out, though it was read: nothing was found in it then.
+    pub left_out: Option<String>,
     /// What its ARNs are written for.
     pub scope: ArnScope,
     /// Findings of this severity and worse fail the run; `None` for none.

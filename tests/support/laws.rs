@@ -105,6 +105,7 @@ pub fn output_is_sound(text: &str) {
         report: analyze_here(Host::Sql, text, &Options::default()),
         scope: ArnScope::default(),
         fail_on: None,
+        left_out: None,
         verdicts: Vec::new(),
         client: None,
         mapping: None,

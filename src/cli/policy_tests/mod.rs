@@ -245,6 +245,7 @@ fn report(
         },
         scope: settings.scope.clone(),
         fail_on: settings.fail_on,
+        left_out: None,
         verdicts: Vec::new(),
         client: None,
         mapping: None,
