@@ -13,6 +13,7 @@ mod constructs;
 mod databases;
 mod elsewhere;
 mod escapes;
+mod expectations;
 mod files;
 mod filled;
 mod fold;
@@ -109,6 +110,7 @@ pub(super) fn survey(host: Host, input: &HostInput) -> Survey {
     let speaks = super::speaks_of_timestream(input.text.as_bytes());
     let own = speaks.then(|| senders::sent(folder.index, folder.source));
     let (sent, _) = own.unwrap_or_default();
+    let sent = expectations::without(&folder, sent);
     let mut sent: Vec<_> = sent.into_iter().map(|sent| (sent, None)).collect();
     let elsewhere = elsewhere::calls(&folder);
     let mut calls = BTreeSet::new();
@@ -171,6 +173,7 @@ fn add_sent<'t>(
         true => (Vec::new(), Vec::new()),
         false => senders::sent(folder.index, folder.source),
     };
+    let sent = expectations::without(folder, sent);
     let mut requests = HashSet::new();
     for other in senders::given_to_others(folder.index) {
         for root in folder.roots(other) {
@@ -273,6 +276,7 @@ fn last_additions<'i, 't>(index: &'i Index<'t>) -> Vec<&'i Defined<'t>> {
 /// Adds the texts that reach no call: whether one is a query is for others to say.
 fn add_texts<'t>(folder: &Folder<'_, 't>, queries: &mut Vec<QueryText<'static>>) {
     databases::use_up(folder);
+    expectations::use_up(folder);
     let mut built_roots: Vec<Vec<Root>> = Vec::new();
     // Of those that begin with the same, the last have all that is added.
     let mut last_built = HashMap::new();
