@@ -313,6 +313,7 @@ fn add_texts<'t>(folder: &Folder<'_, 't>, queries: &mut Vec<QueryText<'static>>)
         let is_built = |root| matches!(root, &Root::Built(_));
         is_built(one) && is_built(other) && one.first() == other.first()
     };
+    let only_writes = super::only_writes(folder.source);
     let mut last_start = None;
     for variants in roots.chunk_by(same_beginning) {
         if let [Root::Expression(node)] = variants {
@@ -331,6 +332,10 @@ fn add_texts<'t>(folder: &Folder<'_, 't>, queries: &mut Vec<QueryText<'static>>)
             let template = folder.fold_root(root);
             let is_short = template.text().trim().len() < SHORTEST;
             if is_short || !beginnings::is_begun(folder, root, &template) {
+                continue;
+            }
+            // A program that writes to Timestream reads from another database.
+            if only_writes && !super::has_marks(template.text()) {
                 continue;
             }
             let name = names::name_of(folder, first, None);

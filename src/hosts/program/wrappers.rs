@@ -1,13 +1,15 @@
 //! Functions that send what they are given: what their callers give them is sent.
 
+use std::cell::OnceCell;
 use std::collections::{HashSet, VecDeque};
 use std::ops::Range;
 
 use tree_sitter::Node;
 
+use super::databases::Others;
 use super::fold::Folder;
 use super::form::Form;
-use super::index::{Index, ScopeFacts};
+use super::index::{Called, Index, ScopeFacts};
 use super::roots::Root;
 use super::senders::Sent;
 
@@ -82,6 +84,7 @@ pub(super) fn with_callers<'t>(
     let requests: Vec<_> = begun.map(|(sent, _)| sent.query.byte_range()).collect();
     let mut queue: VecDeque<Step> = sent.into_iter().map(begin).collect();
     let mut done = Vec::new();
+    let others = OnceCell::new();
     while let Some(Step { sent, field, round }) = queue.pop_front() {
         if let Some(values) = field
             .as_deref()
@@ -107,7 +110,7 @@ pub(super) fn with_callers<'t>(
                 is_given = false;
                 continue;
             };
-            let mut given = given_to(folder, &parameter, &sent);
+            let mut given = given_to(folder, &others, &parameter, &sent);
             if let Some(field) = &parameter.field {
                 given.retain(|sent| may_have(folder, sent, field));
             }
@@ -214,7 +217,12 @@ fn parameter<'i, 't>(
 }
 
 /// What the callers of a function in this file give for a parameter.
-fn given_to<'t>(folder: &Folder<'_, 't>, parameter: &Parameter, sent: &Sent<'t>) -> Vec<Sent<'t>> {
+fn given_to<'f, 'a, 't>(
+    folder: &'f Folder<'a, 't>,
+    others: &OnceCell<Others<'f, 'a, 't>>,
+    parameter: &Parameter,
+    sent: &Sent<'t>,
+) -> Vec<Sent<'t>> {
     let index = folder.index;
     let Some(called) = parameter.called(index) else {
         return Vec::new();
@@ -229,6 +237,15 @@ fn given_to<'t>(folder: &Folder<'_, 't>, parameter: &Parameter, sent: &Sent<'t>)
     };
     let calls = index.calls_of(&called);
     let calls = calls.filter(|call| is_meant(&call.call.callee) && outside(call.node));
+    // `conn.execute(sql)` is no call of the method of that name here.
+    let is_of_other = |called: &Called<'t>| {
+        let callee = &called.call.callee;
+        let is_own = |object: &str| matches!(object, "" | "this" | "self");
+        let object = callee.rsplit_once('.').map_or("", |(object, _)| object);
+        let others = || others.get_or_init(|| Others::of(folder));
+        !is_own(object) && others().is_member(called)
+    };
+    let calls = calls.filter(|called| !is_of_other(called));
     let given = calls.filter_map(|called| {
         let query = called.call.argument(parameter.position, &parameter.name)?;
         Some(Sent {
