@@ -201,6 +201,7 @@ fn policy_file(
             scope: settings.scope.clone(),
             fail_on: settings.fail_on,
             left_out: None,
+            named: true,
             verdicts: Vec::new(),
             client: None,
             mapping: None,

@@ -302,6 +302,7 @@ fn analyze_text(
         client: settings.client,
         mapping: settings.mapping.map(Into::into),
         left_out: None,
+        named: input.named,
         verdicts: Vec::new(),
     })
 }

@@ -44,6 +44,8 @@ pub struct FileResult {
     pub path: String,
     /// What kind of file it is.
     pub host: Host,
+    /// The user named it: it was not met in a directory.
+    pub named: bool,
     /// Its text.
     pub text: String,
     /// What was found.

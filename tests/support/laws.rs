@@ -106,6 +106,7 @@ pub fn output_is_sound(text: &str) {
         scope: ArnScope::default(),
         fail_on: None,
         left_out: None,
+        named: true,
         verdicts: Vec::new(),
         client: None,
         mapping: None,
