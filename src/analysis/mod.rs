@@ -6,6 +6,7 @@ mod construct;
 mod model;
 mod names;
 mod needs;
+mod other_engine;
 mod reads_as_query;
 mod s3;
 mod semantics;
@@ -20,6 +21,7 @@ pub use model::{
 };
 pub use names::can_name_table;
 pub use needs::{analyze, AnalysisOptions};
+pub use other_engine::other_engine;
 pub use reads_as_query::{may_read_as_query, reads_as_query};
 pub use s3::{S3Target, S3TargetError};
 pub(crate) use semantics::place_of;

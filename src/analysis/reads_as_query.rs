@@ -79,7 +79,7 @@ fn first_word(tokens: &[Token]) -> Option<&Token> {
     (first.keyword.begins_statement() && !first.templated).then_some(first)
 }
 
-fn is_mark(token: &Token, text: &str) -> bool {
+pub(super) fn is_mark(token: &Token, text: &str) -> bool {
     match token.kind {
         TokenKind::Duration => true,
         TokenKind::Word => {
@@ -92,7 +92,7 @@ fn is_mark(token: &Token, text: &str) -> bool {
 }
 
 /// `$1`: a parameter of other engines.
-fn is_numbered(token: &Token, text: &str) -> bool {
+pub(super) fn is_numbered(token: &Token, text: &str) -> bool {
     let number = token.text(text).strip_prefix('$');
     token.templated && number.is_some_and(|number| number.parse::<u16>().is_ok())
 }

@@ -20,7 +20,7 @@ pub(super) fn run(args: &AnalyzeArgs, streams: &mut Streams) -> Result<ExitStatu
         ..Reading::default()
     };
     let run = write_form(args, reading, form, streams)?;
-    finish(&run, streams)
+    finish(&run, &args.output, streams)
 }
 
 fn without_form(format: &str) -> Failure {

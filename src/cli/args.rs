@@ -243,6 +243,10 @@ pub(super) struct InputArgs {
     /// Look at no settings file
     #[arg(long)]
     pub(super) isolated: bool,
+    /// Leave out what matches among the files of directories: a name of a file or folder,
+    /// or a path from the folder of the settings file, with * and **
+    #[arg(long, value_name = "PATTERN")]
+    pub(super) exclude: Vec<String>,
     /// A value for a placeholder; {} is named by its number from 0, %s and ? from 1
     #[arg(long = "set", value_name = "NAME=VALUE", value_parser = name_and_value)]
     pub(super) values: Vec<(String, String)>,

@@ -89,7 +89,7 @@ pub(super) fn run(args: &CheckArgs, streams: &mut Streams) -> Result<ExitStatus,
     writer.set_not_asked(&policies.not_asked());
     writer.finish(&run.errors, &mut sink, streams.stderr)?;
     sink.close()?;
-    finish(&run, streams)
+    finish(&run, &args.report.output, streams)
 }
 
 fn read_policies(args: &CheckArgs, streams: &mut Streams) -> Result<Policies, Failure> {
@@ -200,6 +200,8 @@ fn policy_file(
             },
             scope: settings.scope.clone(),
             fail_on: settings.fail_on,
+            left_out: None,
+            named: true,
             verdicts: Vec::new(),
             client: None,
             mapping: None,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
-use globset::{Glob, GlobMatcher};
+use globset::{Glob, GlobBuilder, GlobMatcher};
 use serde::Deserialize;
 
 use super::args::{FailOn, FindingArgs, InputArgs, Mapping};
@@ -39,6 +39,9 @@ struct ConfigFile {
     client: Option<String>,
     /// Which actions a policy grants.
     mapping: Option<Mapping>,
+    /// What is left out of the files of directories.
+    #[serde(default)]
+    exclude: Vec<String>,
     /// Severities by the code or name of a rule.
     #[serde(default)]
     rules: BTreeMap<String, RuleSetting>,
@@ -95,6 +98,10 @@ pub(super) struct Settings {
     pub(super) fail_on: Option<Severity>,
     pub(super) client: Option<&'static Client>,
     pub(super) mapping: Option<Mapping>,
+    /// What is left out of the files of directories.
+    excluded: Vec<Excluded>,
+    /// The command line says so, and not the settings file.
+    excludes_here: bool,
     /// Values for the files below a folder whose paths match.
     of_paths: Vec<(GlobMatcher, BTreeMap<String, String>)>,
     /// The folder that these paths begin at.
@@ -113,11 +120,9 @@ impl Settings {
         if self.of_paths.is_empty() {
             return options;
         }
-        let path = Path::new(&input.shown);
-        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
-        let path = path.strip_prefix(&self.folder).unwrap_or(&path);
+        let path = path_from(&self.folder, &input.shown);
         for (pattern, values) in &self.of_paths {
-            if pattern.is_match(path) {
+            if pattern.is_match(&path) {
                 let given = self.given.iter().map(|(name, value)| (name, value));
                 for (name, value) in values.iter().chain(given) {
                     options.to_mut().values.set(name.clone(), value.clone());
@@ -125,6 +130,69 @@ impl Settings {
             }
         }
         options
+    }
+}
+
+impl Settings {
+    /// Whether a file of a directory is left out: it, or a folder that it is in.
+    pub(super) fn is_excluded(&self, shown: &str) -> bool {
+        if self.excluded.is_empty() {
+            return false;
+        }
+        // What the command line says is said from where it is.
+        let here = PathBuf::new();
+        let folder = if self.excludes_here {
+            &here
+        } else {
+            &self.folder
+        };
+        let path = path_from(folder, shown);
+        let above = path.ancestors().filter(|it| !it.as_os_str().is_empty());
+        let mut above = above.filter(|it| it.file_name().is_some());
+        above.any(|path| self.excluded.iter().any(|it| it.is_match(path)))
+    }
+}
+
+/// The path from a folder, or from the working directory where that is empty.
+fn path_from(folder: &Path, shown: &str) -> PathBuf {
+    let path = Path::new(shown);
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    let from = if folder.as_os_str().is_empty() {
+        Cow::Owned(std::env::current_dir().unwrap_or_default())
+    } else {
+        Cow::Borrowed(folder)
+    };
+    match path.strip_prefix(&*from) {
+        Ok(path) => path.to_path_buf(),
+        Err(_) => path,
+    }
+}
+
+/// A pattern of what is left out, as `.gitignore` and ruff have them: without a slash it is
+/// for the name of a file or folder, wherever that is.
+#[derive(Debug)]
+struct Excluded {
+    pattern: GlobMatcher,
+    is_name: bool,
+}
+
+impl Excluded {
+    fn new(written: &str) -> Result<Self, String> {
+        let plain = written.trim_start_matches("./").trim_end_matches('/');
+        let pattern = GlobBuilder::new(plain).literal_separator(true).build();
+        let pattern =
+            pattern.map_err(|error| format!("exclude: `{written}` is no pattern: {error}"))?;
+        Ok(Excluded {
+            pattern: pattern.compile_matcher(),
+            is_name: !plain.contains('/'),
+        })
+    }
+
+    fn is_match(&self, path: &Path) -> bool {
+        match path.file_name() {
+            Some(name) if self.is_name => self.pattern.is_match(name),
+            _ => self.pattern.is_match(path),
+        }
     }
 }
 
@@ -268,7 +336,15 @@ impl<'a> Config<'a> {
             Some(name) => Some(Client::named(name).ok_or_else(|| no_client(name))?),
             None => None,
         };
+        // The command line beats the file.
+        let excluded = match input.exclude.as_slice() {
+            [] => &file.exclude,
+            given => given,
+        };
+        let excluded = excluded.iter().map(|written| Excluded::new(written));
         Ok(Settings {
+            excluded: excluded.collect::<Result<_, _>>()?,
+            excludes_here: !input.exclude.is_empty(),
             of_paths,
             folder: PathBuf::new(),
             given: input.values.clone(),

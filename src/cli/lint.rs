@@ -23,5 +23,5 @@ pub(super) fn run(args: &LintArgs, streams: &mut Streams) -> Result<ExitStatus, 
         let noun = if run.fixes == 1 { "fix" } else { "fixes" };
         writeln!(streams.stderr, "{} {noun} made", run.fixes)?;
     }
-    finish(&run, streams)
+    finish(&run, &args.report.output, streams)
 }

@@ -10,6 +10,7 @@ mod explain;
 mod folder;
 mod input;
 mod lint;
+mod mentioned;
 mod output;
 mod policies;
 mod policy;

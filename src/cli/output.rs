@@ -9,7 +9,7 @@ use tempfile::SpooledTempFile;
 use super::args::{Color, OutputArgs, ReportArgs};
 use super::run::{for_each_file, Reading, Run};
 use super::{ExitStatus, Failure, Streams};
-use crate::report::{Form, FormWriter, HumanOptions};
+use crate::report::{printable, Form, FormWriter, HumanOptions};
 
 /// Bytes of a result for a file that are kept in memory.
 const KEPT_BYTES: usize = 16 * 1024 * 1024;
@@ -113,7 +113,14 @@ pub(super) fn human_options(output: &OutputArgs, streams: &Streams) -> HumanOpti
 }
 
 /// Tells what could not be read, and how the run ended.
-pub(super) fn finish(run: &Run, streams: &mut Streams) -> Result<ExitStatus, Failure> {
+pub(super) fn finish(
+    run: &Run,
+    output: &OutputArgs,
+    streams: &mut Streams,
+) -> Result<ExitStatus, Failure> {
+    if !output.quiet {
+        tell_left_out(&run.left_out, streams.stderr)?;
+    }
     for error in &run.errors {
         writeln!(streams.stderr, "error: {error}")?;
     }
@@ -124,4 +131,29 @@ pub(super) fn finish(run: &Run, streams: &mut Streams) -> Result<ExitStatus, Fai
     } else {
         ExitStatus::Done
     })
+}
+
+/// Says which files were left out: what these need is in no result.
+fn tell_left_out(paths: &[String], out: &mut dyn Write) -> io::Result<()> {
+    const MOST: usize = 3;
+    if paths.is_empty() {
+        return Ok(());
+    }
+    let first: Vec<_> = paths
+        .iter()
+        .take(MOST)
+        .map(|path| printable(path))
+        .collect();
+    let (noun, verb) = match paths.len() {
+        1 => ("file", "reads"),
+        _ => ("files", "read"),
+    };
+    writeln!(
+        out,
+        "note: {} {noun} of SQL left out that {verb} as another engine's: {}{} (`analyze \
+         --list-hosts` says why; one that is named is read)",
+        paths.len(),
+        first.join(", "),
+        if paths.len() > MOST { ", …" } else { "" },
+    )
 }

@@ -13,6 +13,7 @@ use crate::policy::{
 };
 use crate::report::{self, printable, FileResult, PolicyNames};
 use crate::text::LineIndex;
+use crate::Host;
 
 pub(super) fn run(args: &PolicyArgs, streams: &mut Streams) -> Result<ExitStatus, Failure> {
     let options = policy_options(args)?;
@@ -36,7 +37,7 @@ pub(super) fn run(args: &PolicyArgs, streams: &mut Streams) -> Result<ExitStatus
             Ok(())
         },
     )?;
-    let unread = finish(&run, streams)? == ExitStatus::Failed;
+    let unread = finish(&run, &args.output, streams)? == ExitStatus::Failed;
     let or_unread = |status| if unread { ExitStatus::Failed } else { status };
     if refused {
         writeln!(
@@ -183,6 +184,7 @@ fn needs(args: &PolicyArgs, given: &PolicyOptions, file: &FileResult) -> FileNee
         text: &file.text,
         report: &file.report,
         scope: &file.scope,
+        is_aside: file.host == Host::Markdown && !file.named,
     };
     FileNeeds::of(&options, &file)
 }

@@ -11,11 +11,14 @@ use super::claims::add_claimed;
 use super::config::{Config, Settings};
 use super::folder::{Folder, Kept};
 use super::input::{file_name, inputs, io_error, Input};
+use super::mentioned::Mentioned;
 use super::workers::{in_order, Done};
 use super::wrappers::Wrappers;
 use super::Failure;
+use crate::analysis::other_engine;
 use crate::hosts::{speaks_of_timestream, Neighbours};
 use crate::report::{FileResult, InputError};
+use crate::text::LineIndex;
 use crate::{analyze_source, fix_source, Host, Options, Source};
 
 /// How a run went, besides what was found in its files.
@@ -27,6 +30,8 @@ pub(super) struct Run {
     pub(super) fails: bool,
     /// How many fixes were made.
     pub(super) fixes: usize,
+    /// The files that were left out as another engine's.
+    pub(super) left_out: Vec<String>,
 }
 
 /// What a command adds to the result of a file.
@@ -66,6 +71,8 @@ pub(super) fn for_each_file<T: Send>(
     let config = Config::new(input, reading.findings, reading.keep_defaults)?;
     let fixes = AtomicUsize::new(0);
     let (mut inputs, errors) = inputs(input);
+    inputs.retain(|input| !is_excluded(&config, input));
+    let mentioned = Mentioned::of(&inputs);
     let kept = Kept::default();
     add_claimed(&mut inputs, &kept);
     let wrappers = Wrappers::of(&inputs, &kept, threads(input, inputs.len()))?;
@@ -109,6 +116,13 @@ pub(super) fn for_each_file<T: Send>(
             return Ok(None);
         }
         let text = decode(input, bytes)?;
+        if may_be_other_engines(input, &text, &mentioned) {
+            // Before it is mended: it is not for us to change.
+            let file = analyze_text(input, text.clone(), &neighbours, &settings, &options);
+            if let Some(file) = file.and_then(left_out) {
+                return Ok(Some(file));
+            }
+        }
         let text = match &input.path {
             Some(path) if reading.fix && !input.added => {
                 mend(input, path, text, &neighbours, &options, &fixes)?
@@ -135,7 +149,8 @@ pub(super) fn for_each_file<T: Send>(
             read(input).map(|file| {
                 let file = file?;
                 bytes = file.text.len();
-                Some((file.fails(), work(file)))
+                let left_out = file.left_out.is_some().then(|| file.path.clone());
+                Some((file.fails(), left_out, work(file)))
             })
         });
         Done {
@@ -146,8 +161,9 @@ pub(super) fn for_each_file<T: Send>(
     let mut read_files = 0;
     in_order(&inputs, threads(input, inputs.len()), one, |outcome| {
         match outcome {
-            Ok(Some((fails, made))) => {
+            Ok(Some((fails, left_out, made))) => {
                 read_files += 1;
+                run.left_out.extend(left_out);
                 run.fails |= fails;
                 take(made?)?;
             }
@@ -285,8 +301,37 @@ fn analyze_text(
         fail_on: settings.fail_on,
         client: settings.client,
         mapping: settings.mapping.map(Into::into),
+        left_out: None,
+        named: input.named,
         verdicts: Vec::new(),
     })
+}
+
+fn is_excluded(config: &Config, input: &Input) -> bool {
+    // What is wrong with the settings is told where the file is read.
+    !input.named && settings_of(config, input).is_ok_and(|it| it.is_excluded(&input.shown))
+}
+
+/// Whether a file is of SQL and nobody says of which: who names a file wants it read, what
+/// a program sends it reads, and a path can name the service.
+fn may_be_other_engines(input: &Input, text: &str, mentioned: &Mentioned) -> bool {
+    input.host == Host::Sql
+        && !input.named
+        && input.claims.is_empty()
+        && !speaks_of_timestream(text.as_bytes())
+        && !speaks_of_timestream(input.shown.as_bytes())
+        && !mentioned.has(file_name(input))
+}
+
+/// The file without what was found in it, where that shows that it is another engine's.
+fn left_out(mut file: FileResult) -> Option<FileResult> {
+    let queries = file.report.queries.iter().map(|query| &query.analysis);
+    let (range, why) = other_engine(&file.text, queries)?;
+    let at = LineIndex::new(&file.text).position(&file.text, range.start);
+    file.report.queries.clear();
+    file.report.diagnostics.clear();
+    file.left_out = Some(format!("{why} ({}:{})", at.line, at.column));
+    Some(file)
 }
 
 /// One file that hits a defect must not take the others with it.

@@ -2,9 +2,9 @@
 //!
 //! <https://spec.commonmark.org/>
 
-use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::{snippets, Host, HostInput, HostText};
+use super::{has_marks, snippets, speaks_of_timestream, Host, HostInput, HostText};
 use crate::text::{Template, TextRange};
 
 /// How often Markdown in Markdown is read.
@@ -22,6 +22,7 @@ fn add_blocks(found: &mut HostText<'static>, input: &HostInput, depth: usize) {
     let start = (input.text.len() - text.len()) as u32;
     let events = Parser::new_ext(text, options).into_offset_iter();
     let mut heading: Option<String> = None;
+    let mut engines = Engines::default();
     let mut is_heading = false;
     let mut block: Option<(Tagged, Template)> = None;
     for (event, place) in events {
@@ -31,12 +32,16 @@ fn add_blocks(found: &mut HostText<'static>, input: &HostInput, depth: usize) {
                 is_heading = true;
                 heading = None;
             }
-            Event::End(TagEnd::Heading(_)) => is_heading = false,
+            Event::End(TagEnd::Heading(level)) => {
+                is_heading = false;
+                engines.enter(level, heading.as_deref().unwrap_or_default());
+            }
             Event::Start(Tag::CodeBlock(kind)) => {
                 block = Some((Tagged::of(&kind), Template::default()));
             }
             Event::End(TagEnd::CodeBlock) => {
-                if let Some((tagged, text)) = block.take() {
+                let taken = block.take();
+                if let Some((tagged, text)) = taken.filter(|it| !engines.have(&it.0, &it.1)) {
                     add_block(found, &tagged, text, heading.as_deref(), input, depth);
                 }
             }
@@ -50,6 +55,9 @@ fn add_blocks(found: &mut HostText<'static>, input: &HostInput, depth: usize) {
                     None if is_code && is_query(&text) => {
                         let mut code = Template::default();
                         add_inline(&mut code, &text, input.text, place);
+                        if engines.have(&Tagged::Nothing, &code) {
+                            continue;
+                        }
                         add_block(
                             found,
                             &Tagged::Nothing,
@@ -65,6 +73,61 @@ fn add_blocks(found: &mut HostText<'static>, input: &HostInput, depth: usize) {
             }
             _ => {}
         }
+    }
+}
+
+/// Engines whose SQL stands under a heading that names one of them.
+const ENGINES: &[&str] = &[
+    "athena",
+    "bigquery",
+    "clickhouse",
+    "cockroachdb",
+    "duckdb",
+    "influxdb",
+    "mariadb",
+    "mysql",
+    "postgres",
+    "postgresql",
+    "questdb",
+    "redshift",
+    "snowflake",
+    "spark",
+    "sqlite",
+    "timescale",
+    "timescaledb",
+];
+
+/// What the headings around a place say of the engine that its SQL is for, by their levels.
+#[derive(Default)]
+struct Engines {
+    around: Vec<(HeadingLevel, Option<bool>)>,
+}
+
+impl Engines {
+    /// A heading ends those of its level and below. One that names Timestream too, as in
+    /// "From InfluxDB to Timestream", is none of another engine.
+    fn enter(&mut self, level: HeadingLevel, text: &str) {
+        self.around.retain(|(around, _)| *around < level);
+        let lower = text.to_ascii_lowercase();
+        let mut words = lower.split(|c: char| !c.is_alphanumeric());
+        let says = if speaks_of_timestream(text.as_bytes()) {
+            Some(false)
+        } else {
+            words.any(|word| ENGINES.contains(&word)).then_some(true)
+        };
+        self.around.push((level, says));
+    }
+
+    /// Whether a block is SQL of another engine: the innermost heading that names one does,
+    /// and the block has nothing of Timestream's own.
+    fn have(&self, tagged: &Tagged, code: &Template) -> bool {
+        let is_sql = match tagged {
+            Tagged::As(host) => *host == Host::Sql,
+            Tagged::Nothing => guess(code.text()) == Host::Sql,
+            Tagged::Markdown | Tagged::Other => false,
+        };
+        let mut says = self.around.iter().rev().filter_map(|(_, says)| *says);
+        is_sql && says.next() == Some(true) && !has_marks(code.text())
     }
 }
 

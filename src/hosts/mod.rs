@@ -362,3 +362,23 @@ pub(crate) fn speaks_of_timestream(bytes: &[u8]) -> bool {
         .iter()
         .any(|spelling| memchr::memmem::find(bytes, spelling.as_bytes()).is_some())
 }
+
+/// Whether all that a text says of the service is of its API for writing, which sends no
+/// queries.
+pub(crate) fn only_writes(text: &str) -> bool {
+    const NAME: &str = "timestream";
+    let lower = text.to_ascii_lowercase();
+    let mut said = lower.match_indices(NAME);
+    let is_write = |(at, name): (usize, &str)| {
+        let behind = lower.get(at + name.len()..).unwrap_or_default();
+        let behind = behind.strip_prefix(['-', '_', '.', ' ']).unwrap_or(behind);
+        behind.starts_with("write")
+    };
+    lower.contains(NAME) && said.all(is_write)
+}
+
+/// Whether a text has words that hardly any language but Timestream's has.
+pub(crate) fn has_marks(text: &str) -> bool {
+    let marks = ["ago(", "bin(", "measure_name", "measure_value::"];
+    marks.iter().any(|mark| text.contains(mark))
+}

@@ -64,6 +64,9 @@ pub struct QueryFile<'a> {
     pub report: &'a Report,
     /// What its ARNs are written for.
     pub scope: &'a ArnScope,
+    /// It is a document that nobody named: it sends nothing, and what is not exact in it
+    /// is in nobody's way.
+    pub is_aside: bool,
 }
 
 /// A place in a file. Lines and columns begin at 1.
@@ -143,6 +146,9 @@ impl FileNeeds {
         };
         let mut tables: Vec<TableReference> = Vec::new();
         for query in &file.report.queries {
+            if file.is_aside && collector.leaves_out(query) {
+                continue;
+            }
             collector.tell_gaps(query);
             if is_understood(options, query) {
                 collector.add_query(query);
@@ -190,6 +196,28 @@ impl Collector<'_> {
             line: at.line,
             column: at.column,
         }
+    }
+
+    /// Whether a query of a document is a template, or is not understood: it is left out,
+    /// and that is said.
+    fn leaves_out(&mut self, query: &Query) -> bool {
+        // What options make of names without a value is meant for what is sent.
+        let strict = ReadOptions {
+            unresolved: Unresolved::Error,
+            skip_invalid: false,
+            ..*self.options
+        };
+        let gaps = gaps(&strict, self.file, query);
+        let Some(gap) = gaps.into_iter().find(|gap| gap.refuses) else {
+            return false;
+        };
+        let message = format!(
+            "{}: a document sends nothing, so this query is left out; name the file to have it \
+             counted",
+            gap.message
+        );
+        self.tell(vec![Gap::allowed(gap.range, "note", message)]);
+        true
     }
 
     fn tell_gaps(&mut self, query: &Query) {

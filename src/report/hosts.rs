@@ -6,6 +6,10 @@ use crate::hosts::FoundBy;
 /// `path: host: 3 queries (2 by call, 1 by text)`
 pub(super) fn host(out: &mut Vec<u8>, file: &FileResult) -> io::Result<()> {
     let kinds = [FoundBy::File, FoundBy::Field, FoundBy::Call, FoundBy::Text];
+    if let Some(why) = &file.left_out {
+        let (path, why) = (printable(&file.path), printable(why));
+        return writeln!(out, "{path}: {}: left out: {why}", file.host.id());
+    }
     let queries = &file.report.queries;
     let counted = kinds.iter().filter_map(|kind| {
         let count = queries

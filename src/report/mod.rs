@@ -44,10 +44,14 @@ pub struct FileResult {
     pub path: String,
     /// What kind of file it is.
     pub host: Host,
+    /// The user named it: it was not met in a directory.
+    pub named: bool,
     /// Its text.
     pub text: String,
     /// What was found.
     pub report: Report,
+    /// Why it was left out, though it was read: nothing was found in it then.
+    pub left_out: Option<String>,
     /// What its ARNs are written for.
     pub scope: ArnScope,
     /// Findings of this severity and worse fail the run; `None` for none.

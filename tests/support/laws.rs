@@ -105,6 +105,8 @@ pub fn output_is_sound(text: &str) {
         report: analyze_here(Host::Sql, text, &Options::default()),
         scope: ArnScope::default(),
         fail_on: None,
+        left_out: None,
+        named: true,
         verdicts: Vec::new(),
         client: None,
         mapping: None,

@@ -245,6 +245,8 @@ fn report(
         },
         scope: settings.scope.clone(),
         fail_on: settings.fail_on,
+        left_out: None,
+        named: true,
         verdicts: Vec::new(),
         client: None,
         mapping: None,

@@ -35,6 +35,7 @@ const NAMES: &[&str] = &[
     "pgx",
     "postgres",
     "prisma",
+    "psql",
     "psycopg",
     "pyspark",
     "questdb",
@@ -67,7 +68,57 @@ const SERVICES: &[&str] = &[
 const WORDS: &[&str] = &["pg", "pq", "pdo", "spark", "DB"];
 
 /// The same, where no driver of Timestream is in the file.
-const JDBC: &[&str] = &["jdbctemplate", "entitymanager", "jdbi"];
+const JDBC: &[&str] = &["jdbc", "entitymanager"];
+
+/// What the SDKs have in their names, as [`plain`] spells them.
+const SDKS: &[&str] = &["timestreamquery", "timestreamwrite"];
+
+/// Methods that only drivers have, where the client of an SDK of Timestream is in the file:
+/// the SDKs take requests. As [`plain`] spells them.
+/// <https://pkg.go.dev/database/sql#DB>,
+/// <https://docs.oracle.com/en/java/javase/21/docs/api/java.sql/java/sql/Connection.html>,
+/// <https://jakarta.ee/specifications/persistence/3.1/apidocs/jakarta.persistence/jakarta/persistence/entitymanager>,
+/// <https://docs.spring.io/spring-framework/docs/current/javadoc-api/org/springframework/jdbc/core/JdbcTemplate.html>
+const METHODS: &[&str] = &[
+    "createnativequery",
+    "createsqlquery",
+    "execcontext",
+    "findbysql",
+    "preparecall",
+    "preparecontext",
+    "preparestatement",
+    "querycontext",
+    "queryforlist",
+    "queryformap",
+    "queryforobject",
+    "queryrow",
+    "queryrowcontext",
+];
+
+/// Types of what drivers have, of which the same holds.
+const TYPES: &[&str] = &[
+    "DataSource",
+    "DbConnection",
+    "EntityManager",
+    "IDbConnection",
+    "JdbcTemplate",
+    "NamedParameterJdbcTemplate",
+    "NpgsqlConnection",
+    "PoolClient",
+    "PrismaClient",
+    "QueryRunner",
+    "SqlConnection",
+    "sql.Conn",
+    "sql.DB",
+    "sql.Tx",
+];
+
+/// What gives a connection of what it is called on.
+const CONNECTS: &[&str] = &["acquire", "begin", "connect", "connection", "cursor"];
+
+/// The property of ADO.NET that takes a text.
+/// <https://learn.microsoft.com/en-us/dotnet/api/system.data.common.dbcommand.commandtext>
+const COMMAND_TEXT: &str = "CommandText";
 
 /// What connections are called that come from elsewhere, in a file that brings in the
 /// client of another database.
@@ -104,8 +155,12 @@ pub(super) fn use_up(folder: &Folder) {
         .iter()
         .chain(SERVICES)
         .chain(JDBC)
+        .chain(METHODS)
         .any(|name| memchr::memmem::find(plain_source.as_bytes(), name.as_bytes()).is_some());
-    if others.names.is_empty() && !is_named && !has_word(folder.source) {
+    take_written(folder, &others);
+    let is_known = !others.names.is_empty() || !others.typed.is_empty() || is_named;
+    let connects = |it: &&str| folder.source.contains(&format!(".{it}("));
+    if !is_known && !has_word(folder.source) && !CONNECTS.iter().any(|it| connects(&it)) {
         return;
     }
     for called in &folder.index.calls {
@@ -115,19 +170,23 @@ pub(super) fn use_up(folder: &Folder) {
     }
 }
 
-struct Others<'f, 'a, 't> {
+pub(super) struct Others<'f, 'a, 't> {
     folder: &'f Folder<'a, 't>,
     /// What the file brings in from the packages of other databases.
     names: BTreeSet<&'a str>,
+    /// What it declares with a type of such a client.
+    typed: BTreeSet<&'a str>,
     /// One of these packages is that of a database which is connected to.
     has_connections: bool,
     has_driver: bool,
+    /// The client of an SDK of Timestream is in the file.
+    has_sdk: bool,
     /// What was asked of names already: most stand in a file many times.
     known: RefCell<HashMap<String, bool>>,
 }
 
 impl<'f, 'a, 't> Others<'f, 'a, 't> {
-    fn of(folder: &'f Folder<'a, 't>) -> Self {
+    pub(super) fn of(folder: &'f Folder<'a, 't>) -> Self {
         let mut names = BTreeSet::new();
         let mut has_connections = false;
         let lines: Vec<&str> = folder.source.lines().collect();
@@ -143,12 +202,26 @@ impl<'f, 'a, 't> Others<'f, 'a, 't> {
                 has_connections |= is_database(&statement.join(" "));
             }
         }
-        let drivers = ["jdbc:timestream", "software.amazon.timestream"];
+        let drivers = [
+            "jdbc:timestream",
+            "software.amazon.timestream",
+            "sql.Open(\"timestream",
+        ];
+        let has_driver = drivers.iter().any(|driver| folder.source.contains(driver));
+        // Whoever has the client of an SDK has no driver for the same.
+        let plain = plain(folder.source);
+        let has_sdk = !has_driver && SDKS.iter().any(|it| plain.contains(it));
         Others {
             folder,
             names,
             has_connections,
-            has_driver: drivers.iter().any(|driver| folder.source.contains(driver)),
+            has_driver,
+            has_sdk,
+            typed: if has_sdk {
+                typed(folder.source)
+            } else {
+                BTreeSet::new()
+            },
             known: RefCell::default(),
         }
     }
@@ -159,10 +232,7 @@ impl<'f, 'a, 't> Others<'f, 'a, 't> {
         if is_timestream(&callee) {
             return false;
         }
-        let object = callee
-            .rsplit_once('.')
-            .map_or(callee.as_str(), |(object, _)| object);
-        if self.is_named(&callee) || self.is_object(object, at, 0) {
+        if self.is_of_other(&callee, at) || self.is_method(&callee) {
             return true;
         }
         // `pd.read_sql(sql, engine)`
@@ -173,6 +243,31 @@ impl<'f, 'a, 't> Others<'f, 'a, 't> {
             }
         });
         names.any(|name| self.is_object(&name, at, 0))
+    }
+
+    /// Whether what is called is a member of the client of another database.
+    pub(super) fn is_member(&self, called: &Called<'t>) -> bool {
+        let callee = callee(&called.call.callee);
+        !is_timestream(&callee) && self.is_of_other(&callee, called.node.start_byte())
+    }
+
+    fn is_of_other(&self, callee: &str, at: usize) -> bool {
+        let object = callee.rsplit_once('.').map_or(callee, |(object, _)| object);
+        self.is_named(callee) || self.is_object(object, at, 0)
+    }
+
+    /// Whether only drivers of other databases have a method of that name, and the file
+    /// does not.
+    fn is_method(&self, callee: &str) -> bool {
+        let Some((_, method)) = callee.rsplit_once('.').filter(|_| self.has_sdk) else {
+            return false;
+        };
+        let scopes = &self.folder.index.scopes;
+        METHODS.contains(&&*plain(method))
+            && self.folder.index.spend(scopes.len())
+            && !scopes
+                .iter()
+                .any(|it| it.scope.name.as_deref() == Some(method))
     }
 
     /// Whether a name says that it is of another database.
@@ -188,7 +283,10 @@ impl<'f, 'a, 't> Others<'f, 'a, 't> {
     fn says_so(&self, name: &str) -> bool {
         let first = name.split('.').next().unwrap_or(name);
         let is_jdbc = || !self.has_driver && JDBC.iter().any(|it| plain(name).contains(it));
-        self.names.contains(first) || is_other(name) || is_jdbc()
+        let mut parts = name.split('.');
+        let own = parts.find(|part| !matches!(*part, "" | "this" | "self"));
+        let is_typed = own.is_some_and(|own| self.typed.contains(own));
+        is_typed || self.names.contains(first) || is_other(name) || is_jdbc()
     }
 
     /// Whether an object is the client of another database, or made by one.
@@ -210,9 +308,37 @@ impl<'f, 'a, 't> Others<'f, 'a, 't> {
         let mut made = made.map(|defined| defined.definition.value).peekable();
         if made.peek().is_none() {
             let is_connection = CONNECTIONS.contains(&last_part(object));
-            return is_connection && self.has_connections;
+            return is_connection && self.has_connections || self.is_entered(name, at, depth);
         }
         made.any(|value| self.is_made(value, depth))
+    }
+
+    /// `with self.engine.connect() as conn:`
+    fn is_entered(&self, name: &str, at: usize, depth: usize) -> bool {
+        let before = self.folder.source.get(..at).unwrap_or_default();
+        // What stands before a name is searched once for each.
+        if name.starts_with('.') || !self.folder.index.spend(before.len() / 64 + 1) {
+            return false;
+        }
+        let Some(found) = before.rfind(&format!(" as {name}:")) else {
+            return false;
+        };
+        let before = before.get(..found).unwrap_or_default();
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        let Some((_, value)) = line.split_once("with ") else {
+            return false;
+        };
+        let maker = callee(value);
+        !is_timestream(value) && self.makes(&maker, found, depth)
+    }
+
+    /// Whether what a call gives back is of another database.
+    fn makes(&self, maker: &str, at: usize, depth: usize) -> bool {
+        let object = maker.rsplit_once('.').map_or(maker, |(object, _)| object);
+        let connects = CONNECTS.contains(&last_part(maker)) && maker != object;
+        (connects && CONNECTIONS.contains(&last_part(object)))
+            || self.is_named(maker)
+            || self.is_object(object, at, depth + 1)
     }
 
     fn is_made(&self, value: Node<'t>, depth: usize) -> bool {
@@ -232,10 +358,7 @@ impl<'f, 'a, 't> Others<'f, 'a, 't> {
             Form::Name(name) => name,
             _ => return false,
         };
-        let object = maker
-            .rsplit_once('.')
-            .map_or(maker.as_str(), |(object, _)| object);
-        self.is_named(&maker) || self.is_object(object, value.start_byte(), depth + 1)
+        self.makes(&maker, value.start_byte(), depth)
     }
 }
 
@@ -305,6 +428,7 @@ fn has_word(text: &str) -> bool {
 
 /// What a call is given is used up, but for what functions in it do.
 fn take<'t>(folder: &Folder<'_, 't>, called: &Called<'t>) {
+    take_of_parameters(folder, called);
     for argument in &called.call.arguments {
         let scope = folder.index.scope_at(called.node.start_byte());
         take_texts(folder, argument.value, scope);
@@ -328,4 +452,111 @@ fn take_texts(folder: &Folder, node: Node, scope: ScopeId) {
     for text in inside.filter(|text| index.scope_at(text.start_byte()) == scope) {
         folder.use_up(*text);
     }
+}
+
+/// What functions in a call do with what they are given: `client.executeStatement(b ->
+/// b.sql("…"))`.
+fn take_of_parameters(folder: &Folder, called: &Called) {
+    let index = folder.index;
+    let (start, end) = (called.node.start_byte(), called.node.end_byte());
+    let inside = index.call_ranges.inside(start, end);
+    let inside = inside.filter_map(|number| index.calls.get(number));
+    for inner in inside.take_while(|_| index.spend(1)) {
+        let callee = callee(&inner.call.callee);
+        let (first, _) = callee.split_once('.').unwrap_or_default();
+        if first.is_empty() || is_timestream(&callee) {
+            continue;
+        }
+        let at = inner.node.start_byte();
+        let function = index.given_by(first, at);
+        if function.is_some_and(|it| start <= it.start && it.end <= end && start < it.start) {
+            for argument in &inner.call.arguments {
+                take_texts(folder, argument.value, index.scope_at(at));
+            }
+        }
+    }
+}
+
+/// Uses up what is given to another database in ways that are no calls: a template with a
+/// tag, the property of a command, the input of a program.
+fn take_written(folder: &Folder, others: &Others) {
+    let (index, source) = (folder.index, folder.source);
+    if source.contains(COMMAND_TEXT) && !plain(source).contains("odbc") {
+        for defined in &index.definitions {
+            let name = &defined.definition.name;
+            if name.contains('.') && last_part(name) == COMMAND_TEXT {
+                let value = defined.definition.value;
+                take_texts(folder, value, index.scope_at(value.start_byte()));
+            }
+        }
+    }
+    for node in index.texts.iter().take_while(|_| index.spend(1)) {
+        let Some(parent) = node.parent() else {
+            continue;
+        };
+        let is_taken = match (node.kind(), parent.kind()) {
+            ("template_string", "call_expression") => {
+                let tag = parent.child_by_field_name("function");
+                tag.is_some_and(|tag| is_tag(text(tag, source), parent, others))
+            }
+            ("heredoc_body", "heredoc_redirect") => {
+                let command = parent.parent().map_or("", |it| text(it, source));
+                let name = command.split_whitespace().next().unwrap_or_default();
+                is_database(name)
+            }
+            _ => false,
+        };
+        if is_taken {
+            folder.use_up(*node);
+        }
+    }
+}
+
+/// Whether a template with this tag is sent: that of a client, or one that is waited for. A
+/// tag that only marks the text as SQL gives it back.
+fn is_tag(tag: &str, call: Node, others: &Others) -> bool {
+    let is_awaited = call
+        .parent()
+        .is_some_and(|it| it.kind() == "await_expression");
+    let tag = callee(tag);
+    let is_raw = ["queryRaw", "executeRaw"].contains(&last_part(&tag));
+    !is_timestream(&tag)
+        && (is_raw || others.is_named(&tag) || is_awaited && last_part(&tag) == "sql")
+}
+
+/// The names that are declared with a type of a client: `ds: DataSource`, `db *sql.DB`,
+/// `JdbcTemplate jdbc`.
+fn typed(source: &str) -> BTreeSet<&str> {
+    let mut names = BTreeSet::new();
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    for known in TYPES {
+        // Of the plugin of Grafana, or a class of the file.
+        let is_own = *known == "DataSource" && plain(source).contains("grafana");
+        if is_own || source.contains(&format!("class {known}")) {
+            continue;
+        }
+        for (at, _) in source.match_indices(known) {
+            let before = source.get(..at).unwrap_or_default();
+            let behind = source.get(at + known.len()..).unwrap_or_default();
+            if before.ends_with(is_part) || behind.starts_with(is_part) {
+                continue;
+            }
+            let declared = before.trim_end_matches(' ').strip_suffix([':', '*']);
+            let declared = declared.map(|it| it.trim_end_matches([' ', '?']));
+            let end = behind.trim_start_matches(' ');
+            let name = match declared {
+                Some(before) => before.rsplit(|c| !is_part(c)).next(),
+                None if end.len() < behind.len() => end.split(|c| !is_part(c)).next(),
+                None => None,
+            };
+            names.extend(name.filter(|name| name.len() > 1 && !is_timestream(name)));
+        }
+    }
+    for word in KEYWORDS
+        .iter()
+        .chain(&["extends", "implements", "public", "private"])
+    {
+        names.remove(word);
+    }
+    names
 }

@@ -13,6 +13,7 @@ mod constructs;
 mod databases;
 mod elsewhere;
 mod escapes;
+mod expectations;
 mod files;
 mod filled;
 mod fold;
@@ -112,6 +113,7 @@ pub(super) fn survey(host: Host, input: &HostInput) -> Survey {
     let speaks = super::speaks_of_timestream(input.text.as_bytes());
     let own = speaks.then(|| senders::sent(folder.index, folder.source));
     let (sent, _) = own.unwrap_or_default();
+    let sent = expectations::without(&folder, sent);
     let mut sent: Vec<_> = sent.into_iter().map(|sent| (sent, None)).collect();
     let elsewhere = elsewhere::calls(&folder);
     let mut calls = BTreeSet::new();
@@ -173,6 +175,7 @@ fn add_sent<'t>(
         true => (Vec::new(), Vec::new()),
         false => senders::sent(folder.index, folder.source),
     };
+    let sent = expectations::without(folder, sent);
     let mut requests = HashSet::new();
     for other in senders::given_to_others(folder.index) {
         for root in folder.roots(other) {
@@ -275,6 +278,7 @@ fn last_additions<'i, 't>(index: &'i Index<'t>) -> Vec<&'i Defined<'t>> {
 /// Adds the texts that reach no call: whether one is a query is for others to say.
 fn add_texts<'t>(folder: &Folder<'_, 't>, queries: &mut Vec<QueryText<'static>>) {
     databases::use_up(folder);
+    expectations::use_up(folder);
     let mut built_roots: Vec<Vec<Root>> = Vec::new();
     // Of those that begin with the same, the last have all that is added.
     let mut last_built = HashMap::new();
@@ -311,6 +315,7 @@ fn add_texts<'t>(folder: &Folder<'_, 't>, queries: &mut Vec<QueryText<'static>>)
         let is_built = |root| matches!(root, &Root::Built(_));
         is_built(one) && is_built(other) && one.first() == other.first()
     };
+    let only_writes = super::only_writes(folder.source);
     let mut last_start = None;
     for variants in roots.chunk_by(same_beginning) {
         if let [Root::Expression(node)] = variants {
@@ -329,6 +334,10 @@ fn add_texts<'t>(folder: &Folder<'_, 't>, queries: &mut Vec<QueryText<'static>>)
             let template = folder.fold_root(root);
             let is_short = template.text().trim().len() < SHORTEST;
             if is_short || !beginnings::is_begun(folder, root, &template) {
+                continue;
+            }
+            // A program that writes to Timestream reads from another database.
+            if only_writes && !super::has_marks(template.text()) {
                 continue;
             }
             let name = names::name_of(folder, first, None);

@@ -1,10 +1,12 @@
 //! Functions that send what they are given: what their callers give them is sent.
 
+use std::cell::OnceCell;
 use std::collections::{HashSet, VecDeque};
 use std::ops::Range;
 
 use tree_sitter::Node;
 
+use super::databases::Others;
 use super::fold::Folder;
 use super::form::Form;
 use super::index::{Called, Index, ScopeFacts};
@@ -96,6 +98,7 @@ pub(super) fn with_callers<'t>(
     let requests: Vec<_> = begun.map(|(sent, _)| sent.query.byte_range()).collect();
     let mut queue: VecDeque<Step> = sent.into_iter().map(begin).collect();
     let mut done = Vec::new();
+    let others = OnceCell::new();
     while let Some(Step { sent, field, round }) = queue.pop_front() {
         if let Some(values) = field
             .as_deref()
@@ -121,7 +124,7 @@ pub(super) fn with_callers<'t>(
                 is_given = false;
                 continue;
             };
-            let mut given = given_to(folder, &parameter, &sent);
+            let mut given = given_to(folder, &others, &parameter, &sent);
             if let Some(field) = &parameter.field {
                 given.retain(|sent| may_have(folder, sent, field));
             }
@@ -228,8 +231,35 @@ fn parameter<'i, 't>(
 }
 
 /// What the callers of a function in this file give for a parameter.
-fn given_to<'t>(folder: &Folder<'_, 't>, parameter: &Parameter, sent: &Sent<'t>) -> Vec<Sent<'t>> {
-    let calls = calls_to(folder, parameter.function);
+fn given_to<'f, 'a, 't>(
+    folder: &'f Folder<'a, 't>,
+    others: &OnceCell<Others<'f, 'a, 't>>,
+    parameter: &Parameter,
+    sent: &Sent<'t>,
+) -> Vec<Sent<'t>> {
+    let index = folder.index;
+    let Some(called) = parameter.called(index) else {
+        return Vec::new();
+    };
+    let function = parameter.function;
+    let outside =
+        |node: Node| node.end_byte() <= function.start || function.end <= node.start_byte();
+    let is_free = folder.language.has_free_functions() && is_free(index, function);
+    let is_meant = |callee: &str| {
+        let object = callee.rsplit_once('.').map(|(object, _)| object);
+        !is_free || object.is_none_or(|object| matches!(object, "exports" | "module.exports"))
+    };
+    let calls = index.calls_of(&called);
+    let calls = calls.filter(|call| is_meant(&call.call.callee) && outside(call.node));
+    // `conn.execute(sql)` is no call of the method of that name here.
+    let is_of_other = |called: &Called<'t>| {
+        let callee = &called.call.callee;
+        let is_own = |object: &str| matches!(object, "" | "this" | "self");
+        let object = callee.rsplit_once('.').map_or("", |(object, _)| object);
+        let others = || others.get_or_init(|| Others::of(folder));
+        !is_own(object) && others().is_member(called)
+    };
+    let calls = calls.filter(|called| !is_of_other(called));
     let given = calls.filter_map(|called| {
         let query = called.call.argument(parameter.position, &parameter.name)?;
         Some(Sent {
@@ -239,25 +269,6 @@ fn given_to<'t>(folder: &Folder<'_, 't>, parameter: &Parameter, sent: &Sent<'t>)
         })
     });
     given.collect()
-}
-
-/// The calls of a function in this file, but for those in itself.
-fn calls_to<'f, 't>(
-    folder: &'f Folder<'_, 't>,
-    function: &'f ScopeFacts,
-) -> impl Iterator<Item = &'f Called<'t>> {
-    let index = folder.index;
-    let outside =
-        |node: Node| node.end_byte() <= function.start || function.end <= node.start_byte();
-    let is_free = folder.language.has_free_functions() && is_free(index, function);
-    let is_meant = move |callee: &str| {
-        let object = callee.rsplit_once('.').map(|(object, _)| object);
-        !is_free || object.is_none_or(|object| matches!(object, "exports" | "module.exports"))
-    };
-    let called = callee_of(index, function);
-    let calls = called.map(|called| index.calls_of(&called));
-    let calls = calls.into_iter().flatten();
-    calls.filter(move |call| is_meant(&call.call.callee) && outside(call.node))
 }
 
 /// Whether a function stands outside classes and objects.

@@ -1,0 +1,4 @@
+aws timestream-query describe-endpoints
+psql <<SQL
+SELECT a FROM public.p16;
+SQL

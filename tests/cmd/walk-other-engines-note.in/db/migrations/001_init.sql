@@ -1,0 +1,2 @@
+CREATE TABLE users (id SERIAL PRIMARY KEY);
+INSERT INTO users (id) VALUES (1);

@@ -1,0 +1,1 @@
+aws timestream-query query --query-string "$(cat queries/sent.sql)"

@@ -1,0 +1,1 @@
+SELEC v FROM plant.telemetry

@@ -1,0 +1,2 @@
+SELECT v FROM plant.telemetry WHERE v > 1;
+SELECT v FROM telemetry WHERE v > 1;
