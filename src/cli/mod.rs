@@ -16,6 +16,7 @@ mod policy;
 mod policy_tests;
 mod run;
 mod schema;
+mod settings;
 mod workers;
 mod wrappers;
 

@@ -5,6 +5,7 @@
 
 mod claim;
 mod documents;
+pub mod environment;
 mod markdown;
 mod notebook;
 mod paths;

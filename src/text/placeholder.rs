@@ -19,6 +19,8 @@ pub struct Placeholder {
     pub key: PlaceholderKey,
     /// What it holds, where the file that it stands in says so.
     pub value: Option<HostValue>,
+    /// The expression that its value comes from, where its name only stands for that.
+    pub expression: Option<String>,
 }
 
 /// What the file that a placeholder stands in says that it holds.
@@ -44,6 +46,11 @@ impl Placeholder {
             PlaceholderKey::Named(name) => Some(name),
             _ => None,
         }
+    }
+
+    /// The expression that its value comes from.
+    pub fn expression(&self) -> Option<&str> {
+        self.expression.as_deref().or(self.name())
     }
 }
 
@@ -209,6 +216,7 @@ fn found(at: usize, len: usize, key: PlaceholderKey) -> Placeholder {
         range: TextRange::new(at as u32, (at + len) as u32),
         key,
         value: None,
+        expression: None,
     }
 }
 

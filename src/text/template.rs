@@ -77,7 +77,15 @@ impl Template {
             range: TextRange::new(start, self.text.len() as u32),
             key: PlaceholderKey::Named(name.to_owned()),
             value,
+            expression: None,
         });
+    }
+
+    /// Says what expression the value of the last placeholder comes from.
+    pub fn comes_from(&mut self, expression: &str) {
+        if let Some(last) = self.placeholders.last_mut() {
+            last.expression = (last.name() != Some(expression)).then(|| expression.to_owned());
+        }
     }
 
     /// Adds all of another template of the same file.
