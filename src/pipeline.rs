@@ -52,6 +52,8 @@ pub struct Query {
     /// [`unresolved_names`](QueryAnalysis::unresolved_names) and
     /// [`fragments`](QueryAnalysis::fragments), or all of a query that is not understood.
     pub open_placeholders: Vec<OpenPlaceholder>,
+    /// The spellings of placeholders that are references of the template around a program.
+    pub references: BTreeSet<String>,
 }
 
 /// A placeholder without a value.
@@ -387,6 +389,7 @@ fn read_statements(
                 scheduled: scheduled.clone(),
                 analysis,
                 open_placeholders,
+                references: query_text.references.clone(),
             });
         }
     }

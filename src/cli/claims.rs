@@ -12,6 +12,10 @@ use crate::Host;
 /// How many modules may call one another.
 const MOST_ROUNDS: usize = 8;
 
+/// The longest document in bytes that is looked at for what it deploys: longer ones are
+/// data.
+const MOST_BYTES: u64 = 1 << 20;
+
 /// What claims are on files, by their places: a path to each, and the claims in their order.
 type Claimed = BTreeMap<PathBuf, (PathBuf, Vec<Claim>)>;
 
@@ -40,9 +44,10 @@ pub(super) fn add_claimed(inputs: &mut Vec<Input>, kept: &Kept) {
         input.host = host_of(claims, input.host);
         given.insert(place.clone());
     }
+    let is_asked = |claims: &[Claim]| !claims.iter().all(Claim::is_of_values);
     let left = claimed
         .into_iter()
-        .filter(|(place, _)| !given.contains(place));
+        .filter(|(place, (_, claims))| !given.contains(place) && is_asked(claims));
     inputs.extend(left.map(|(_, (path, claims))| Input {
         forced: false,
         shown: shown(&path),
@@ -114,9 +119,16 @@ fn grouped(of_files: &[Vec<(PathBuf, Claim)>]) -> Claimed {
 
 /// The claims of a file, on which others have these, each with the path of what it claims.
 fn claims(input: &Input, on_it: &[Claim], kept: &Kept) -> Vec<(PathBuf, Claim)> {
-    let (Host::Terraform, Some(path)) = (input.host, &input.path) else {
+    let Some(path) = input.path.as_ref().filter(|_| hosts::may_claim(input.host)) else {
         return Vec::new();
     };
+    let is_large = || {
+        path.metadata()
+            .map_or(true, |about| about.len() > MOST_BYTES)
+    };
+    if input.host != Host::Terraform && is_large() {
+        return Vec::new();
+    }
     // Whoever reads the file says what is wrong with it.
     let Ok(text) = std::fs::read_to_string(path) else {
         return Vec::new();

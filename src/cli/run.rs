@@ -14,7 +14,7 @@ use super::input::{file_name, inputs, io_error, Input};
 use super::workers::{in_order, Done};
 use super::wrappers::Wrappers;
 use super::Failure;
-use crate::hosts::{speaks_of_timestream, Neighbours};
+use crate::hosts::{speaks_of_timestream, Claim, Neighbours};
 use crate::report::{FileResult, InputError};
 use crate::{analyze_source, fix_source, Host, Options, Source};
 
@@ -101,7 +101,8 @@ pub(super) fn for_each_file<T: Send>(
         };
         // A file that was not named matters when it speaks of Timestream: only then does
         // it have to be text.
-        let is_met = !input.named && input.host != Host::Sql && input.claims.is_empty();
+        let is_met =
+            !input.named && input.host != Host::Sql && input.claims.iter().all(Claim::is_of_values);
         let before_mending = Kept::default();
         let kept = if reading.fix { &before_mending } else { &kept };
         let neighbours = Folder::with(input, kept, &wrappers);

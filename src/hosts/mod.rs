@@ -6,6 +6,7 @@
 mod claim;
 mod documents;
 pub mod environment;
+mod given;
 mod markdown;
 mod notebook;
 mod paths;
@@ -295,12 +296,15 @@ pub fn read<'a>(host: Host, input: &HostInput<'a>) -> HostText<'a> {
         }
         return sql::read(input.text);
     }
-    let is_asked = input.options.is_forced || !input.claims.is_empty();
+    let is_claimed = !input.claims.iter().all(Claim::is_of_values);
+    let is_asked = input.options.is_forced || is_claimed;
     let is_met = !is_asked && !input.neighbours.has_calls();
     if is_met && !speaks_of_timestream(input.text.as_bytes()) {
         return HostText::nothing();
     }
-    read_as(host, input)
+    let mut found = read_as(host, input);
+    given::by_claims(input.claims, &mut found.queries);
+    found
 }
 
 /// The query texts of a text that is about Timestream, or is part of one that is.
@@ -324,7 +328,16 @@ pub fn claims(host: Host, input: &HostInput) -> Vec<Claim> {
     if host == Host::Terraform && terraform::may_refer(input) {
         return terraform::claims(input);
     }
+    if may_claim(host) && documents::may_refer(input) {
+        return documents::claims(host, input);
+    }
     Vec::new()
+}
+
+/// Whether files of this kind can refer to others that are read for them.
+pub fn may_claim(host: Host) -> bool {
+    let documents = [Host::Yaml, Host::Json, Host::CloudFormation];
+    host == Host::Terraform || documents.contains(&host)
 }
 
 /// What a file of a program has to do with others, as far as its neighbours say which of

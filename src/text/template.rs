@@ -10,6 +10,15 @@ pub struct Template {
 }
 
 impl Template {
+    /// A text that was made before, with its way back to the file.
+    pub fn made_of(text: String, map: SourceMap, placeholders: Vec<Placeholder>) -> Self {
+        Template {
+            text,
+            map,
+            placeholders,
+        }
+    }
+
     /// The text.
     pub fn text(&self) -> &str {
         &self.text

@@ -147,7 +147,7 @@ pub(super) fn begins_as_statement(text: &str) -> bool {
 
 /// Gives a query that was found in a text the values that are known of placeholders of
 /// that text.
-pub(super) fn hand_down(outer: &Template, query: &mut QueryText) {
+pub(in crate::hosts) fn hand_down(outer: &Template, query: &mut QueryText) {
     let mut values = BTreeMap::new();
     for known in outer.placeholders() {
         if let Some(name) = known.name().filter(|_| known.value.is_some()) {

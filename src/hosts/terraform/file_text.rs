@@ -1,6 +1,7 @@
 //! The texts of files that a module reads: with `templatefile`, a template.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::evaluate::{Module, Scope};
@@ -24,7 +25,7 @@ pub(in crate::hosts) fn claimed<'a>(input: &HostInput<'a>) -> HostText<'a> {
                 add_document(input, file, &claim.name, &mut found);
                 continue;
             }
-            ClaimKind::Call(_) | ClaimKind::Caller => continue,
+            ClaimKind::Call(_) | ClaimKind::Caller | ClaimKind::Values(_) => continue,
         };
         let query = match made(input.text, file, &mut findings) {
             Some((template, map)) => {
@@ -41,6 +42,7 @@ pub(in crate::hosts) fn claimed<'a>(input: &HostInput<'a>) -> HostText<'a> {
                 is_script: false,
                 variants: Vec::new(),
                 scheduled: None,
+                references: BTreeSet::new(),
             },
         };
         found.queries.push(claim.named(query));
