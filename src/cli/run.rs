@@ -14,7 +14,7 @@ use super::input::{file_name, inputs, io_error, Input};
 use super::workers::{in_order, Done};
 use super::wrappers::Wrappers;
 use super::Failure;
-use crate::hosts::{speaks_of_timestream, Claim, Neighbours};
+use crate::hosts::{self, speaks_of_timestream, Claim, Neighbours};
 use crate::report::{FileResult, InputError};
 use crate::{analyze_source, fix_source, Host, Options, Source};
 
@@ -67,7 +67,7 @@ pub(super) fn for_each_file<T: Send>(
     let fixes = AtomicUsize::new(0);
     let (mut inputs, errors) = inputs(input);
     let kept = Kept::default();
-    add_claimed(&mut inputs, &kept);
+    let data_sources = add_claimed(&mut inputs, &kept);
     let wrappers = Wrappers::of(&inputs, &kept, threads(input, inputs.len()))?;
     let mut run = Run {
         errors,
@@ -88,7 +88,14 @@ pub(super) fn for_each_file<T: Send>(
         {
             return Ok(None);
         }
-        let options = settings.options_of(input);
+        let mut options = settings.options_of(input);
+        if !data_sources.is_empty() && hosts::can_have_dashboards(input.host) {
+            options
+                .to_mut()
+                .hosts
+                .data_sources
+                .clone_from(&data_sources);
+        }
         let bytes = match (&input.path, &stdin_error) {
             (Some(path), _) => read_file(path)?,
             (None, None) => stdin_bytes.clone(),

@@ -236,6 +236,8 @@ impl Neighbours for NoNeighbours {
 pub struct HostOptions {
     /// The defaults of the data source of Grafana.
     pub grafana: GrafanaDefaults,
+    /// The data sources that the repository provisions.
+    pub data_sources: Vec<DataSource>,
     /// The user says what kind of text it is: it need not speak of Timestream.
     pub is_forced: bool,
 }
@@ -250,6 +252,17 @@ pub struct GrafanaDefaults {
     pub table: Option<String>,
     /// `defaultMeasure`
     pub measure: Option<String>,
+}
+
+/// A data source of Grafana for Timestream that a file provisions.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DataSource {
+    /// What dashboards know it by.
+    pub uid: Option<String>,
+    /// Its name, by which old dashboards know it.
+    pub name: Option<String>,
+    /// What it fills in.
+    pub defaults: GrafanaDefaults,
 }
 
 impl GrafanaDefaults {
@@ -332,6 +345,20 @@ pub fn claims(host: Host, input: &HostInput) -> Vec<Claim> {
         return documents::claims(host, input);
     }
     Vec::new()
+}
+
+/// The data sources of Grafana that a file provisions.
+pub fn data_sources(host: Host, input: &HostInput) -> Vec<DataSource> {
+    let is_yaml = matches!(host, Host::Yaml | Host::Grafana);
+    if is_yaml && documents::has_data_sources(input) {
+        return documents::data_sources(input);
+    }
+    Vec::new()
+}
+
+/// Whether files of this kind can have dashboards of Grafana in them.
+pub fn can_have_dashboards(host: Host) -> bool {
+    may_claim(host) || matches!(host, Host::Grafana | Host::Sql)
 }
 
 /// Whether files of this kind can refer to others that are read for them.

@@ -3,10 +3,41 @@
 use std::collections::BTreeMap;
 
 use super::tree::Node;
+use super::{cloudformation, parse, File};
 use crate::hosts::claim::Values;
 use crate::hosts::paths::normal;
-use crate::hosts::Claim;
+use crate::hosts::{Claim, Host, HostInput};
 use crate::text::{HostValue, PlaceholderValues, Template};
+
+/// Whether a document can give values to files that it deploys, which takes no tree of it
+/// to see.
+pub(in crate::hosts) fn may_refer(input: &HostInput) -> bool {
+    let has = |word: &str| memchr::memmem::find(input.text.as_bytes(), word.as_bytes()).is_some();
+    // A handler with an environment, of SAM or of the Serverless Framework
+    has("DefinitionSubstitutions") || has("andler") && has("nvironment")
+}
+
+/// The claims of a document on files that it deploys.
+pub(in crate::hosts) fn claims(host: Host, input: &HostInput) -> Vec<Claim> {
+    let (form, document) = parse(host, input);
+    let file = File {
+        source: input.text,
+        input,
+        form,
+        nested: 0,
+        outer: None,
+    };
+    let claims = document.roots.iter().flat_map(|root| {
+        if cloudformation::is_here(root) {
+            cloudformation::claims(root, &file)
+        } else if is_serverless(root) {
+            of_serverless(root)
+        } else {
+            Vec::new()
+        }
+    });
+    claims.collect()
+}
 
 /// The endings of the files that the handler of a function can be in.
 const ENDINGS: &[&str] = &["py", "js", "mjs", "cjs", "ts", "mts", "cts", "rb"];
@@ -42,13 +73,13 @@ pub(super) fn value_of(text: &Template) -> Option<HostValue> {
 }
 
 /// Whether a document is one of the Serverless Framework.
-pub(super) fn is_serverless(root: &Node) -> bool {
+fn is_serverless(root: &Node) -> bool {
     root.get("service").is_some() && root.get("functions").is_some()
 }
 
 /// The claims of a service of the Serverless Framework on the files of its handlers.
 /// <https://www.serverless.com/framework/docs/providers/aws/guide/functions>
-pub(super) fn of_serverless(root: &Node) -> Vec<Claim> {
+fn of_serverless(root: &Node) -> Vec<Claim> {
     let functions = root.get("functions").map_or(&[][..], |all| all.entries());
     let mut claims = Vec::new();
     for function in functions {

@@ -15,11 +15,14 @@ mod yaml;
 mod yaml_levels;
 mod yaml_scalar;
 
+pub(super) use deployed::{claims, may_refer};
+pub(super) use grafana::{data_sources, has_data_sources};
+
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::{Claim, FoundBy, Host, HostInput, HostText};
+use super::{FoundBy, Host, HostInput, HostText};
 use crate::text::{Template, TextRange};
 use tree::{Builder, Content, Node};
 use values::Plain;
@@ -29,36 +32,6 @@ const MOST_NESTED: usize = 3;
 
 pub(super) fn read(host: Host, input: &HostInput) -> HostText<'static> {
     read_nested(host, input, 0, None)
-}
-
-/// Whether a document can give values to files that it deploys, which takes no tree of it
-/// to see.
-pub(super) fn may_refer(input: &HostInput) -> bool {
-    let has = |word: &str| memchr::memmem::find(input.text.as_bytes(), word.as_bytes()).is_some();
-    // A handler with an environment, of SAM or of the Serverless Framework
-    has("DefinitionSubstitutions") || has("andler") && has("nvironment")
-}
-
-/// The claims of a document on files that it deploys.
-pub(super) fn claims(host: Host, input: &HostInput) -> Vec<Claim> {
-    let (form, document) = parse(host, input);
-    let file = File {
-        source: input.text,
-        input,
-        form,
-        nested: 0,
-        outer: None,
-    };
-    let claims = document.roots.iter().flat_map(|root| {
-        if cloudformation::is_here(root) {
-            cloudformation::claims(root, &file)
-        } else if deployed::is_serverless(root) {
-            deployed::of_serverless(root)
-        } else {
-            Vec::new()
-        }
-    });
-    claims.collect()
 }
 
 /// The queries of a document or a command that is a text of another host, if it has any;
@@ -334,6 +307,7 @@ mod tests {
     fn macros_fall_back_to_the_defaults_of_the_data_source() {
         let options = HostOptions {
             is_forced: false,
+            data_sources: Vec::new(),
             grafana: GrafanaDefaults {
                 database: Some("\"plant\"".to_owned()),
                 table: Some("telemetry".to_owned()),
