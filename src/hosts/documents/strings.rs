@@ -131,7 +131,7 @@ fn read_command(template: &Template, file: &File, found: &mut HostText<'static>)
 }
 
 /// Whether a text begins with a word that a statement begins with.
-pub(super) fn begins_as_statement(text: &str) -> bool {
+pub(in crate::hosts) fn begins_as_statement(text: &str) -> bool {
     let mut rest = text.trim_start_matches(|c: char| c.is_whitespace() || c == '(');
     while let Some(comment) = rest.strip_prefix("--") {
         let end = comment.find('\n').unwrap_or(comment.len());
