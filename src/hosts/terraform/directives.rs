@@ -30,7 +30,8 @@ pub(super) struct Branch {
 /// each branch.
 pub(super) type Branches = BTreeMap<String, Kept>;
 
-/// A text, and what it is in each branch.
+/// Where a text begins, and what it is in each branch.
+#[derive(Debug)]
 pub(super) struct Kept {
     begins: TextRange,
     branches: Vec<Template>,
