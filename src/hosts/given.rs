@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::claim::{ClaimKind, Values};
 use super::documents::strings::hand_down;
 use super::{environment, Claim, QueryText};
-use crate::text::{HostValue, Template, TextRange};
+use crate::text::{HostValue, Placeholder, Template, TextRange};
 
 /// How many deployments of one file are told from each other.
 const MOST_DEPLOYMENTS: usize = 16;
@@ -84,7 +84,9 @@ fn of_environments(environments: &[&Deployed], query: &mut QueryText<'static>) {
     );
     let in_each = environments.iter().map(|environment| {
         let value = |name: &str| Some(Given::Value(environment.get(name)?.clone()?));
-        filled(&written, &mut { value })
+        filled(&written, &mut |placeholder: &Placeholder| {
+            value(environment::variable(placeholder.expression()?)?)
+        })
     });
     // One that does not set it leaves open what the query is there.
     let in_each: Option<Vec<Template>> = in_each.collect();
@@ -101,6 +103,16 @@ pub(super) enum Given {
 /// Gives the variables of the environment that a query of a program is made of what
 /// `value` says of them.
 pub(super) fn give(query: &mut QueryText<'static>, value: &mut impl FnMut(&str) -> Option<Given>) {
+    give_named(query, &mut |placeholder| {
+        value(environment::variable(placeholder.expression()?)?)
+    });
+}
+
+/// Gives the placeholders of a query what `value` says of them.
+pub(super) fn give_named(
+    query: &mut QueryText<'static>,
+    value: &mut impl FnMut(&Placeholder) -> Option<Given>,
+) {
     let Some(map) = query.maps.first() else {
         return;
     };
@@ -132,7 +144,10 @@ pub(super) fn give(query: &mut QueryText<'static>, value: &mut impl FnMut(&str) 
 }
 
 /// A text with what variables are given; `None` when none of it is given anything.
-fn filled(written: &Template, value: &mut impl FnMut(&str) -> Option<Given>) -> Option<Template> {
+fn filled(
+    written: &Template,
+    value: &mut impl FnMut(&Placeholder) -> Option<Given>,
+) -> Option<Template> {
     let mut made = Template::default();
     let mut copied = 0;
     for placeholder in written.placeholders() {
@@ -141,11 +156,7 @@ fn filled(written: &Template, value: &mut impl FnMut(&str) -> Option<Given>) -> 
             .value
             .as_ref()
             .is_none_or(|value| value.is_default);
-        let variable = placeholder.expression().filter(|_| is_open);
-        let Some(given) = variable
-            .and_then(environment::variable)
-            .and_then(&mut *value)
-        else {
+        let Some(given) = is_open.then(|| value(placeholder)).flatten() else {
             continue;
         };
         let range = placeholder.range;

@@ -174,7 +174,8 @@ impl<'a> PlaceholderScanner<'a> {
     fn braced(&mut self, at: usize, rest: &str, open: usize) -> Option<Placeholder> {
         let close = self.closing_brace(rest, open)?;
         let mut inside = rest.get(open + 1..close)?;
-        if open == 0 {
+        // `{{ db }}`, and `${{ env.DB }}` of workflows
+        if open == 0 || rest.starts_with("${{") {
             if let Some(twice) = inside.strip_prefix('{').and_then(|s| s.strip_suffix('}')) {
                 inside = twice;
             }
@@ -355,6 +356,7 @@ mod tests {
             ("$__database.", Some(("$__database", "__database"))),
             ("$age$ ", Some(("$age$", "age"))),
             ("{{ db }}", Some(("{{ db }}", "db"))),
+            ("${{ env.DB }}", Some(("${{ env.DB }}", "env.DB"))),
             (
                 "{{<database_name>}}",
                 Some(("{{<database_name>}}", "database_name")),

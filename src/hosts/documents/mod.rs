@@ -11,6 +11,7 @@ pub(super) mod strings;
 mod terraform;
 mod tree;
 mod values;
+mod workflow;
 mod yaml;
 mod yaml_levels;
 mod yaml_scalar;
@@ -19,7 +20,6 @@ pub(super) use deployed::{claims, may_refer};
 pub(super) use grafana::{data_sources, has_data_sources};
 
 use std::collections::BTreeSet;
-use std::rc::Rc;
 use std::sync::Arc;
 
 use super::{FoundBy, Host, HostInput, HostText};
@@ -86,6 +86,7 @@ fn read_nested(
             Host::CloudFormation => cloudformation::read(root, &file, &mut found),
             Host::Grafana => grafana::read(root, &file, &mut found),
             _ if terraform::is_here(root, &file) => terraform::read(root, &file, &mut found),
+            _ if workflow::is_here(root) => workflow::read(root, &file, &mut found),
             _ => read_node(root, &mut Vec::new(), &file, &mut found),
         }
     }
@@ -276,14 +277,6 @@ impl Budget {
         let left = self.0.checked_sub(len);
         self.0 = left.unwrap_or(0);
         left.is_some()
-    }
-}
-
-/// The items of a sequence; a node that is none is the only one.
-fn items_or_self<'n, 'a>(node: &'n Rc<Node<'a>>) -> &'n [Rc<Node<'a>>] {
-    match &node.content {
-        Content::Sequence(items) => items,
-        _ => std::slice::from_ref(node),
     }
 }
 

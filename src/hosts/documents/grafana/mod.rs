@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::strings::short;
-use super::tree::Node;
-use super::{items_or_self, Budget, File};
+use super::tree::{items_or_self, Node};
+use super::{Budget, File};
 use crate::hosts::{FoundBy, Host, HostText, QueryText};
 use macros::{Expansion, Fields};
 use provisioned::Provisioned;
