@@ -27,6 +27,6 @@ pub mod text;
 
 pub use hosts::Host;
 pub use pipeline::{
-    analyze, analyze_here, analyze_source, fix_here, fix_source, Options, Query, Report, Source,
-    STACK_BYTES,
+    analyze, analyze_here, analyze_source, fix_here, fix_source, OpenPlaceholder, Options, Query,
+    Report, Source, STACK_BYTES,
 };

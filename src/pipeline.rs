@@ -48,9 +48,23 @@ pub struct Query {
     pub scheduled: Option<Box<ScheduledQuery>>,
     /// What it means; ranges are those of the file.
     pub analysis: QueryAnalysis,
-    /// What the placeholders are called whose values would complete its
-    /// [`unresolved_names`](QueryAnalysis::unresolved_names), in the order of the text.
-    pub open_placeholders: Vec<(TextRange, String)>,
+    /// The placeholders whose values would complete its
+    /// [`unresolved_names`](QueryAnalysis::unresolved_names) and
+    /// [`fragments`](QueryAnalysis::fragments), or all of a query that is not understood.
+    pub open_placeholders: Vec<OpenPlaceholder>,
+    /// The spellings of placeholders that are references of the template around a program.
+    pub references: BTreeSet<String>,
+}
+
+/// A placeholder without a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenPlaceholder {
+    /// Where it stands.
+    pub range: TextRange,
+    /// What a value is given to.
+    pub name: String,
+    /// The expression that gives it its value: of a name that stands for another, the last.
+    pub expression: String,
 }
 
 /// All that is to be said of a text. Ranges are those of the text.
@@ -375,6 +389,7 @@ fn read_statements(
                 scheduled: scheduled.clone(),
                 analysis,
                 open_placeholders,
+                references: query_text.references.clone(),
             });
         }
     }
@@ -385,7 +400,7 @@ fn read_statements(
         queries.iter_mut().for_each(|query| {
             map_analysis(&mut query.analysis, maps);
             let open = query.open_placeholders.iter_mut();
-            open.for_each(|(range, _)| map_range(range, maps));
+            open.for_each(|placeholder| map_range(&mut placeholder.range, maps));
         });
     }
     for diagnostic in &mut diagnostics {
@@ -397,13 +412,22 @@ fn read_statements(
 fn open_placeholders(
     analysis: &QueryAnalysis,
     placeholders: &[Placeholder],
-) -> Vec<(TextRange, String)> {
-    let inside = analysis.unresolved_names.iter().flat_map(|name| {
+) -> Vec<OpenPlaceholder> {
+    let whole = analysis.is_unknown().then_some(&analysis.range);
+    let names = analysis.unresolved_names.iter();
+    let open = names.chain(&analysis.fragments).chain(whole);
+    let inside = open.flat_map(|name| {
         let first = placeholders.partition_point(|it| it.range.start < name.start);
         let behind = placeholders.get(first..).unwrap_or_default();
         behind.iter().take_while(|it| it.range.end <= name.end)
     });
-    let named = inside.filter_map(|it| Some((it.range, it.name()?.to_owned())));
+    let named = inside.filter_map(|it| {
+        Some(OpenPlaceholder {
+            range: it.range,
+            name: it.name()?.to_owned(),
+            expression: it.expression()?.to_owned(),
+        })
+    });
     named.collect()
 }
 

@@ -6,19 +6,24 @@ use std::path::{Component, Path, PathBuf};
 
 use super::folder::{Folder, Kept};
 use super::input::{file_name, shown, Input};
-use crate::hosts::{self, Claim, HostInput, HostOptions};
+use crate::hosts::{self, Claim, DataSource, HostInput, HostOptions};
 use crate::Host;
 
 /// How many modules may call one another.
 const MOST_ROUNDS: usize = 8;
 
+/// The longest document in bytes that is looked at for what it deploys: longer ones are
+/// data.
+const MOST_BYTES: u64 = 1 << 20;
+
 /// What claims are on files, by their places: a path to each, and the claims in their order.
 type Claimed = BTreeMap<PathBuf, (PathBuf, Vec<Claim>)>;
 
 /// Gives each input the claims that others have on it, and adds the files that are
-/// claimed and not among them.
-pub(super) fn add_claimed(inputs: &mut Vec<Input>, kept: &Kept) {
-    let claimed = all_claims(inputs, kept);
+/// claimed and not among them. Gives back the data sources that the inputs provision.
+pub(super) fn add_claimed(inputs: &mut Vec<Input>, kept: &Kept) -> Vec<DataSource> {
+    let mut data_sources = Vec::new();
+    let claimed = all_claims(inputs, kept, &mut data_sources);
     let names: BTreeSet<OsString> = claimed
         .keys()
         .filter_map(|path| path.file_name().map(ToOwned::to_owned))
@@ -40,9 +45,10 @@ pub(super) fn add_claimed(inputs: &mut Vec<Input>, kept: &Kept) {
         input.host = host_of(claims, input.host);
         given.insert(place.clone());
     }
+    let is_asked = |claims: &[Claim]| !claims.iter().all(Claim::is_of_values);
     let left = claimed
         .into_iter()
-        .filter(|(place, _)| !given.contains(place));
+        .filter(|(place, (_, claims))| !given.contains(place) && is_asked(claims));
     inputs.extend(left.map(|(_, (path, claims))| Input {
         forced: false,
         shown: shown(&path),
@@ -53,6 +59,7 @@ pub(super) fn add_claimed(inputs: &mut Vec<Input>, kept: &Kept) {
         added: true,
     }));
     inputs.sort_by(|a, b| (&a.shown, a.path.is_some()).cmp(&(&b.shown, b.path.is_some())));
+    data_sources
 }
 
 /// What a file is read as that others have claims on.
@@ -66,10 +73,10 @@ fn host_of(claims: &[Claim], own: Host) -> Host {
 
 /// The claims of all inputs. What a file of a module refers to depends on the values that
 /// the module is called with.
-fn all_claims(inputs: &[Input], kept: &Kept) -> Claimed {
+fn all_claims(inputs: &[Input], kept: &Kept, data_sources: &mut Vec<DataSource>) -> Claimed {
     let mut of_files: Vec<Vec<(PathBuf, Claim)>> = inputs
         .iter()
-        .map(|input| claims(input, &[], kept))
+        .map(|input| claims(input, &[], kept, data_sources))
         .collect();
     let mut claimed = grouped(&of_files);
     for _ in 0..MOST_ROUNDS {
@@ -87,7 +94,7 @@ fn all_claims(inputs: &[Input], kept: &Kept) -> Claimed {
             let Some((_, on_it)) = on_it.filter(|(_, on)| on.iter().any(Claim::is_of_call)) else {
                 continue;
             };
-            let again = claims(input, on_it, kept);
+            let again = claims(input, on_it, kept, &mut Vec::new());
             is_same &= again == *of_file;
             *of_file = again;
         }
@@ -113,10 +120,23 @@ fn grouped(of_files: &[Vec<(PathBuf, Claim)>]) -> Claimed {
 }
 
 /// The claims of a file, on which others have these, each with the path of what it claims.
-fn claims(input: &Input, on_it: &[Claim], kept: &Kept) -> Vec<(PathBuf, Claim)> {
-    let (Host::Terraform, Some(path)) = (input.host, &input.path) else {
+/// Adds the data sources that it provisions.
+fn claims(
+    input: &Input,
+    on_it: &[Claim],
+    kept: &Kept,
+    data_sources: &mut Vec<DataSource>,
+) -> Vec<(PathBuf, Claim)> {
+    let Some(path) = input.path.as_ref().filter(|_| hosts::may_claim(input.host)) else {
         return Vec::new();
     };
+    let is_large = || {
+        path.metadata()
+            .map_or(true, |about| about.len() > MOST_BYTES)
+    };
+    if input.host != Host::Terraform && is_large() {
+        return Vec::new();
+    }
     // Whoever reads the file says what is wrong with it.
     let Ok(text) = std::fs::read_to_string(path) else {
         return Vec::new();
@@ -124,16 +144,15 @@ fn claims(input: &Input, on_it: &[Claim], kept: &Kept) -> Vec<(PathBuf, Claim)> 
     if u32::try_from(text.len()).is_err() {
         return Vec::new();
     }
-    let claims = hosts::claims(
-        input.host,
-        &HostInput {
-            text: &text,
-            file_name: file_name(input),
-            neighbours: &Folder::of(input, kept),
-            options: &HostOptions::default(),
-            claims: on_it,
-        },
-    );
+    let read = HostInput {
+        text: &text,
+        file_name: file_name(input),
+        neighbours: &Folder::of(input, kept),
+        options: &HostOptions::default(),
+        claims: on_it,
+    };
+    data_sources.extend(hosts::data_sources(input.host, &read));
+    let claims = hosts::claims(input.host, &read);
     let folder = path.parent().unwrap_or(Path::new(""));
     let claims = claims.into_iter();
     claims

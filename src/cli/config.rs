@@ -366,6 +366,7 @@ impl<'a> Config<'a> {
                         table: file.grafana.default_table,
                         measure: file.grafana.default_measure,
                     },
+                    data_sources: Vec::new(),
                     is_forced: false,
                 },
                 keep_defaults: self.keep_defaults,

@@ -146,6 +146,40 @@ fn walk(
     }
 }
 
+/// Files below the directories of a run that hold no queries, but settings of programs.
+pub(super) fn files_of_settings(args: &InputArgs) -> Vec<Input> {
+    let is_of_settings = |name: &str| {
+        name.starts_with(".env")
+            || name.ends_with(".env")
+            || name.starts_with("Dockerfile")
+            || matches!(name, "Makefile" | "GNUmakefile")
+    };
+    let roots = args.paths.iter().filter(|path| path.is_dir());
+    let entries = roots.flat_map(|root| {
+        let mut walker = WalkBuilder::new(root);
+        walker.require_git(false).hidden(false);
+        let is_open = |entry: &DirEntry| {
+            let name = entry.file_name().to_string_lossy();
+            !is_hidden(entry) || name.starts_with(".env")
+        };
+        walker.filter_entry(is_open).build().flatten()
+    });
+    let files = entries.filter(|entry| {
+        let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
+        is_file && is_of_settings(&entry.file_name().to_string_lossy())
+    });
+    let inputs = files.map(|entry| Input {
+        shown: shown(entry.path()),
+        path: Some(entry.into_path()),
+        host: Host::Shell,
+        named: false,
+        forced: false,
+        claims: Vec::new(),
+        added: false,
+    });
+    inputs.collect()
+}
+
 pub(super) fn io_error(path: &Path, message: impl Into<String>) -> InputError {
     InputError {
         path: Some(shown(path)),

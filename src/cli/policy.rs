@@ -1,4 +1,4 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -6,10 +6,13 @@ use super::args::{PolicyArgs, PolicyFormat, ScheduledArgs, Unresolved};
 use super::config::FILE_NAME;
 use super::output::{finish, write_result};
 use super::run::{for_each_file, Reading};
+use super::settings::Settings;
 use super::{ExitStatus, Failure, Streams};
+use crate::hosts::environment::Setting;
 use crate::policy::{
-    policies, Client, FileNeeds, Grants, Note, OldDocument, PolicyError, PolicyOptions, PolicySet,
-    QueryFile, ReadOptions, ScheduledQuery, ScheduledQueryError, TemplateLanguage, Wanted,
+    policies, Client, FileNeeds, Grants, Note, OldDocument, OpenName, Place, PolicyError,
+    PolicyOptions, PolicySet, QueryFile, ReadOptions, ScheduledQuery, ScheduledQueryError,
+    TemplateLanguage, Wanted,
 };
 use crate::report::{self, printable, FileResult, PolicyNames};
 use crate::text::LineIndex;
@@ -46,7 +49,11 @@ pub(super) fn run(args: &PolicyArgs, streams: &mut Streams) -> Result<ExitStatus
             advice(args)
         )?;
         if !args.output.quiet {
-            write!(streams.stderr, "{}", settings_for(&open))?;
+            let settings = Settings::of(&args.input, &open);
+            for (place, setting) in settings.all().take(MOST) {
+                tell(streams.stderr, &set_at(place, setting))?;
+            }
+            write!(streams.stderr, "{}", settings_for(&open, &settings))?;
         }
         return Ok(or_unread(ExitStatus::Findings));
     }
@@ -257,23 +264,49 @@ fn written(args: &PolicyArgs, set: &PolicySet) -> Result<String, String> {
     })
 }
 
-/// The lines of a settings file that would give these placeholders their values.
-fn settings_for(open: &BTreeSet<String>) -> String {
-    const MOST: usize = 20;
-    let names = open.iter().filter(|name| !name.contains(char::is_control));
-    let names: Vec<&String> = names.collect();
+/// The most names that are listed, and the most places that set one.
+const MOST: usize = 20;
+
+fn set_at(place: &Place, setting: &Setting) -> Note {
+    let Setting { name, value, .. } = setting;
+    Note {
+        severity: "note",
+        place: place.clone(),
+        message: format!("sets `{name}` to `{value}`"),
+    }
+}
+
+/// The lines of a settings file that would give these placeholders their values. What the
+/// files of the run set them to stands there to be copied, where it is one value.
+fn settings_for(open: &BTreeSet<OpenName>, settings: &Settings) -> String {
+    // One name can stand for several expressions.
+    let mut names: BTreeMap<&str, Vec<&OpenName>> = BTreeMap::new();
+    for open in open
+        .iter()
+        .filter(|open| !open.name.contains(char::is_control))
+    {
+        names.entry(&open.name).or_default().push(open);
+    }
     if names.is_empty() {
         return String::new();
     }
     let mut text =
         format!("help: give these names their values in {FILE_NAME}:\n\n  [placeholders]\n");
-    for name in names.iter().take(MOST) {
+    for (name, open) in names.iter().take(MOST) {
         let bare = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
         let key = match name.chars().all(bare) && !name.is_empty() {
-            true => (*name).clone(),
-            false => toml::Value::from(name.as_str()).to_string(),
+            true => (*name).to_owned(),
+            false => toml::Value::from(*name).to_string(),
         };
-        text.push_str(&format!("  {} = \"...\"\n", printable(&key)));
+        let places = open.iter().flat_map(|open| settings.places(open));
+        let values: BTreeSet<(&str, bool)> = places
+            .map(|(_, set)| (set.value.as_str(), set.is_literal))
+            .collect();
+        let value = match values.first() {
+            Some((value, true)) if values.len() == 1 => toml::Value::from(*value).to_string(),
+            _ => "\"...\"".to_owned(),
+        };
+        text.push_str(&format!("  {} = {}\n", printable(&key), printable(&value)));
     }
     if let Some(more) = names.len().checked_sub(MOST).filter(|more| *more > 0) {
         text.push_str(&format!("  # and {more} more\n"));

@@ -16,7 +16,7 @@ use super::workers::{in_order, Done};
 use super::wrappers::Wrappers;
 use super::Failure;
 use crate::analysis::other_engine;
-use crate::hosts::{speaks_of_timestream, Neighbours};
+use crate::hosts::{self, speaks_of_timestream, Claim, Neighbours};
 use crate::report::{FileResult, InputError};
 use crate::text::LineIndex;
 use crate::{analyze_source, fix_source, Host, Options, Source};
@@ -74,7 +74,7 @@ pub(super) fn for_each_file<T: Send>(
     inputs.retain(|input| !is_excluded(&config, input));
     let mentioned = Mentioned::of(&inputs);
     let kept = Kept::default();
-    add_claimed(&mut inputs, &kept);
+    let data_sources = add_claimed(&mut inputs, &kept);
     let wrappers = Wrappers::of(&inputs, &kept, threads(input, inputs.len()))?;
     let mut run = Run {
         errors,
@@ -95,7 +95,14 @@ pub(super) fn for_each_file<T: Send>(
         {
             return Ok(None);
         }
-        let options = settings.options_of(input);
+        let mut options = settings.options_of(input);
+        if !data_sources.is_empty() && hosts::can_have_dashboards(input.host) {
+            options
+                .to_mut()
+                .hosts
+                .data_sources
+                .clone_from(&data_sources);
+        }
         let bytes = match (&input.path, &stdin_error) {
             (Some(path), _) => read_file(path)?,
             (None, None) => stdin_bytes.clone(),
@@ -108,7 +115,8 @@ pub(super) fn for_each_file<T: Send>(
         };
         // A file that was not named matters when it speaks of Timestream: only then does
         // it have to be text.
-        let is_met = !input.named && input.host != Host::Sql && input.claims.is_empty();
+        let is_met =
+            !input.named && input.host != Host::Sql && input.claims.iter().all(Claim::is_of_values);
         let before_mending = Kept::default();
         let kept = if reading.fix { &before_mending } else { &kept };
         let neighbours = Folder::with(input, kept, &wrappers);

@@ -10,7 +10,7 @@ use super::folder::{Folder, Kept};
 use super::input::{file_name, Input};
 use super::workers::{in_order, Done};
 use super::Failure;
-use crate::hosts::{self, Host, HostInput, HostOptions, Survey, Wrapper};
+use crate::hosts::{self, Claim, Host, HostInput, HostOptions, Survey, Wrapper};
 
 /// The longest file in bytes that is looked through: what is longer is a bundle, whose
 /// functions no other file calls.
@@ -55,7 +55,9 @@ impl Wrappers {
         }
         let inputs: Vec<(&Input, PathBuf)> = inputs
             .iter()
-            .filter(|input| hosts::can_call_others(input.host) && input.claims.is_empty())
+            .filter(|input| {
+                hosts::can_call_others(input.host) && input.claims.iter().all(Claim::is_of_values)
+            })
             .filter_map(|input| Some((input, plain_path(input.path.as_ref()?))))
             .collect();
         let mut found = Vec::new();

@@ -5,6 +5,8 @@
 
 mod claim;
 mod documents;
+pub mod environment;
+mod given;
 mod markdown;
 mod notebook;
 mod paths;
@@ -240,6 +242,8 @@ impl Neighbours for NoNeighbours {
 pub struct HostOptions {
     /// The defaults of the data source of Grafana.
     pub grafana: GrafanaDefaults,
+    /// The data sources that the repository provisions.
+    pub data_sources: Vec<DataSource>,
     /// The user says what kind of text it is: it need not speak of Timestream.
     pub is_forced: bool,
 }
@@ -254,6 +258,17 @@ pub struct GrafanaDefaults {
     pub table: Option<String>,
     /// `defaultMeasure`
     pub measure: Option<String>,
+}
+
+/// A data source of Grafana for Timestream that a file provisions.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DataSource {
+    /// What dashboards know it by.
+    pub uid: Option<String>,
+    /// Its name, by which old dashboards know it.
+    pub name: Option<String>,
+    /// What it fills in.
+    pub defaults: GrafanaDefaults,
 }
 
 impl GrafanaDefaults {
@@ -300,12 +315,15 @@ pub fn read<'a>(host: Host, input: &HostInput<'a>) -> HostText<'a> {
         }
         return sql::read(input.text);
     }
-    let is_asked = input.options.is_forced || !input.claims.is_empty();
+    let is_claimed = !input.claims.iter().all(Claim::is_of_values);
+    let is_asked = input.options.is_forced || is_claimed;
     let is_met = !is_asked && !input.neighbours.has_calls();
     if is_met && !speaks_of_timestream(input.text.as_bytes()) {
         return HostText::nothing();
     }
-    read_as(host, input)
+    let mut found = read_as(host, input);
+    given::by_claims(input.claims, &mut found.queries);
+    found
 }
 
 /// The query texts of a text that is about Timestream, or is part of one that is.
@@ -329,7 +347,30 @@ pub fn claims(host: Host, input: &HostInput) -> Vec<Claim> {
     if host == Host::Terraform && terraform::may_refer(input) {
         return terraform::claims(input);
     }
+    if may_claim(host) && documents::may_refer(input) {
+        return documents::claims(host, input);
+    }
     Vec::new()
+}
+
+/// The data sources of Grafana that a file provisions.
+pub fn data_sources(host: Host, input: &HostInput) -> Vec<DataSource> {
+    let is_yaml = matches!(host, Host::Yaml | Host::Grafana);
+    if is_yaml && documents::has_data_sources(input) {
+        return documents::data_sources(input);
+    }
+    Vec::new()
+}
+
+/// Whether files of this kind can have dashboards of Grafana in them.
+pub fn can_have_dashboards(host: Host) -> bool {
+    may_claim(host) || matches!(host, Host::Grafana | Host::Sql)
+}
+
+/// Whether files of this kind can refer to others that are read for them.
+pub fn may_claim(host: Host) -> bool {
+    let documents = [Host::Yaml, Host::Json, Host::CloudFormation];
+    host == Host::Terraform || documents.contains(&host)
 }
 
 /// What a file of a program has to do with others, as far as its neighbours say which of

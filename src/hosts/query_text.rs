@@ -1,6 +1,7 @@
 //! What a host says of a file.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::Host;
@@ -54,6 +55,9 @@ pub struct QueryText<'a> {
     pub variants: Vec<Template>,
     /// What the scheduled query around it says.
     pub scheduled: Option<Box<ScheduledQuery>>,
+    /// The spellings of placeholders that are references of the template around the
+    /// program that it was found in: no names of the program.
+    pub references: BTreeSet<String>,
 }
 
 impl QueryText<'static> {
@@ -68,6 +72,7 @@ impl QueryText<'static> {
             is_script: false,
             variants: Vec::new(),
             scheduled: None,
+            references: BTreeSet::new(),
         }
     }
 }
@@ -78,6 +83,7 @@ impl QueryText<'_> {
         let mut variant = QueryText::new(self.name.clone(), template, self.found_by);
         variant.maps.extend(self.maps.iter().skip(1).cloned());
         variant.scheduled.clone_from(&self.scheduled);
+        variant.references.clone_from(&self.references);
         variant
     }
 }

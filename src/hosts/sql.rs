@@ -1,6 +1,7 @@
 //! Files of SQL: the whole file is one text of statements.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use super::{FoundBy, Host, HostText, QueryText};
 
@@ -43,6 +44,7 @@ fn script(text: Cow<'_, str>, found_by: FoundBy) -> HostText<'_> {
         is_script: true,
         variants: Vec::new(),
         scheduled: None,
+        references: BTreeSet::new(),
     };
     HostText {
         queries: vec![query],

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::gaps::{gaps, is_understood, Gap};
+use super::gaps::{gaps, is_understood, Gap, OpenName};
 use super::kept::Kept;
 use super::sources::said;
 use super::{Client, Mapping, Purpose, ScheduledQuery, TemplateLanguage, Unresolved, Wanted};
@@ -129,7 +129,7 @@ pub struct FileNeeds {
     /// What keeps the policy from being exact, in the order of the text.
     pub notes: Vec<Note>,
     /// The placeholders that have to get a value before there is a policy.
-    pub open_placeholders: BTreeSet<String>,
+    pub open_placeholders: BTreeSet<OpenName>,
     /// Something does that no option allows: there is no policy.
     pub refused: bool,
 }
@@ -159,7 +159,12 @@ impl FileNeeds {
             }
         }
         collector.add_client(&tables);
-        collector.needs
+        let mut needs = collector.needs;
+        // What is called in several ways says the same in each.
+        let mut told = BTreeSet::new();
+        let mut is_new = |note: &Note| told.insert((note.place.clone(), note.message.clone()));
+        needs.notes.retain(|note| is_new(note));
+        needs
     }
 }
 

@@ -9,7 +9,7 @@ use crate::hosts::GrafanaDefaults;
 use crate::iam::{Allowance, OpenNames, Resource};
 use crate::lint::Severity;
 use crate::text::{brief, TextRange};
-use crate::Query;
+use crate::{OpenPlaceholder, Query};
 
 /// What is done with a name that holds a placeholder without a value.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -45,7 +45,25 @@ pub struct Gap {
     /// No policy may be printed.
     pub refuses: bool,
     /// The placeholders that would close it with a value.
-    pub open_placeholders: Vec<String>,
+    pub open_placeholders: Vec<OpenName>,
+}
+
+/// A name whose value is not known.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct OpenName {
+    /// What a value is given to.
+    pub name: String,
+    /// The expression that gives it its value.
+    pub expression: String,
+}
+
+impl From<&OpenPlaceholder> for OpenName {
+    fn from(open: &OpenPlaceholder) -> Self {
+        OpenName {
+            name: open.name.clone(),
+            expression: open.expression.clone(),
+        }
+    }
 }
 
 impl Gap {
@@ -63,7 +81,7 @@ impl Gap {
     pub(super) fn open(
         range: TextRange,
         message: impl Into<String>,
-        placeholders: impl IntoIterator<Item = String>,
+        placeholders: impl IntoIterator<Item = OpenName>,
     ) -> Self {
         Gap {
             open_placeholders: placeholders.into_iter().collect(),
@@ -142,7 +160,19 @@ fn unknown(options: &ReadOptions, file: &QueryFile, query: &Query) -> Vec<Gap> {
         // The finding was silenced, or is none; the gap is there all the same.
         reasons.push((range, "what this statement needs is not known".to_owned()));
     }
-    left_out(options, reasons)
+    let mut gaps = left_out(options, reasons);
+    // One that is nothing but a placeholder only wants its value.
+    let is_whole = |gap: &Gap| {
+        query
+            .open_placeholders
+            .iter()
+            .any(|open| open.range == gap.range)
+    };
+    for gap in gaps.iter_mut().filter(|gap| gap.refuses && is_whole(gap)) {
+        let inside = open_in(query, gap.range);
+        gap.open_placeholders = inside.into_iter().map(OpenName::from).collect();
+    }
+    gaps
 }
 
 /// Statements that cannot be in the policy, each with the reason.
@@ -192,7 +222,8 @@ fn unresolved(options: &ReadOptions, file: &QueryFile, query: &Query) -> Vec<Gap
                 gaps.extend(places.map(|at| Gap::error(at, message)));
             }
             Unresolved::Error => gaps.extend(analysis.unresolved_names.iter().map(|name| {
-                let written = brief(name.of(file.text));
+                let inside = open_in(query, *name);
+                let written = written(name.of(file.text), &inside);
                 let mut message = format!("the placeholder in `{written}` has no value");
                 if let Some(lines) = GrafanaDefaults::lines_for(name.of(file.text)) {
                     let advice = format!(
@@ -202,13 +233,33 @@ fn unresolved(options: &ReadOptions, file: &QueryFile, query: &Query) -> Vec<Gap
                     message.push_str(&advice);
                     return Gap::error(*name, message);
                 }
-                let inside = query.open_placeholders.iter();
-                let inside = inside.filter(|(range, _)| name.contains(*range));
-                Gap::open(*name, message, inside.map(|(_, name)| name.clone()))
+                Gap::open(*name, message, inside.into_iter().map(OpenName::from))
             })),
         }
     }
     gaps
+}
+
+/// The placeholders without a value in a place of the file.
+fn open_in(query: &Query, place: TextRange) -> Vec<&OpenPlaceholder> {
+    let open = query.open_placeholders.iter();
+    open.filter(|open| place.contains(open.range)).collect()
+}
+
+/// What is shown of a name with placeholders: as the file spells it; what they are called,
+/// where the file makes the name of several pieces of a program (`%s`, `"'" + db + "'"`).
+fn written(spelling: &str, inside: &[&OpenPlaceholder]) -> String {
+    let mut rest = spelling.to_owned();
+    let mut is_spelled = true;
+    for open in inside {
+        is_spelled &= rest.contains(&open.name);
+        rest = rest.replacen(&open.name, "", 1);
+    }
+    if inside.is_empty() || is_spelled && !rest.contains(['(', ')', '+', ',', '\n']) {
+        return brief(spelling).into_owned();
+    }
+    let names: Vec<&str> = inside.iter().map(|open| open.name.as_str()).collect();
+    brief(&names.join("`, `")).into_owned()
 }
 
 fn is_unnamed_key(resource: &Resource) -> bool {
@@ -250,10 +301,11 @@ fn foreign(
 fn fragments(options: &ReadOptions, file: &QueryFile, query: &Query) -> Vec<Gap> {
     let fragments = query.analysis.fragments.iter();
     let gap = |range: &TextRange| {
-        let written = brief(range.of(file.text));
+        let inside = open_in(query, *range);
+        let written = written(range.of(file.text), &inside);
         let message = format!("`{written}` may hold any SQL: what that needs is not in the policy");
         match options.unresolved {
-            Unresolved::Error => Gap::error(*range, message),
+            Unresolved::Error => Gap::open(*range, message, inside.into_iter().map(OpenName::from)),
             Unresolved::Keep | Unresolved::Wildcard => Gap::allowed(*range, "warning", message),
         }
     };

@@ -22,7 +22,7 @@ pub use collect::{grants_of, FileNeeds, Note, Origin, Place, QueryFile, ReadOpti
 pub use compare::{CompareError, OldDocument, PolicyDiff};
 pub use documents::{policies, Grants, Policy, PolicyOptions, PolicyPart, PolicySet};
 pub use error::PolicyError;
-pub use gaps::{Gap, Unresolved};
+pub use gaps::{Gap, OpenName, Unresolved};
 pub use kept::Kept;
 pub use prove::ProofError;
 pub use purpose::{Mapping, Purpose};

@@ -49,7 +49,9 @@ impl TemplateLanguage {
         match self {
             // Programs in a template have names of their own.
             TemplateLanguage::CloudFormation
-                if of_host == host && source.query.found_by != FoundBy::Field =>
+                if of_host == host
+                    && source.query.found_by != FoundBy::Field
+                    && !source.query.references.contains(written) =>
             {
                 Some(format!(
                     "the placeholder `{written}` may be a name of the program in the template, \

@@ -1,6 +1,6 @@
 //! What files say of their scheduled queries besides the SQL: what options say otherwise.
 
-use super::gaps::Gap;
+use super::gaps::{Gap, OpenName};
 use super::references::ReferenceSource;
 use super::wanted::{CREATOR, EXECUTION_ROLE, TRUST};
 use super::{Place, QueryFile, ReadOptions, ScheduledQuery, ScheduledQueryError, Unresolved};
@@ -183,7 +183,12 @@ impl Reader<'_> {
             (Unresolved::Error, _) => {
                 let message = format!("the placeholder in {what} has no value");
                 let named = template.placeholders().iter();
-                let named = named.filter_map(Placeholder::name).map(str::to_owned);
+                let named = named.filter_map(|it: &Placeholder| {
+                    Some(OpenName {
+                        name: it.name()?.to_owned(),
+                        expression: it.expression()?.to_owned(),
+                    })
+                });
                 (Gap::open(range, message, named), None)
             }
             (Unresolved::Wildcard, _) => {

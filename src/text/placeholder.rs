@@ -19,6 +19,8 @@ pub struct Placeholder {
     pub key: PlaceholderKey,
     /// What it holds, where the file that it stands in says so.
     pub value: Option<HostValue>,
+    /// The expression that its value comes from, where its name only stands for that.
+    pub expression: Option<String>,
 }
 
 /// What the file that a placeholder stands in says that it holds.
@@ -44,6 +46,11 @@ impl Placeholder {
             PlaceholderKey::Named(name) => Some(name),
             _ => None,
         }
+    }
+
+    /// The expression that its value comes from.
+    pub fn expression(&self) -> Option<&str> {
+        self.expression.as_deref().or(self.name())
     }
 }
 
@@ -167,7 +174,8 @@ impl<'a> PlaceholderScanner<'a> {
     fn braced(&mut self, at: usize, rest: &str, open: usize) -> Option<Placeholder> {
         let close = self.closing_brace(rest, open)?;
         let mut inside = rest.get(open + 1..close)?;
-        if open == 0 {
+        // `{{ db }}`, and `${{ env.DB }}` of workflows
+        if open == 0 || rest.starts_with("${{") {
             if let Some(twice) = inside.strip_prefix('{').and_then(|s| s.strip_suffix('}')) {
                 inside = twice;
             }
@@ -209,6 +217,7 @@ fn found(at: usize, len: usize, key: PlaceholderKey) -> Placeholder {
         range: TextRange::new(at as u32, (at + len) as u32),
         key,
         value: None,
+        expression: None,
     }
 }
 
@@ -347,6 +356,7 @@ mod tests {
             ("$__database.", Some(("$__database", "__database"))),
             ("$age$ ", Some(("$age$", "age"))),
             ("{{ db }}", Some(("{{ db }}", "db"))),
+            ("${{ env.DB }}", Some(("${{ env.DB }}", "env.DB"))),
             (
                 "{{<database_name>}}",
                 Some(("{{<database_name>}}", "database_name")),

@@ -10,6 +10,15 @@ pub struct Template {
 }
 
 impl Template {
+    /// A text that was made before, with its way back to the file.
+    pub fn made_of(text: String, map: SourceMap, placeholders: Vec<Placeholder>) -> Self {
+        Template {
+            text,
+            map,
+            placeholders,
+        }
+    }
+
     /// The text.
     pub fn text(&self) -> &str {
         &self.text
@@ -77,7 +86,15 @@ impl Template {
             range: TextRange::new(start, self.text.len() as u32),
             key: PlaceholderKey::Named(name.to_owned()),
             value,
+            expression: None,
         });
+    }
+
+    /// Says what expression the value of the last placeholder comes from.
+    pub fn comes_from(&mut self, expression: &str) {
+        if let Some(last) = self.placeholders.last_mut() {
+            last.expression = (last.name() != Some(expression)).then(|| expression.to_owned());
+        }
     }
 
     /// Adds all of another template of the same file.

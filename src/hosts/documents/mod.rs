@@ -2,20 +2,24 @@
 //! requests of the AWS CLI. Their content decides what they are.
 
 mod cloudformation;
+mod deployed;
 mod grafana;
 mod json;
 pub(super) mod json_string;
 mod requests;
-mod strings;
+pub(super) mod strings;
 mod terraform;
 mod tree;
 mod values;
+mod workflow;
 mod yaml;
 mod yaml_levels;
 mod yaml_scalar;
 
+pub(super) use deployed::{claims, may_refer};
+pub(super) use grafana::{data_sources, has_data_sources};
+
 use std::collections::BTreeSet;
-use std::rc::Rc;
 use std::sync::Arc;
 
 use super::{FoundBy, Host, HostInput, HostText};
@@ -82,6 +86,7 @@ fn read_nested(
             Host::CloudFormation => cloudformation::read(root, &file, &mut found),
             Host::Grafana => grafana::read(root, &file, &mut found),
             _ if terraform::is_here(root, &file) => terraform::read(root, &file, &mut found),
+            _ if workflow::is_here(root) => workflow::read(root, &file, &mut found),
             _ => read_node(root, &mut Vec::new(), &file, &mut found),
         }
     }
@@ -275,14 +280,6 @@ impl Budget {
     }
 }
 
-/// The items of a sequence; a node that is none is the only one.
-fn items_or_self<'n, 'a>(node: &'n Rc<Node<'a>>) -> &'n [Rc<Node<'a>>] {
-    match &node.content {
-        Content::Sequence(items) => items,
-        _ => std::slice::from_ref(node),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::{GrafanaDefaults, HostOptions, NoNeighbours};
@@ -303,6 +300,7 @@ mod tests {
     fn macros_fall_back_to_the_defaults_of_the_data_source() {
         let options = HostOptions {
             is_forced: false,
+            data_sources: Vec::new(),
             grafana: GrafanaDefaults {
                 database: Some("\"plant\"".to_owned()),
                 table: Some("telemetry".to_owned()),

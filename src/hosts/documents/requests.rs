@@ -76,7 +76,12 @@ pub(super) fn read(
     let template = match request.get("QueryString") {
         Some(query) => {
             let text = values.text(query)?;
-            jsonata(&text).unwrap_or(text)
+            match jsonata(&text) {
+                Some(made) => made,
+                // An expression that is more than strings and names.
+                None if is_jsonata(&text) => whole(&text),
+                None => text,
+            }
         }
         // A path or an intrinsic function of Step Functions.
         None => of_expression(&values.text(request.get("QueryString.$")?)?),
@@ -93,14 +98,24 @@ pub(super) fn read(
 /// placeholder.
 /// <https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html>
 fn of_expression(expression: &Template) -> Template {
-    formatted(expression).unwrap_or_else(|| {
-        let text = expression.text();
-        let mut template = Template::default();
-        let all = TextRange::new(0, text.len() as u32);
-        let place = expression.map().to_source(all);
-        template.placeholder(&format!("${{{text}}}"), text, place, None);
-        template
-    })
+    formatted(expression).unwrap_or_else(|| whole(expression))
+}
+
+/// A placeholder for all that an expression gives.
+fn whole(expression: &Template) -> Template {
+    let text = expression.text();
+    let mut template = Template::default();
+    let all = TextRange::new(0, text.len() as u32);
+    let place = expression.map().to_source(all);
+    let name = text.trim().trim_start_matches("{%").trim_end_matches("%}");
+    let name = name.trim();
+    template.placeholder(&format!("${{{name}}}"), name, place, None);
+    template
+}
+
+fn is_jsonata(text: &Template) -> bool {
+    let text = text.text().trim();
+    text.starts_with("{%") && text.ends_with("%}")
 }
 
 /// What an expression of JSONata gives, as states have it between `{%` and `%}`: strings
@@ -120,9 +135,7 @@ fn jsonata(text: &Template) -> Option<Template> {
         };
         let range = |from: usize, to: usize| TextRange::new(from as u32, to as u32);
         if matches!(quote, '\'' | '"') {
-            let len = rest.get(1..)?.find(quote)?;
-            made.append(&text.part(range(start + 1, start + 1 + len)));
-            at = start + len + 2;
+            at = string(text, start, quote, &mut made)?;
         } else {
             let operand = rest
                 .find('&')
@@ -142,6 +155,35 @@ fn jsonata(text: &Template) -> Option<Template> {
         }
     }
     Some(made)
+}
+
+/// Adds a string of JSONata, which begins with its quote: where it ends. A backslash stands
+/// before quotes, and before the letters that it does in JSON.
+/// <https://docs.jsonata.org/simple#json-strings>
+fn string(text: &Template, start: usize, quote: char, made: &mut Template) -> Option<usize> {
+    let mut at = start + 1;
+    loop {
+        let rest = text.text().get(at..)?;
+        let end = at + rest.find([quote, '\\'])?;
+        made.append(&text.part(TextRange::new(at as u32, end as u32)));
+        let mut signs = text.text().get(end..)?.chars();
+        if signs.next() == Some(quote) {
+            return Some(end + 1);
+        }
+        let escaped = signs.next()?;
+        at = end + 1 + escaped.len_utf8();
+        let mut bytes = [0; 4];
+        let meaning = match escaped {
+            'n' => "\n",
+            'r' => "\r",
+            't' => "\t",
+            // What only its number says is not SQL.
+            'u' | 'b' | 'f' => return None,
+            sign => sign.encode_utf8(&mut bytes),
+        };
+        let place = TextRange::new(end as u32, at as u32);
+        made.escape(meaning, text.map().to_source(place));
+    }
 }
 
 /// The template of `States.Format('…', …)`. Backslashes escape in it.

@@ -131,7 +131,7 @@ fn read_command(template: &Template, file: &File, found: &mut HostText<'static>)
 }
 
 /// Whether a text begins with a word that a statement begins with.
-pub(super) fn begins_as_statement(text: &str) -> bool {
+pub(in crate::hosts) fn begins_as_statement(text: &str) -> bool {
     let mut rest = text.trim_start_matches(|c: char| c.is_whitespace() || c == '(');
     while let Some(comment) = rest.strip_prefix("--") {
         let end = comment.find('\n').unwrap_or(comment.len());
@@ -147,7 +147,7 @@ pub(super) fn begins_as_statement(text: &str) -> bool {
 
 /// Gives a query that was found in a text the values that are known of placeholders of
 /// that text.
-pub(super) fn hand_down(outer: &Template, query: &mut QueryText) {
+pub(in crate::hosts) fn hand_down(outer: &Template, query: &mut QueryText) {
     let mut values = BTreeMap::new();
     for known in outer.placeholders() {
         if let Some(name) = known.name().filter(|_| known.value.is_some()) {

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::strings::short;
-use super::tree::Node;
+use super::tree::{items_or_self, Node};
 use super::values::{scheduled, Names, Values, OF_CLOUD_CONTROL, OF_TERRAFORM};
-use super::{items_or_self, Budget, File, COST_OF_HOP};
+use super::{Budget, File, COST_OF_HOP};
 use crate::hosts::{FoundBy, Host, HostText, Neighbours, QueryText};
 use crate::text::{HostValue, Template, TextRange};
 

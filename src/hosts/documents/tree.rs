@@ -159,6 +159,14 @@ impl<'a> Node<'a> {
     }
 }
 
+/// The items of a sequence; a node that is none is the only one.
+pub(super) fn items_or_self<'n, 'a>(node: &'n Rc<Node<'a>>) -> &'n [Rc<Node<'a>>] {
+    match &node.content {
+        Content::Sequence(items) => items,
+        _ => std::slice::from_ref(node),
+    }
+}
+
 /// A mapping or sequence whose end was not seen yet.
 struct Open<'a> {
     node: Node<'a>,

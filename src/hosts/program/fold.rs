@@ -284,6 +284,9 @@ impl<'a, 't> Folder<'a, 't> {
                     && only.value.as_ref().is_none_or(|value| value.is_default) =>
             {
                 template.placeholder(spelling, name, place, only.value.clone());
+                if let Some(expression) = only.expression() {
+                    template.comes_from(expression);
+                }
             }
             _ => template.append_in_place_of(place, value),
         }

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use tree_sitter::Node;
 
+use super::directives::Branches;
 use super::files::{Files, Index, Place};
 use super::nodes::{collection, elements, expressions, parts, plain_key};
 use super::value::{self, placeholder, Value};
@@ -70,6 +71,7 @@ pub(super) struct Module<'f> {
     pub(super) given: Option<&'f [(String, Value)]>,
     /// How many modules lead to this one by their outputs.
     pub(super) level: usize,
+    pub(super) branches: RefCell<Branches>,
 }
 
 /// The expressions in an object by their keys.
@@ -93,6 +95,7 @@ impl<'f> Module<'f> {
             objects: RefCell::default(),
             given,
             level: 0,
+            branches: RefCell::default(),
         }
     }
 

@@ -1,6 +1,7 @@
 //! The texts of files that a module reads: with `templatefile`, a template.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::evaluate::{Module, Scope};
@@ -24,12 +25,13 @@ pub(in crate::hosts) fn claimed<'a>(input: &HostInput<'a>) -> HostText<'a> {
                 add_document(input, file, &claim.name, &mut found);
                 continue;
             }
-            ClaimKind::Call(_) | ClaimKind::Caller => continue,
+            ClaimKind::Call(_) | ClaimKind::Caller | ClaimKind::Values(_) => continue,
         };
         let query = match made(input.text, file, &mut findings) {
-            Some((template, map)) => {
-                let mut query = QueryText::new(None, &template, FoundBy::Field);
-                query.maps.extend(map.map(Arc::new));
+            Some(made) => {
+                let mut query = QueryText::new(None, &made.text, FoundBy::Field);
+                query.maps.extend(made.to_file.map(Arc::new));
+                query.variants = made.branches;
                 query
             }
             None => QueryText {
@@ -41,6 +43,7 @@ pub(in crate::hosts) fn claimed<'a>(input: &HostInput<'a>) -> HostText<'a> {
                 is_script: false,
                 variants: Vec::new(),
                 scheduled: None,
+                references: BTreeSet::new(),
             },
         };
         found.queries.push(claim.named(query));
@@ -53,7 +56,10 @@ pub(in crate::hosts) fn claimed<'a>(input: &HostInput<'a>) -> HostText<'a> {
 /// Adds the queries of a document; `name` is for those that it has no name for.
 fn add_document(input: &HostInput, file: &FileText, name: &str, found: &mut HostText) {
     found.host = Some(Host::Terraform);
-    let (text, map) = made(input.text, file, &mut Vec::new()).unwrap_or((whole(input.text), None));
+    let made = made(input.text, file, &mut Vec::new());
+    let Made {
+        text, to_file: map, ..
+    } = made.unwrap_or_else(|| Made::of(whole(input.text)));
     let Some(mut inner) = documents::read_in(&text, Some(name.to_owned()), input) else {
         return;
     };
@@ -81,24 +87,42 @@ impl Module<'_> {
     pub(super) fn content(&self, file: &FileText) -> Option<Template> {
         let text = self.index.files().read(&file.path)?;
         self.spend(text.len())?;
-        let made = made(&text, file, &mut Vec::new()).map(|(template, _)| template);
+        let made = made(&text, file, &mut Vec::new()).map(|made| made.text);
         Some(made.unwrap_or_else(|| whole(&text)))
     }
 }
 
-/// What a file says with its values filled in, and the map that leads on to it; `None`
-/// when it is what it says.
-fn made(
-    text: &str,
-    file: &FileText,
-    findings: &mut Vec<HostFinding>,
-) -> Option<(Template, Option<SourceMap>)> {
+/// What a file says with its values filled in.
+struct Made {
+    text: Template,
+    /// What leads from there on to the file.
+    to_file: Option<SourceMap>,
+    /// What it is in each branch of conditions that are not known.
+    branches: Vec<Template>,
+}
+
+impl Made {
+    fn of(text: Template) -> Made {
+        Made {
+            text,
+            to_file: None,
+            branches: Vec::new(),
+        }
+    }
+}
+
+/// What a file says with its values filled in; `None` when it is what it says.
+fn made(text: &str, file: &FileText, findings: &mut Vec<HostFinding>) -> Option<Made> {
     let values = file.values.as_deref();
     let mut made = values.and_then(|values| filled_in(text, values, findings));
     for (from, to) in &file.replacements {
-        let (before, map) = made.unwrap_or_else(|| (whole(text), None));
-        let after = replaced(&before, from, to);
-        made = Some((after.unwrap_or(before), map));
+        let mut before = made.unwrap_or_else(|| Made::of(whole(text)));
+        for text in before.branches.iter_mut().chain([&mut before.text]) {
+            if let Some(after) = replaced(text, from, to) {
+                *text = after;
+            }
+        }
+        made = Some(before);
     }
     made
 }
@@ -115,7 +139,7 @@ fn filled_in(
     text: &str,
     values: &[(String, Value)],
     findings: &mut Vec<HostFinding>,
-) -> Option<(Template, Option<SourceMap>)> {
+) -> Option<Made> {
     let words = (0..16).map(|number| format!("END_{number}"));
     let word = words.into_iter().find(|word| !text.contains(word))?;
     let start = format!("text = <<{word}\n");
@@ -142,7 +166,11 @@ fn filled_in(
         return None;
     };
     let len = filled.text().len() - line_end.len();
-    Some((filled.part(TextRange::new(0, len as u32)), Some(to_file)))
+    Some(Made {
+        text: filled.part(TextRange::new(0, len as u32)),
+        to_file: Some(to_file),
+        branches: module.branches_of(&filled),
+    })
 }
 
 /// A path relative to the folder of the module without `.` and with as few `..` as can

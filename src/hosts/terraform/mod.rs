@@ -3,6 +3,7 @@
 
 mod broken;
 mod calls;
+mod directives;
 mod documents;
 mod evaluate;
 mod file_text;
@@ -102,7 +103,8 @@ fn read_called(
         }
         for text in texts(&module, &copy.query, copy.place) {
             let name = format!("{caller}{}", copy.name);
-            let mut query = QueryText::new(Some(name), &text, FoundBy::Field);
+            let query = QueryText::new(Some(name), &text, FoundBy::Field);
+            let mut query = module.with_branches(query, &text);
             query.scheduled = Some(Box::new(copy.scheduled.clone()));
             found.queries.push(query);
         }
@@ -137,7 +139,8 @@ impl Module<'_> {
                 let Value::Text(text) = text else {
                     continue;
                 };
-                let mut query = QueryText::new(Some(given.name.clone()), text, FoundBy::Field);
+                let query = QueryText::new(Some(given.name.clone()), text, FoundBy::Field);
+                let mut query = self.with_branches(query, text);
                 query.scheduled = Some(Box::new(scheduled.clone()));
                 queries.push(query);
             }

@@ -98,9 +98,11 @@ impl<'f> Module<'f> {
                         // What is not deployed of it is not a query either.
                         inner.is_passed_over = true;
                     } else if may_be_field {
-                        let query = self
-                            .candidate(value)
-                            .map(|text| QueryText::new(inner.block.clone(), &text, FoundBy::Field));
+                        let query = self.candidate(value).map(|text| {
+                            let name = inner.block.clone();
+                            let query = QueryText::new(name, &text, FoundBy::Field);
+                            self.with_branches(query, &text)
+                        });
                         found.extend(query);
                     }
                     around.push(inner);
@@ -108,9 +110,11 @@ impl<'f> Module<'f> {
                 "string_lit" | "quoted_template" | "heredoc_template"
                     if !is_passed_over && !self.has_seen(node.start_byte()) =>
                 {
-                    let query = self
-                        .candidate(node)
-                        .map(|text| QueryText::new(block.map(str::to_owned), &text, FoundBy::Text));
+                    let query = self.candidate(node).map(|text| {
+                        let name = block.map(str::to_owned);
+                        let query = QueryText::new(name, &text, FoundBy::Text);
+                        self.with_branches(query, &text)
+                    });
                     found.extend(query);
                 }
                 _ => {}

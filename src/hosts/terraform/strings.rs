@@ -3,12 +3,14 @@
 //! <https://developer.hashicorp.com/terraform/language/expressions/strings>,
 //! <https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md#templates>
 
+use std::cell::RefCell;
+
 use tree_sitter::Node;
 
+use super::directives::Branch;
 use super::evaluate::{Module, Scope};
 use super::files::{child, Place};
 use super::indentation::flush;
-use super::nodes::expressions;
 use super::value::Value;
 use crate::hosts::syntax_tree::{self, children, named_children};
 use crate::text::{Template, TextRange};
@@ -64,11 +66,15 @@ impl<'f> Module<'f> {
             file,
             source,
             quoted,
+            branch: RefCell::default(),
         };
-        match maker.make(&pieces, scope, &mut text) {
-            Some(()) => Value::Text(text),
-            None => Value::Unknown,
+        if maker.make(&pieces, scope, &mut text).is_none() {
+            return Value::Unknown;
         }
+        if maker.branch.borrow().missing.is_some() {
+            self.keep_branches(&text, maker.branches(&pieces, scope));
+        }
+        Value::Text(text)
     }
 }
 
@@ -187,16 +193,18 @@ fn markers(piece: Piece) -> (bool, bool) {
 }
 
 /// Makes a text of pieces.
-struct Maker<'m, 'f> {
-    module: &'m Module<'f>,
-    file: usize,
-    source: &'f str,
+pub(super) struct Maker<'m, 'f> {
+    pub(super) module: &'m Module<'f>,
+    pub(super) file: usize,
+    pub(super) source: &'f str,
     /// A backslash begins an escape sequence.
     quoted: bool,
+    /// What is supposed of conditions that are not known.
+    pub(super) branch: RefCell<Branch>,
 }
 
 impl<'f> Maker<'_, 'f> {
-    fn place(&self, node: Node<'f>) -> Place<'f> {
+    pub(super) fn place(&self, node: Node<'f>) -> Place<'f> {
         Place {
             file: self.file,
             node,
@@ -204,7 +212,12 @@ impl<'f> Maker<'_, 'f> {
     }
 
     /// `None` when it takes too much.
-    fn make(&self, pieces: &[Piece<'f>], scope: &Scope, text: &mut Template) -> Option<()> {
+    pub(super) fn make(
+        &self,
+        pieces: &[Piece<'f>],
+        scope: &Scope,
+        text: &mut Template,
+    ) -> Option<()> {
         let mut at = 0;
         while let Some(piece) = pieces.get(at) {
             self.module.spend(0)?;
@@ -244,50 +257,6 @@ impl<'f> Maker<'_, 'f> {
         Some(())
     }
 
-    /// Makes what a directive says of the pieces behind it, when that is certain: how
-    /// many pieces these are.
-    fn directive(
-        &self,
-        node: Node<'f>,
-        rest: &[Piece<'f>],
-        scope: &Scope,
-        text: &mut Template,
-    ) -> Option<Option<usize>> {
-        let (middle, end) = match node.kind() {
-            "template_if_intro" | "template_for_start" => match ends(rest) {
-                Some(ends) => ends,
-                None => return Some(None),
-            },
-            _ => return Some(None),
-        };
-        let first = rest.get(..middle.unwrap_or(end))?;
-        let second = middle.and_then(|at| rest.get(at + 1..end));
-        if node.kind() == "template_if_intro" {
-            let condition = child(node, "expression").map(|node| self.place(node));
-            let truth = condition.and_then(|place| self.module.truth(place, scope));
-            let Some((truth, false)) = truth else {
-                return Some(None);
-            };
-            let chosen = if truth { Some(first) } else { second };
-            self.make(chosen.unwrap_or_default(), scope, text)?;
-        } else {
-            let mut names = named_children(node);
-            names.retain(|node| node.kind() == "identifier");
-            let [source] = *expressions(node) else {
-                return Some(None);
-            };
-            let source = self.module.value(self.place(source), scope);
-            let Some(entries) = source.entries(true) else {
-                return Some(None);
-            };
-            for (key, value) in entries {
-                let bound = self.module.bound(self.file, &names, key, value)?;
-                self.make(first, &scope.with(&bound), text)?;
-            }
-        }
-        Some(Some(end + 1))
-    }
-
     fn literal(&self, range: TextRange, text: &mut Template) {
         let literal = range.of(self.source);
         let mut copied = 0;
@@ -317,25 +286,6 @@ impl<'f> Maker<'_, 'f> {
         }
         text.copy(self.source, span(copied, literal.len()));
     }
-}
-
-/// Where the directive that the pieces are in has its `else` and its end.
-fn ends(pieces: &[Piece]) -> Option<(Option<usize>, usize)> {
-    let mut depth = 0usize;
-    let mut middle = None;
-    for (at, piece) in pieces.iter().enumerate() {
-        let Piece::Directive(node) = piece else {
-            continue;
-        };
-        match (node.kind(), depth) {
-            ("template_if_intro" | "template_for_start", _) => depth += 1,
-            ("template_else_intro", 0) => middle = Some(at),
-            ("template_if_end" | "template_for_end", 0) => return Some((middle, at)),
-            ("template_if_end" | "template_for_end", _) => depth -= 1,
-            _ => {}
-        }
-    }
-    None
 }
 
 enum Meaning {

@@ -1,5 +1,6 @@
 //! Templates of CloudFormation and SAM.
 
+mod claims;
 mod folding;
 mod functions;
 mod names;
@@ -14,6 +15,8 @@ use super::{Budget, File};
 use crate::hosts::{FoundBy, Host, HostFinding, HostText, QueryText};
 use folding::{unknown, Folding};
 use functions::call;
+
+pub(super) use claims::claims;
 
 /// How many conditions of one resource are tried both ways.
 const MOST_CONDITIONS: usize = 4;
@@ -46,28 +49,7 @@ struct Template<'n, 'a> {
 
 /// Finds the queries of a template.
 pub(super) fn read(root: &Node, file: &File, found: &mut HostText<'static>) {
-    let section = |name: &str| root.get(name).map_or(&[][..], |section| section.entries());
-    let mut resources = Vec::new();
-    for entry in section("Resources") {
-        // `Fn::ForEach::Name: [variable, values, resources]`, a language extension
-        let repeated = entry.name().starts_with("Fn::ForEach::");
-        let inner = entry.value.items().get(2).filter(|_| repeated);
-        match inner {
-            Some(inner) => {
-                resources.extend(inner.entries().iter().map(|e| (e.name(), &*e.value)));
-            }
-            None => resources.push((entry.name(), &*entry.value)),
-        }
-    }
-    let template = Template {
-        source: file.source,
-        parameters: section("Parameters")
-            .iter()
-            .map(|entry| (entry.name(), &*entry.value))
-            .collect(),
-        resources: resources.iter().copied().collect(),
-        mappings: root.get("Mappings").map(|mappings| &**mappings),
-    };
+    let (template, resources) = template_of(root, file.source);
     found.host = Some(Host::CloudFormation);
     let mut budget = Budget::of(file.source);
     let mut findings = Vec::new();
@@ -92,6 +74,36 @@ pub(super) fn read(root: &Node, file: &File, found: &mut HostText<'static>) {
     findings.sort_by_key(|finding: &HostFinding| finding.range);
     findings.dedup();
     found.findings.extend(findings);
+}
+
+/// What a template says, and its resources in their order.
+fn template_of<'n, 'a>(
+    root: &'n Node<'a>,
+    source: &'n str,
+) -> (Template<'n, 'a>, Vec<(&'n str, &'n Node<'a>)>) {
+    let section = |name: &str| root.get(name).map_or(&[][..], |section| section.entries());
+    let mut resources = Vec::new();
+    for entry in section("Resources") {
+        // `Fn::ForEach::Name: [variable, values, resources]`, a language extension
+        let repeated = entry.name().starts_with("Fn::ForEach::");
+        let inner = entry.value.items().get(2).filter(|_| repeated);
+        match inner {
+            Some(inner) => {
+                resources.extend(inner.entries().iter().map(|e| (e.name(), &*e.value)));
+            }
+            None => resources.push((entry.name(), &*entry.value)),
+        }
+    }
+    let template = Template {
+        source,
+        parameters: section("Parameters")
+            .iter()
+            .map(|entry| (entry.name(), &*entry.value))
+            .collect(),
+        resources: resources.iter().copied().collect(),
+        mappings: root.get("Mappings").map(|mappings| &**mappings),
+    };
+    (template, resources)
 }
 
 /// The queries that a resource can be, as its conditions go.

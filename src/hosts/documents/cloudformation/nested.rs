@@ -1,5 +1,6 @@
 //! Programs and other documents in templates: the code of functions, state machines.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::folding::Folding;
@@ -8,8 +9,9 @@ use crate::hosts::documents::strings::{hand_down, read_template, short, Kind};
 use crate::hosts::documents::tree::Node;
 use crate::hosts::documents::values::Values;
 use crate::hosts::documents::{read_request, read_string, requests, File};
-use crate::hosts::{program, Host, HostInput, HostText};
-use crate::text::Template;
+use crate::hosts::given::{self, Given};
+use crate::hosts::{program, Host, HostInput, HostText, QueryText};
+use crate::text::{HostValue, Template};
 
 /// Finds the queries in a resource that is no scheduled query.
 pub(super) fn read(
@@ -70,6 +72,9 @@ pub(super) fn read_globals(
     };
     others.read(globals, &mut vec!["Globals".to_owned()], found);
 }
+
+/// How many references of the template a query can have.
+const MOST_REFERENCES: usize = 64;
 
 /// Beginnings of the types of resources whose strings can be queries of Timestream.
 /// Others have queries of their own service.
@@ -182,11 +187,51 @@ fn read_code(
         ..*file.input
     };
     let mut inner = program::read(language, &input);
+    let variables = environment(properties, root);
     for query in &mut inner.queries {
         hand_down(&code, query);
+        refer(&code, query);
         query.name.get_or_insert_with(|| short(name));
+        given::give(query, &mut |name| {
+            let value = variables.iter().find_map(|of| folding.look_up(of, name))?;
+            let value = folding.hop(|folding| folding.text(value)).flatten()?;
+            Some(match value.known_text() {
+                Some(text) => Given::Value(HostValue {
+                    text: text.to_owned(),
+                    is_default: false,
+                }),
+                None => Given::Text(value),
+            })
+        });
     }
     found.add_nested(inner, &Arc::new(code.map().clone()));
+}
+
+/// The variables of the environment of a function: its own come before those of all.
+/// <https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-function-environment.html>
+/// <https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-template-anatomy-globals.html>
+pub(super) fn environment<'n, 'a>(
+    properties: &'n Node<'a>,
+    root: &'n Node<'a>,
+) -> Vec<&'n Node<'a>> {
+    let own = properties.at(&["Environment", "Variables"]);
+    let global = root.at(&["Globals", "Function", "Environment", "Variables"]);
+    own.into_iter().chain(global).collect()
+}
+
+/// Says which placeholders of a query are references of the template around the code: of
+/// those that `Sub` takes, none is a name of the program.
+fn refer(code: &Template, query: &mut QueryText) {
+    let mut spellings: BTreeMap<&str, usize> = BTreeMap::new();
+    for known in code.placeholders() {
+        *spellings.entry(known.range.of(code.text())).or_default() += 1;
+    }
+    let of_template = spellings.into_iter().filter(|(spelling, count)| {
+        // `${!Db}` is `Db` of the program.
+        code.text().matches(spelling).count() == *count && query.text.contains(spelling)
+    });
+    let of_template = of_template.map(|(spelling, _)| spelling.to_owned());
+    query.references.extend(of_template.take(MOST_REFERENCES));
 }
 
 /// State machines: a definition as a text of JSON, or as part of the template.

@@ -2,11 +2,16 @@
 //! text, the longest name first, in strings and comments too.
 //! <https://github.com/grafana/timestream-datasource/blob/main/pkg/timestream/macros.go>
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::variables::{variable_at, Variables};
 use crate::hosts::documents::tree::Node;
 use crate::hosts::documents::Budget;
 use crate::hosts::GrafanaDefaults;
 use crate::text::{HostValue, Template, TextRange};
+
+/// How many queries are made of one for the values of its variables.
+const MOST_VARIANTS: usize = 32;
 
 /// Macros whose text does not depend on the query. The range of time and the interval
 /// are those of whoever looks at the dashboard; these here are one day and one minute.
@@ -37,6 +42,8 @@ pub(super) struct Expansion<'e, 'n, 'a> {
     pub fields: Fields<'n, 'a>,
     pub defaults: &'e GrafanaDefaults,
     pub variables: &'e Variables<'e>,
+    /// The values that are chosen for variables with several.
+    pub chosen: BTreeMap<String, String>,
     pub budget: &'e mut Budget,
     /// The text that has the document for a string.
     pub outer: Option<&'e Template>,
@@ -45,6 +52,11 @@ pub(super) struct Expansion<'e, 'n, 'a> {
 impl Expansion<'_, '_, '_> {
     /// The SQL that is sent, but for the variables.
     pub fn expand(&mut self, template: &Template) -> Template {
+        self.put_in(template, true)
+    }
+
+    /// Puts variables in, and with `macros` what these stand for.
+    fn put_in(&mut self, template: &Template, macros: bool) -> Template {
         let text = template.text();
         let mut made = Template::default();
         let (mut copied, mut at) = (0, 0);
@@ -55,7 +67,7 @@ impl Expansion<'_, '_, '_> {
                 let spelling = TextRange::new(start as u32, (start + len) as u32);
                 template.map().to_source(spelling)
             };
-            let replaced = self.replaced(rest, place);
+            let replaced = self.replaced(rest, macros, place);
             at = start + 1;
             if let Some((len, piece)) = replaced {
                 made.append(&template.part(TextRange::new(copied as u32, start as u32)));
@@ -68,13 +80,57 @@ impl Expansion<'_, '_, '_> {
         made
     }
 
+    /// What a query is with each of the values that its variables can have, as far as the
+    /// dashboard has a list of these; `expanded` is the query without them.
+    pub fn variants(&mut self, template: &Template, expanded: &Template) -> Vec<Template> {
+        let text = expanded.text();
+        let mut choices: Vec<BTreeMap<String, String>> = vec![BTreeMap::new()];
+        let mut seen = BTreeSet::new();
+        let mut at = 0;
+        while let Some(found) = text.get(at..).and_then(|rest| rest.find(['$', '['])) {
+            let rest = text.get(at + found..).unwrap_or_default();
+            at += found + 1;
+            let Some((_, name, _)) = variable_at(rest) else {
+                continue;
+            };
+            let values = self.variables.choices(name);
+            let count = choices.len() * values.len();
+            if values.is_empty() || count > MOST_VARIANTS || !seen.insert(name) {
+                continue;
+            }
+            let with = |choice: &BTreeMap<String, String>, value: &String| {
+                let mut choice = choice.clone();
+                choice.insert(name.to_owned(), value.clone());
+                choice
+            };
+            choices = choices
+                .iter()
+                .flat_map(|choice| values.iter().map(move |value| with(choice, value)))
+                .collect();
+        }
+        if seen.is_empty() {
+            return Vec::new();
+        }
+        let mut variants = Vec::new();
+        for choice in choices {
+            if !self.budget.spend(text.len()) {
+                return Vec::new();
+            }
+            self.chosen = choice;
+            variants.push(self.expand(template));
+        }
+        self.chosen = BTreeMap::new();
+        variants
+    }
+
     /// What stands in the place of the beginning of a text, and the length of that.
     fn replaced(
         &mut self,
         text: &str,
+        macros: bool,
         place: impl Fn(usize) -> TextRange,
     ) -> Option<(usize, Template)> {
-        if let Some(name) = text.strip_prefix("$__") {
+        if let Some(name) = text.strip_prefix("$__").filter(|_| macros) {
             for (fixed, meaning) in FIXED {
                 if name.starts_with(fixed) {
                     let len = 3 + fixed.len();
@@ -99,7 +155,9 @@ impl Expansion<'_, '_, '_> {
         }
         let (len, name, format) = variable_at(text)?;
         let as_it_is = matches!(format, None | Some("raw" | "text"));
-        let value = self.variables.value(name).filter(|_| as_it_is)?;
+        let chosen = self.chosen.get(name).map(String::as_str);
+        let value = chosen.or_else(|| self.variables.value(name));
+        let value = value.filter(|_| as_it_is)?;
         let value = self.budget.spend(value.len()).then(|| HostValue {
             text: value.to_owned(),
             is_default: true,
@@ -124,6 +182,7 @@ impl Expansion<'_, '_, '_> {
         let said = field.filter(|_| is_said);
         let said = said.and_then(|field| field.template(self.source));
         if let Some(said) = said.filter(|said| self.budget.spend(said.text().len())) {
+            let said = self.put_in(&said, false);
             piece.append_in_place_of(place, &said);
         } else if let Some(default) = default.filter(|default| !default.is_empty()) {
             piece.put(default, place);

@@ -1,16 +1,20 @@
 //! Dashboards of Grafana, its library panels and its provisioned alerts.
 
 mod macros;
+mod provisioned;
 mod sources;
 mod variables;
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::strings::short;
-use super::tree::Node;
-use super::{items_or_self, Budget, File};
+use super::tree::{items_or_self, Node};
+use super::{Budget, File};
 use crate::hosts::{FoundBy, Host, HostText, QueryText};
 use macros::{Expansion, Fields};
+use provisioned::Provisioned;
+pub(in crate::hosts) use provisioned::{data_sources, has_data_sources};
 use sources::{Sources, Verdict};
 use variables::Variables;
 
@@ -64,6 +68,7 @@ struct Reader<'r, 'n> {
     sources: Sources<'n>,
     variables: Variables<'n>,
     budget: Budget,
+    provisioned: Provisioned<'r>,
     found: &'r mut HostText<'static>,
 }
 
@@ -75,6 +80,7 @@ pub(super) fn read(root: &Node, file: &File, found: &mut HostText<'static>) {
         sources: Sources::default(),
         variables: Variables::default(),
         budget: Budget::of(file.source),
+        provisioned: Provisioned(&file.input.options.data_sources),
         found,
     };
     reader.sources.collect(root);
@@ -174,11 +180,13 @@ impl<'n, 'a> Reader<'_, 'n> {
             Verdict::Unknown => FoundBy::Text,
             Verdict::Other => return,
         };
-        self.query(text, scope, Fields::default(), found_by);
+        self.query(text, scope, scope.source, Fields::default(), found_by);
     }
 
     /// A query of a panel, an annotation or an alert.
     fn target(&mut self, target: &'n Node<'a>, scope: Scope<'n, 'a>) {
+        let source = target.get("datasource").map(|source| &**source);
+        let source = source.or(scope.source);
         let own = [target.get("datasource"), target.get("dsType")];
         let own = own.into_iter().flatten().map(|source| &**source);
         let mut verdicts = own.chain(scope.source).map(|s| self.sources.judge(Some(s)));
@@ -198,25 +206,36 @@ impl<'n, 'a> Reader<'_, 'n> {
             table: field("table"),
             measure: field("measure"),
         };
-        self.query(text, scope, fields, found_by);
+        self.query(text, scope, source, fields, found_by);
     }
 
-    fn query(&mut self, text: &Node, scope: Scope, fields: Fields, found_by: FoundBy) {
+    fn query(
+        &mut self,
+        text: &Node,
+        scope: Scope,
+        source: Option<&Node>,
+        fields: Fields,
+        found_by: FoundBy,
+    ) {
         let Some(template) = text.template(self.file.source) else {
             return;
         };
         if template.text().trim().is_empty() {
             return;
         }
+        let asked = self.file.input.options.grafana.clone();
+        let defaults = self.provisioned.defaults(asked, source);
         let mut expansion = Expansion {
             source: self.file.source,
             fields,
-            defaults: &self.file.input.options.grafana,
+            defaults: &defaults,
             variables: &self.variables,
+            chosen: BTreeMap::new(),
             budget: &mut self.budget,
             outer: self.file.outer,
         };
         let expanded = expansion.expand(&template);
+        let variants = expansion.variants(&template, &expanded);
         let name = scope.title.map(short);
         let name = match scope.ref_id.filter(|_| scope.is_one_of_several) {
             Some(ref_id) => {
@@ -225,7 +244,8 @@ impl<'n, 'a> Reader<'_, 'n> {
             }
             None => name,
         };
-        let query = QueryText::new(name, &expanded, found_by);
+        let mut query = QueryText::new(name, &expanded, found_by);
+        query.variants = variants;
         self.found.queries.push(query);
     }
 }

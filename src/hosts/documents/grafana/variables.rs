@@ -1,5 +1,5 @@
 //! Variables of dashboards. What most of them hold is chosen by whoever looks at the
-//! dashboard; only a constant has its value in it.
+//! dashboard; only a constant has its value in it, and a custom one the list of them.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,10 @@ use crate::hosts::documents::tree::Node;
 
 /// The variables of a dashboard: their names, and the values of constants.
 #[derive(Default)]
-pub(super) struct Variables<'n>(BTreeMap<&'n str, Option<&'n str>>);
+pub(super) struct Variables<'n> {
+    values: BTreeMap<&'n str, Option<&'n str>>,
+    choices: BTreeMap<&'n str, Vec<String>>,
+}
 
 impl<'n> Variables<'n> {
     /// Adds those of a dashboard.
@@ -21,18 +24,64 @@ impl<'n> Variables<'n> {
             // Exported dashboards have `${VAR_NAME}` there.
             let value = variable.text_at(&["query"]);
             let value = value.filter(|value| is_constant && !value.contains('$'));
-            self.0.insert(name, value);
+            self.values.insert(name, value);
+            self.choices.insert(name, custom(variable));
         }
     }
 
     pub fn has(&self, name: &str) -> bool {
-        self.0.contains_key(name)
+        self.values.contains_key(name)
     }
 
     /// The value of a constant.
     pub fn value(&self, name: &str) -> Option<&'n str> {
-        self.0.get(name).copied().flatten()
+        self.values.get(name).copied().flatten()
     }
+
+    /// The values that a custom variable has one of.
+    pub fn choices(&self, name: &str) -> &[String] {
+        self.choices.get(name).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// The values of a custom variable of which one is chosen; none, where several can be, or
+/// all of them, or what another variable says.
+/// <https://grafana.com/docs/grafana/latest/dashboards/variables/add-template-variables/#add-a-custom-variable>
+fn custom(variable: &Node) -> Vec<String> {
+    let is_set = |key: &str| {
+        variable
+            .at(&[key])
+            .is_some_and(|flag| flag.any_text() == Some("true"))
+    };
+    let is_custom = variable.text_at(&["type"]) == Some("custom");
+    let query = variable.at(&["query"]).and_then(Node::any_text);
+    let query = query.filter(|query| is_custom && !query.contains('$'));
+    let Some(query) = query.filter(|_| !is_set("multi") && !is_set("includeAll")) else {
+        return Vec::new();
+    };
+    let mut values = vec![String::new()];
+    let mut signs = query.chars().peekable();
+    while let Some(sign) = signs.next() {
+        let last = values.last_mut();
+        match (sign, signs.peek()) {
+            // `a\\,b` is one value.
+            ('\\', Some(',')) => {
+                last.into_iter().for_each(|value| value.push(','));
+                signs.next();
+            }
+            (',', _) => values.push(String::new()),
+            _ => last.into_iter().for_each(|value| value.push(sign)),
+        }
+    }
+    let shown = |value: &String| {
+        let value = value.trim();
+        // `label : value`
+        let value = value
+            .split_once(" : ")
+            .map_or(value, |(_, value)| value.trim());
+        (!value.is_empty()).then(|| value.to_owned())
+    };
+    values.iter().filter_map(shown).collect()
 }
 
 /// A variable at the beginning of a text: its length, its name and its format.

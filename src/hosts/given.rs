@@ -1,0 +1,180 @@
+//! Values that whoever deploys a file gives to it: variables of the environment that the
+//! program in it reads, substitutions of a state machine.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::claim::{ClaimKind, Values};
+use super::documents::strings::hand_down;
+use super::{environment, Claim, QueryText};
+use crate::text::{HostValue, Placeholder, Template, TextRange};
+
+/// How many deployments of one file are told from each other.
+const MOST_DEPLOYMENTS: usize = 16;
+
+/// The values of one deployment, by name.
+type Deployed = BTreeMap<String, Option<HostValue>>;
+
+/// Gives queries the values that other files have for them.
+pub(super) fn by_claims(claims: &[Claim], queries: &mut [QueryText<'static>]) {
+    let mut environments: Vec<&Deployed> = Vec::new();
+    let mut substitutions: Vec<&Deployed> = Vec::new();
+    for claim in claims {
+        match &claim.kind {
+            ClaimKind::Values(Values::Environment(values)) => environments.push(values),
+            ClaimKind::Values(Values::Substitutions(values)) => substitutions.push(values),
+            _ => {}
+        }
+    }
+    if !substitutions.is_empty() {
+        let values = common(&substitutions);
+        queries
+            .iter_mut()
+            .for_each(|query| substitute(query, &values));
+    }
+    if !environments.is_empty() && environments.len() <= MOST_DEPLOYMENTS {
+        for query in queries {
+            of_environments(&environments, query);
+        }
+    }
+}
+
+/// What all deployments of a file agree on.
+fn common(deployments: &[&Deployed]) -> BTreeMap<String, HostValue> {
+    let Some((first, others)) = deployments.split_first() else {
+        return BTreeMap::new();
+    };
+    let agreed = first.iter().filter_map(|(name, value)| {
+        let value = value.as_ref()?;
+        let is_same = |other: &&Deployed| other.get(name) == Some(&Some(value.clone()));
+        others
+            .iter()
+            .all(is_same)
+            .then(|| (name.clone(), value.clone()))
+    });
+    agreed.collect()
+}
+
+fn substitute(query: &mut QueryText, values: &BTreeMap<String, HostValue>) {
+    let mut outer = Template::default();
+    for (name, value) in values {
+        let nowhere = TextRange::new(0, 0);
+        outer.placeholder(&format!("${{{name}}}"), name, nowhere, Some(value.clone()));
+    }
+    hand_down(&outer, query);
+}
+
+/// Gives a query the variables that are the same in all deployments of its file. Where one
+/// is not, the query is one of what it is in each of them.
+fn of_environments(environments: &[&Deployed], query: &mut QueryText<'static>) {
+    let agreed = common(environments);
+    let value = |name: &str| agreed.get(name).cloned().map(Given::Value);
+    give(query, &mut { value });
+    if environments.len() < 2 || !query.variants.is_empty() {
+        return;
+    }
+    let Some(map) = query.maps.first() else {
+        return;
+    };
+    let written = Template::made_of(
+        query.text.to_string(),
+        map.as_ref().clone(),
+        query.placeholders.clone(),
+    );
+    let in_each = environments.iter().map(|environment| {
+        let value = |name: &str| Some(Given::Value(environment.get(name)?.clone()?));
+        filled(&written, &mut |placeholder: &Placeholder| {
+            value(environment::variable(placeholder.expression()?)?)
+        })
+    });
+    // One that does not set it leaves open what the query is there.
+    let in_each: Option<Vec<Template>> = in_each.collect();
+    query.variants = in_each.unwrap_or_default();
+}
+
+/// What a variable is given.
+pub(super) enum Given {
+    Value(HostValue),
+    /// A text with placeholders of the file that gives it.
+    Text(Template),
+}
+
+/// Gives the variables of the environment that a query of a program is made of what
+/// `value` says of them.
+pub(super) fn give(query: &mut QueryText<'static>, value: &mut impl FnMut(&str) -> Option<Given>) {
+    give_named(query, &mut |placeholder| {
+        value(environment::variable(placeholder.expression()?)?)
+    });
+}
+
+/// Gives the placeholders of a query what `value` says of them.
+pub(super) fn give_named(
+    query: &mut QueryText<'static>,
+    value: &mut impl FnMut(&Placeholder) -> Option<Given>,
+) {
+    let Some(map) = query.maps.first() else {
+        return;
+    };
+    let written = Template::made_of(
+        query.text.to_string(),
+        map.as_ref().clone(),
+        query.placeholders.clone(),
+    );
+    for variant in &mut query.variants {
+        if let Some(filled) = filled(variant, value) {
+            *variant = filled;
+        }
+    }
+    let Some(filled) = filled(&written, value) else {
+        return;
+    };
+    for placeholder in filled.placeholders() {
+        // A name of the program that is spelled the same is not told from it.
+        let spelling = placeholder.range.of(filled.text());
+        if !written.text().contains(spelling) {
+            query.references.insert(spelling.to_owned());
+        }
+    }
+    if let Some(first) = query.maps.first_mut() {
+        *first = Arc::new(filled.map().clone());
+    }
+    query.placeholders = filled.placeholders().to_vec();
+    query.text = Cow::Owned(filled.text().to_owned());
+}
+
+/// A text with what variables are given; `None` when none of it is given anything.
+fn filled(
+    written: &Template,
+    value: &mut impl FnMut(&Placeholder) -> Option<Given>,
+) -> Option<Template> {
+    let mut made = Template::default();
+    let mut copied = 0;
+    for placeholder in written.placeholders() {
+        // What the program sets it to itself is no matter of whoever deploys it.
+        let is_open = placeholder
+            .value
+            .as_ref()
+            .is_none_or(|value| value.is_default);
+        let Some(given) = is_open.then(|| value(placeholder)).flatten() else {
+            continue;
+        };
+        let range = placeholder.range;
+        let place = written.map().to_source(range);
+        made.append(&written.part(TextRange::new(copied, range.start)));
+        copied = range.end;
+        match given {
+            Given::Value(value) => {
+                let (spelling, name) = (range.of(written.text()), placeholder.name());
+                made.placeholder(spelling, name.unwrap_or_default(), place, Some(value));
+            }
+            Given::Text(text) => made.append_in_place_of(place, &text),
+        }
+    }
+    if copied == 0 {
+        return None;
+    }
+    let end = written.text().len() as u32;
+    made.append(&written.part(TextRange::new(copied, end)));
+    Some(made)
+}
