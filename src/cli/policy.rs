@@ -23,7 +23,16 @@ pub(super) fn run(args: &PolicyArgs, streams: &mut Streams) -> Result<ExitStatus
     let mut refused = false;
     let mut open = BTreeSet::new();
     let mut grants = Grants::default();
+    let mut others: Vec<(String, FileNeeds)> = Vec::new();
+    let mut has_scheduled = false;
     let stderr = &mut *streams.stderr;
+    let mut add = |needs: FileNeeds, stderr: &mut dyn Write| {
+        refused |= needs.refused;
+        needs.notes.iter().try_for_each(|note| tell(stderr, note))?;
+        open.extend(needs.open_placeholders.iter().cloned());
+        grants.add(needs);
+        Ok(())
+    };
     let run = for_each_file(
         &args.input,
         Reading {
@@ -31,15 +40,23 @@ pub(super) fn run(args: &PolicyArgs, streams: &mut Streams) -> Result<ExitStatus
             ..Reading::default()
         },
         streams.stdin,
-        |file| Ok(needs(args, &options, &file)),
-        |needs| {
-            refused |= needs.refused;
-            needs.notes.iter().try_for_each(|note| tell(stderr, note))?;
-            open.extend(needs.open_placeholders.iter().cloned());
-            grants.add(needs);
-            Ok(())
+        |file| Ok((file.path.clone(), needs(args, &options, &file))),
+        |(path, mut needs)| {
+            if let Some(needs) = needs.others.take() {
+                others.push((path, *needs));
+            }
+            has_scheduled |= needs.queries > 0;
+            add(needs, stderr)
         },
     )?;
+    if has_scheduled {
+        if !args.output.quiet {
+            tell_others(streams.stderr, &others)?;
+        }
+    } else {
+        let mut others = others.into_iter();
+        others.try_for_each(|(_, needs)| add(needs, streams.stderr))?;
+    }
     let unread = finish(&run, &args.output, streams)? == ExitStatus::Failed;
     let or_unread = |status| if unread { ExitStatus::Failed } else { status };
     if refused {
@@ -152,6 +169,31 @@ fn compare(
     Ok(same)
 }
 
+/// Says which queries are none of a scheduled query, though the policy is for those.
+fn tell_others(stderr: &mut dyn Write, others: &[(String, FileNeeds)]) -> io::Result<()> {
+    const MOST: usize = 5;
+    let count: usize = others.iter().map(|(_, needs)| needs.queries).sum();
+    if count == 0 {
+        return Ok(());
+    }
+    let files = others.iter().take(MOST);
+    let files = files.map(|(path, needs)| format!("{} ({})", printable(path), needs.queries));
+    let mut files: Vec<String> = files.collect();
+    if others.len() > MOST {
+        files.push("…".to_owned());
+    }
+    let (noun, verb) = if count == 1 {
+        ("query", "is")
+    } else {
+        ("queries", "are")
+    };
+    writeln!(
+        stderr,
+        "note: {count} {noun} that no file schedules {verb} left out: {}",
+        files.join(", ")
+    )
+}
+
 fn tell(stderr: &mut dyn Write, note: &Note) -> io::Result<()> {
     let (place, message) = (&note.place, printable(&note.message));
     let (path, severity) = (printable(&place.path), note.severity);
@@ -191,7 +233,8 @@ fn needs(args: &PolicyArgs, given: &PolicyOptions, file: &FileResult) -> FileNee
         text: &file.text,
         report: &file.report,
         scope: &file.scope,
-        is_aside: file.host == Host::Markdown && !file.named,
+        named: file.named,
+        is_document: file.host == Host::Markdown,
     };
     FileNeeds::of(&options, &file)
 }

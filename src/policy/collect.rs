@@ -64,9 +64,17 @@ pub struct QueryFile<'a> {
     pub report: &'a Report,
     /// What its ARNs are written for.
     pub scope: &'a ArnScope,
-    /// It is a document that nobody named: it sends nothing, and what is not exact in it
-    /// is in nobody's way.
-    pub is_aside: bool,
+    /// The user named it: it was not met in a directory.
+    pub named: bool,
+    /// It is a document: it sends nothing.
+    pub is_document: bool,
+}
+
+impl QueryFile<'_> {
+    /// It is a document that nobody named: what is not exact in it is in nobody's way.
+    fn is_aside(&self) -> bool {
+        self.is_document && !self.named
+    }
 }
 
 /// A place in a file. Lines and columns begin at 1.
@@ -132,11 +140,37 @@ pub struct FileNeeds {
     pub open_placeholders: BTreeSet<OpenName>,
     /// Something does that no option allows: there is no policy.
     pub refused: bool,
+    /// What the queries need that no file schedules, where the policy is for scheduled
+    /// queries: it counts where no file schedules any.
+    pub others: Option<Box<FileNeeds>>,
+    /// How many queries were looked at for it.
+    pub queries: usize,
 }
 
 impl FileNeeds {
     /// What the queries of a file need.
     pub fn of(options: &ReadOptions, file: &QueryFile) -> FileNeeds {
+        let queries = || file.report.queries.iter();
+        let schedules = queries().any(|query| query.scheduled.is_some());
+        let is_split = options.purpose == Purpose::ScheduledQuery && (schedules || !file.named);
+        // What a document schedules is scheduled by nobody.
+        let is_scheduled = |query: &&Query| query.scheduled.is_some() && !file.is_aside();
+        if !is_split || queries().all(|query| is_scheduled(&query)) {
+            return FileNeeds::of_queries(options, file, queries());
+        }
+        let others = queries().filter(|query| !is_scheduled(query));
+        let others = FileNeeds::of_queries(options, file, others);
+        FileNeeds {
+            others: Some(Box::new(others)),
+            ..FileNeeds::of_queries(options, file, queries().filter(is_scheduled))
+        }
+    }
+
+    fn of_queries<'q>(
+        options: &ReadOptions,
+        file: &QueryFile,
+        queries: impl Iterator<Item = &'q Query>,
+    ) -> FileNeeds {
         let mut collector = Collector {
             options,
             file,
@@ -145,8 +179,9 @@ impl FileNeeds {
             needs: FileNeeds::default(),
         };
         let mut tables: Vec<TableReference> = Vec::new();
-        for query in &file.report.queries {
-            if file.is_aside && collector.leaves_out(query) {
+        for query in queries {
+            collector.needs.queries += 1;
+            if file.is_aside() && collector.leaves_out(query) {
                 continue;
             }
             collector.tell_gaps(query);

@@ -241,7 +241,8 @@ impl ScheduledQuery {
             on("s3:GetBucketAcl", &bucket, "--error-location");
         }
         if self.target.is_none() {
-            asked.note("no --target: the role may write to no table");
+            let of = asked.of_query();
+            asked.note(&format!("no --target: the role may write to no table{of}"));
         }
         if self.error_location.is_none() {
             let what = "where reports of its errors go";
@@ -358,7 +359,17 @@ impl Asked {
     }
 
     fn miss(&mut self, option: &str, what: &str) {
-        self.missing.push(format!("{option} ({what})"));
+        self.missing
+            .push(format!("{option} ({what}{})", self.of_query()));
+    }
+
+    /// Which query it is about, where a file has it.
+    fn of_query(&self) -> String {
+        let place = self.place.as_ref();
+        place.map_or_else(String::new, |place| {
+            let Place { path, line, column } = place;
+            format!(", for the scheduled query at {path}:{line}:{column}")
+        })
     }
 
     fn note(&mut self, what: &str) {

@@ -159,8 +159,8 @@ pub(super) fn use_up(folder: &Folder) {
         .any(|name| memchr::memmem::find(plain_source.as_bytes(), name.as_bytes()).is_some());
     take_written(folder, &others);
     let is_known = !others.names.is_empty() || !others.typed.is_empty() || is_named;
-    let connects = |it: &&str| folder.source.contains(&format!(".{it}("));
-    if !is_known && !has_word(folder.source) && !CONNECTS.iter().any(|it| connects(&it)) {
+    let connects = |it: &str| folder.source.contains(&format!(".{it}("));
+    if !is_known && !has_word(folder.source) && !CONNECTS.iter().any(|it| connects(it)) {
         return;
     }
     for called in &folder.index.calls {

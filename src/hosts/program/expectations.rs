@@ -126,11 +126,11 @@ fn is_of_matcher(name: &str) -> bool {
     let written = without_arguments(name);
     let name = written.split('<').next().unwrap_or(&written);
     let plain = plain(name);
-    let is_it = |matcher: &&str| match matcher.strip_suffix('.') {
-        Some(_) => plain.starts_with(*matcher),
-        None => plain == **matcher,
+    let is_it = |matcher: &str| match matcher.strip_suffix('.') {
+        Some(_) => plain.starts_with(matcher),
+        None => plain == matcher,
     };
-    MATCHERS.iter().any(|matcher| is_it(&matcher))
+    MATCHERS.iter().any(|matcher| is_it(matcher))
         || plain.starts_with("sinon.match.")
         || plain.starts_with("unittest.mock.any")
 }
@@ -189,5 +189,5 @@ fn compares(called: &Called, source: &str) -> bool {
     }
     let object = callee.rsplit_once('.').map(|(object, _)| object);
     object.is_some_and(|object| OBJECTS.contains(&object))
-        || METHODS.contains(&&*plain(last).trim_end_matches('!'))
+        || METHODS.contains(&plain(last).trim_end_matches('!'))
 }
