@@ -149,10 +149,7 @@ fn walk(
 /// Files below the directories of a run that hold no queries, but settings of programs.
 pub(super) fn files_of_settings(args: &InputArgs) -> Vec<Input> {
     let is_of_settings = |name: &str| {
-        name.starts_with(".env")
-            || name.ends_with(".env")
-            || name.starts_with("Dockerfile")
-            || matches!(name, "Makefile" | "GNUmakefile")
+        name.starts_with(".env") || name.ends_with(".env") || name.starts_with("Dockerfile")
     };
     let roots = args.paths.iter().filter(|path| path.is_dir());
     let entries = roots.flat_map(|root| {

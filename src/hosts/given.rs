@@ -8,10 +8,13 @@ use std::sync::Arc;
 use super::claim::{ClaimKind, Values};
 use super::documents::strings::hand_down;
 use super::{environment, Claim, QueryText};
-use crate::text::{HostValue, Placeholder, Template, TextRange};
+use crate::text::{HostValue, Placeholder, PlaceholderKey, Template, TextRange};
 
 /// How many deployments of one file are told from each other.
 const MOST_DEPLOYMENTS: usize = 16;
+
+/// How many names in braces of one query are looked up.
+const MOST_BRACED: usize = 256;
 
 /// The values of one deployment, by name.
 type Deployed = BTreeMap<String, Option<HostValue>>;
@@ -177,4 +180,39 @@ fn filled(
     let end = written.text().len() as u32;
     made.append(&written.part(TextRange::new(copied, end)));
     Some(made)
+}
+
+/// Adds names in double braces, as hosts put them for what is filled in before a program
+/// is one, to the placeholders of a query that are known.
+pub(super) fn add_braced(query: &mut QueryText<'static>) {
+    let mut added = Vec::new();
+    let mut from = 0;
+    while let Some(at) = query.text.get(from..).and_then(|rest| rest.find("{{")) {
+        let start = from + at;
+        let rest = query.text.get(start..).unwrap_or_default();
+        let Some(len) = rest.find("}}").map(|close| close + 2) else {
+            break;
+        };
+        from = start + len;
+        let range = TextRange::new(start as u32, from as u32);
+        let next = query
+            .placeholders
+            .partition_point(|known| known.range.end <= range.start);
+        let there = query.placeholders.get(next);
+        if there.is_some_and(|there| there.range.start < range.end) {
+            continue;
+        }
+        let name = rest.get(2..len - 2).unwrap_or_default().trim();
+        added.push(Placeholder {
+            range,
+            key: PlaceholderKey::Named(name.to_owned()),
+            value: None,
+            expression: None,
+        });
+        if added.len() == MOST_BRACED {
+            break;
+        }
+    }
+    query.placeholders.extend(added);
+    query.placeholders.sort_by_key(|known| known.range);
 }

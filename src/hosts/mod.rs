@@ -4,9 +4,11 @@
 //! file. It knows nothing of SQL, and reads no files by itself.
 
 mod claim;
+mod data_source;
 mod documents;
 pub mod environment;
 mod given;
+mod makefile;
 mod markdown;
 mod notebook;
 mod paths;
@@ -19,6 +21,7 @@ mod terraform;
 mod wrapper;
 
 pub use claim::Claim;
+pub use data_source::{DataSource, GrafanaDefaults};
 pub use query_text::{FoundBy, HostFinding, HostFindingKind, HostText, QueryText, ScheduledQuery};
 
 pub use wrapper::{Survey, Wrapper};
@@ -66,6 +69,8 @@ hosts! {
     Markdown "markdown"
     /// A notebook of Jupyter.
     Notebook "notebook"
+    /// A makefile.
+    Makefile "makefile"
     /// A shell script.
     Shell "shell"
     /// Python.
@@ -133,6 +138,9 @@ impl Host {
     pub fn of(file_name: &str) -> Option<Host> {
         if sql::has_name(file_name) {
             return Some(Host::Sql);
+        }
+        if makefile::has_name(file_name) {
+            return Some(Host::Makefile);
         }
         // Declarations of TypeScript have no values in them.
         if file_name.ends_with(".d.ts") {
@@ -248,46 +256,6 @@ pub struct HostOptions {
     pub is_forced: bool,
 }
 
-/// What the data source of Grafana fills in where a query does not say it, spelled as in
-/// its settings: with quotes, where these are to be in the SQL.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct GrafanaDefaults {
-    /// `defaultDatabase`
-    pub database: Option<String>,
-    /// `defaultTable`
-    pub table: Option<String>,
-    /// `defaultMeasure`
-    pub measure: Option<String>,
-}
-
-/// A data source of Grafana for Timestream that a file provisions.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct DataSource {
-    /// What dashboards know it by.
-    pub uid: Option<String>,
-    /// Its name, by which old dashboards know it.
-    pub name: Option<String>,
-    /// What it fills in.
-    pub defaults: GrafanaDefaults,
-}
-
-impl GrafanaDefaults {
-    /// The lines of the settings file that give a value to the macros of the data source
-    /// in `written`, as they are to be written; `None` when no such macro is in it.
-    pub fn lines_for(written: &str) -> Option<String> {
-        let macros = [
-            ("$__database", "default-database"),
-            ("$__table", "default-table"),
-            ("$__measure", "default-measure"),
-        ];
-        let asked = macros.iter().filter(|(name, _)| written.contains(name));
-        let lines: String = asked
-            .map(|(_, key)| format!(", `{key} = \"NAME\"`"))
-            .collect();
-        (!lines.is_empty()).then(|| format!("`[grafana]`{lines}"))
-    }
-}
-
 /// A text, and what is around it.
 #[derive(Clone, Copy, Debug)]
 pub struct HostInput<'a> {
@@ -336,6 +304,7 @@ fn read_as(host: Host, input: &HostInput) -> HostText<'static> {
         Host::Terraform => terraform::read(input),
         Host::Markdown => markdown::read(input),
         Host::Notebook => notebook::read(input),
+        Host::Makefile => makefile::read(input),
         _ => program::read(host, input),
     }
 }

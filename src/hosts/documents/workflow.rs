@@ -9,12 +9,9 @@ use std::sync::Arc;
 use super::strings::read_template;
 use super::tree::Node;
 use super::{read_node, File};
-use crate::hosts::given::{give_named, Given};
-use crate::hosts::{environment, program, Host, HostInput, HostText, QueryText};
-use crate::text::{HostValue, Placeholder, PlaceholderKey, Template, TextRange};
-
-/// How many expressions of a query are looked up.
-const MOST_EXPRESSIONS: usize = 256;
+use crate::hosts::given::{add_braced, give_named, Given};
+use crate::hosts::{environment, program, Host, HostInput, HostText};
+use crate::text::{HostValue, Template, TextRange};
 
 /// How many variables a level can have.
 const MOST_VARIABLES: usize = 256;
@@ -103,7 +100,7 @@ impl Reader<'_> {
             Some(Given::Value(HostValue { text, is_default }))
         };
         for query in &mut inner.queries {
-            add_expressions(query);
+            add_braced(query);
             give_named(query, &mut |placeholder| {
                 let name = placeholder.name()?;
                 let expression = placeholder.expression()?;
@@ -154,38 +151,4 @@ fn as_text(script: &Template) -> Template {
     }
     made.append(&script.part(TextRange::new(copied as u32, text.len() as u32)));
     made
-}
-
-/// Adds the expressions to the placeholders of a query that are known.
-fn add_expressions(query: &mut QueryText<'static>) {
-    let mut added = Vec::new();
-    let mut from = 0;
-    while let Some(at) = query.text.get(from..).and_then(|rest| rest.find("{{")) {
-        let start = from + at;
-        let rest = query.text.get(start..).unwrap_or_default();
-        let Some(len) = rest.find("}}").map(|close| close + 2) else {
-            break;
-        };
-        from = start + len;
-        let range = TextRange::new(start as u32, from as u32);
-        let next = query
-            .placeholders
-            .partition_point(|known| known.range.end <= range.start);
-        let there = query.placeholders.get(next);
-        if there.is_some_and(|there| there.range.start < range.end) {
-            continue;
-        }
-        let name = rest.get(2..len - 2).unwrap_or_default().trim();
-        added.push(Placeholder {
-            range,
-            key: PlaceholderKey::Named(name.to_owned()),
-            value: None,
-            expression: None,
-        });
-        if added.len() == MOST_EXPRESSIONS {
-            break;
-        }
-    }
-    query.placeholders.extend(added);
-    query.placeholders.sort_by_key(|known| known.range);
 }

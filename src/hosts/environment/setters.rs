@@ -72,7 +72,7 @@ impl Form {
         let is_of = |endings: &[&str]| endings.iter().any(|ending| file_name.ends_with(ending));
         let begins = [".env", "Dockerfile"];
         let begins = begins.iter().any(|begin| file_name.starts_with(begin));
-        if begins || is_of(&[".env", "Makefile", ".sh", ".mk"]) {
+        if begins || is_of(&[".env", "Makefile", "makefile", ".sh", ".mk"]) {
             Form::Lines
         } else if is_of(&[".yaml", ".yml", ".template"]) {
             Form::Yaml
