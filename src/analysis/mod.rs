@@ -7,6 +7,7 @@ mod model;
 mod names;
 mod needs;
 mod reads_as_query;
+mod rows;
 mod s3;
 mod semantics;
 mod time;
