@@ -9,14 +9,18 @@ use super::cursor::{unquote, Parsed, Parser};
 use super::mistake::{duration_error, misspelt_duration};
 use super::query::attached;
 use crate::syntax::{span_of, IntervalLiteral, IntervalUnit, Keyword, NoteKind, Token, TokenKind};
+use crate::text::brief;
 
 pub(super) const OPERAND: &str = "an expression";
 
 impl Parser<'_> {
     /// One operand with its subscripts and fields.
     pub(super) fn primary(&mut self) -> Parsed<Expr> {
+        let is_number = self.kind() == TokenKind::Number;
         let operand = self.operand()?;
         match self.kind() {
+            // `1.2.3`: a number has no fields.
+            TokenKind::Period if is_number => Ok(operand),
             TokenKind::LeftBracket | TokenKind::Period => self.accesses(operand),
             TokenKind::DoubleColon => self.double_colon(operand),
             _ => Ok(operand),
@@ -265,6 +269,8 @@ impl Parser<'_> {
         let case_token = self.step();
         let operand = if self.is_keyword(Keyword::When) {
             None
+        } else if self.is_keyword(Keyword::End) {
+            return Err(self.unexpected("WHEN"));
         } else {
             Some(Box::new(self.expression()?))
         };
@@ -519,6 +525,16 @@ impl Parser<'_> {
         if called && self.ahead(1).kind == TokenKind::Number {
             self.undocumented(token.range(), "a precision behind a time function");
             return self.call(vec![name]);
+        }
+        if called && self.ahead(1).kind == TokenKind::RightParen {
+            // Nothing else can be meant, and reading goes on.
+            let range = self.token().range().to(self.ahead(1).range());
+            let word = token.text(self.text);
+            let message = format!("`{}` takes no parentheses", brief(word));
+            let error = self.error(range, message);
+            let help = format!("write `{}`", brief(word));
+            self.errors.push(error.with_help(help).with_edit(range, ""));
+            self.pos += 2;
         }
         Ok(Expr::Function(Function {
             name: ObjectName::from(vec![name]),

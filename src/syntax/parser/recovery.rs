@@ -81,6 +81,8 @@ impl Parser<'_> {
         let before = self.token_at(index - 1);
         match before.keyword {
             Keyword::All | Keyword::Distinct => index >= 2 && set(self.token_at(index - 2)),
+            // Its `(` is missing.
+            Keyword::Unload => true,
             Keyword::As => self.token_at(self.first()).keyword != Keyword::Select,
             _ => before.kind == TokenKind::LeftParen || set(before),
         }
