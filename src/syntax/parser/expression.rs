@@ -93,7 +93,8 @@ impl Parser<'_> {
     /// What stands behind it has to be an operand that nothing else could begin there:
     /// alone, or before a clause, it can hold any piece of SQL.
     fn placeholder_operates(&self, least: u8) -> bool {
-        if !self.is_template() {
+        // `?` takes values, and belongs to other languages' `a ? b : c`.
+        if !self.is_template() || self.token().text(self.text) == "?" {
             return false;
         }
         let (next, behind) = (self.ahead(1), self.ahead(2));

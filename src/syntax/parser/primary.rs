@@ -8,7 +8,9 @@ use sqlparser::ast::{
 use super::cursor::{unquote, Parsed, Parser};
 use super::mistake::{duration_error, misspelt_duration};
 use super::query::attached;
-use crate::syntax::{span_of, IntervalLiteral, IntervalUnit, Keyword, NoteKind, Token, TokenKind};
+use crate::syntax::{
+    range_of, span_of, IntervalLiteral, IntervalUnit, Keyword, NoteKind, Token, TokenKind,
+};
 use crate::text::brief;
 
 pub(super) const OPERAND: &str = "an expression";
@@ -201,6 +203,9 @@ impl Parser<'_> {
         let mut expr = operand;
         while self.kind() == TokenKind::DoubleColon {
             let sign = self.step();
+            if self.quoted_measure_value(&expr) {
+                return Ok(expr);
+            }
             let column = match &expr {
                 Expr::Identifier(name) if name.quote_style.is_none() => name.value.as_str(),
                 _ => "",
@@ -218,6 +223,29 @@ impl Parser<'_> {
             };
         }
         Ok(expr)
+    }
+
+    /// `"measure_value"::double`: no column has that name, but the one without quotes.
+    /// The type is at hand; reported, and taken for it.
+    fn quoted_measure_value(&mut self, column: &Expr) -> bool {
+        let Expr::Identifier(name) = column else {
+            return false;
+        };
+        let kind = self.token().text(self.text);
+        let known = ["double", "bigint", "boolean", "varchar"];
+        let meant = name.quote_style.is_some()
+            && name.value.eq_ignore_ascii_case("measure_value")
+            && known.iter().any(|known| kind.eq_ignore_ascii_case(known));
+        if meant {
+            let range = range_of(name.span).to(self.step().range());
+            let message = "a column of measure values has no quotes around `measure_value`";
+            let error = self.error(range, message.to_owned());
+            let column = format!("measure_value::{kind}");
+            let help = format!("write `{column}`");
+            self.errors
+                .push(error.with_help(help).with_edit(range, column));
+        }
+        meant
     }
 
     /// `( … )`: a lambda's parameters, a subquery, a row, or an expression.
@@ -249,6 +277,8 @@ impl Parser<'_> {
             self.expect(TokenKind::RightParen, "`,` or `)`")?;
             return Ok(Expr::Tuple(row));
         }
+        // `(v > 1 {filters})`
+        self.skip_fragments();
         self.expect(TokenKind::RightParen, "`)`")?;
         Ok(Expr::Nested(Box::new(first)))
     }

@@ -1,6 +1,7 @@
 //! Where a broken statement ends.
 
 use super::cursor::Parser;
+use super::mistake::is_near;
 use crate::syntax::{Keyword, Token, TokenKind};
 
 impl Parser<'_> {
@@ -38,7 +39,11 @@ impl Parser<'_> {
             }
             let goes_on = index == self.first() || self.goes_on_at(index);
             let query = matches!(token.keyword, Keyword::Select | Keyword::Values);
-            if query && owes_query && !goes_on {
+            // Its SELECT is misspelt, or missing before this FROM.
+            let broken_query = owes_query
+                && (token.keyword == Keyword::From
+                    || token.first_on_line && self.is_nearly_select(token));
+            if broken_query || query && owes_query && !goes_on {
                 owes_query = false;
             } else if index >= from
                 && !goes_on
@@ -68,6 +73,12 @@ impl Parser<'_> {
             || writes
                 .iter()
                 .any(|word| token.text(self.text).eq_ignore_ascii_case(word))
+    }
+
+    fn is_nearly_select(&self, token: &Token) -> bool {
+        let word = token.text(self.text);
+        let short = token.kind == TokenKind::Word && word.len() <= 8;
+        short && is_near(&word.to_ascii_lowercase(), "select")
     }
 
     /// Whether the token before `index` asks for a query.

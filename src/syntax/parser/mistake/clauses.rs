@@ -37,7 +37,9 @@ impl Fault<'_, '_> {
         }
         // `GROUP YB a`: a word before what it groups by is BY misspelt, or what else.
         let next = self.after(1);
-        let operand = next.keyword == Keyword::None && self.begins_operand(next);
+        // `ORDER time DESC`
+        let behind = [Keyword::Asc, Keyword::Desc, Keyword::Nulls, Keyword::Limit];
+        let operand = self.begins_operand(next) && !behind.contains(&next.keyword);
         if token.kind == TokenKind::Word && operand {
             let lower = self.text(token).to_ascii_lowercase();
             let misspelt = lower.len() <= 3 && strsim::osa_distance(&lower, "by") <= 1;

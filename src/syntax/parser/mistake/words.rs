@@ -352,7 +352,7 @@ fn glued_limit(word: &str) -> Option<String> {
 }
 
 /// Whether `word` is a slip of the keyboard away from `keyword`.
-pub(super) fn is_near(word: &str, keyword: &str) -> bool {
+pub(in crate::syntax::parser) fn is_near(word: &str, keyword: &str) -> bool {
     let most = if keyword.len() > 4 { 2 } else { 1 };
     word.len() >= 3 && word != keyword && strsim::osa_distance(word, keyword) <= most
 }
