@@ -1,5 +1,7 @@
 //! From a text to queries and findings: hosts, syntax, analysis, lint in a row.
 
+mod branches;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::thread;
 
@@ -10,7 +12,9 @@ use crate::hosts::{
 };
 use crate::lint::{self, Diagnostic, LintContext, LintOptions, Suppressions};
 use crate::syntax::{Lexer, Statements, Token};
-use crate::text::{expand, Expanded, Placeholder, PlaceholderValues, SourceMap, TextRange};
+use crate::text::{
+    expand, ControlTags, Expanded, Placeholder, PlaceholderValues, SourceMap, TextRange,
+};
 
 /// Stack for reading one text.
 ///
@@ -266,7 +270,15 @@ fn gaps(report: &Report) -> Option<usize> {
         .map(|gaps| gaps.iter().sum())
 }
 
+/// Reads a text, branch by branch where it is a template that has some.
 fn read_query_text(query_text: &QueryText, options: &Options, report: &mut Report) {
+    match ControlTags::of(&query_text.text, &query_text.placeholders) {
+        Some(tags) => branches::read(query_text, &tags, options, report),
+        None => read_one_text(query_text, options, report),
+    }
+}
+
+fn read_one_text(query_text: &QueryText, options: &Options, report: &mut Report) {
     let mut maps: Vec<&SourceMap> = query_text.maps.iter().map(AsRef::as_ref).collect();
     if let Some(expanded) = fill_in(query_text, options, report.host) {
         maps.insert(0, &expanded.map);

@@ -8,6 +8,7 @@ mod names;
 mod needs;
 mod other_engine;
 mod reads_as_query;
+mod rows;
 mod s3;
 mod semantics;
 mod time;

@@ -193,6 +193,8 @@ pub struct Block {
     pub tables: Vec<BlockTable>,
     /// The `*` and `t.*` among its items.
     pub stars: Vec<Star>,
+    /// Whoever reads the block asks for its rows, and for none of its columns.
+    pub only_rows: bool,
     /// Functions around `time` in its conditions, where nothing else limits what it
     /// reads.
     pub wrapped_times: Vec<WrappedTime>,

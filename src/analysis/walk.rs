@@ -17,6 +17,7 @@ use sqlparser::ast::{
 };
 
 use super::names::Names;
+use super::rows::{conditions_on_groups, counted_rows};
 use super::time::Times;
 use super::{Block, BlockTable, Star, TableRead, TimeLimit, UnknownName};
 use crate::syntax::range_of;
@@ -155,6 +156,7 @@ impl<'a> Walker<'a> {
             select: range_of(select.select_token.0.span),
             tables: Vec::new(),
             stars: stars(select),
+            only_rows: false,
             wrapped_times: Vec::new(),
             measure_value: None,
             tells_measures: false,
@@ -169,6 +171,17 @@ impl<'a> Walker<'a> {
         }
         if let Some(condition) = &select.selection {
             self.condition(condition);
+        }
+        if let Some(condition) = &select.having {
+            for part in conditions_on_groups(select, condition) {
+                self.times.condition(self.block, part);
+            }
+        }
+        if let Some(counted) = counted_rows(select) {
+            let counted = range_of(counted.select_token.0.span);
+            let inner = self.reads.blocks.get_mut(id..).unwrap_or_default();
+            let inner = inner.iter_mut().find(|block| block.select == counted);
+            inner.into_iter().for_each(|block| block.only_rows = true);
         }
         let unseen = self.times.read_conditions(id, select, self.names);
         if let Some(block) = self.reads.blocks.get_mut(id) {
@@ -546,7 +559,14 @@ impl<'a> Walker<'a> {
                     .iter()
                     .for_each(|result| self.expression(result));
             }
-            Expr::Exists { subquery, .. } | Expr::Subquery(subquery) => {
+            Expr::Exists { subquery, .. } => {
+                for block in self.query(subquery) {
+                    if let Some(block) = self.reads.blocks.get_mut(block) {
+                        block.only_rows = true;
+                    }
+                }
+            }
+            Expr::Subquery(subquery) => {
                 self.query(subquery);
             }
             Expr::GroupingSets(sets) | Expr::Cube(sets) | Expr::Rollup(sets) => {

@@ -23,12 +23,19 @@ pub use suppression::Suppressions;
 
 use crate::analysis::Mistake;
 use crate::hosts::HostFinding;
+use crate::text::TextRange;
 use rule::{Check, Findings};
 use selects::for_each_select;
 
 /// What the rules say of a file around its queries; `None` where the rule is off.
 pub fn of_host(found: &HostFinding, options: &LintOptions) -> Option<Diagnostic> {
     rules::hosts::diagnostic(found, options)
+}
+
+/// What is said of a statement with tags of a template in it that does not read as SQL;
+/// `None` where the rule is off.
+pub(crate) fn of_template(tag: TextRange, options: &LintOptions) -> Option<Diagnostic> {
+    rules::unreadable_template(tag, options)
 }
 
 /// How broken a text is: its errors that keep a statement from being understood, then all
@@ -45,7 +52,7 @@ pub fn brokenness(diagnostics: &[Diagnostic]) -> (usize, usize) {
 }
 
 /// Whether a finding of the rule keeps others from speaking of the statement.
-fn hides_others(rule: &Rule) -> bool {
+pub(crate) fn hides_others(rule: &Rule) -> bool {
     let hiding = [
         &rules::SYNTAX_ERROR,
         &rules::NOT_A_TIMESTREAM_STATEMENT,

@@ -4,6 +4,7 @@
 //! This module knows nothing of SQL and nothing of IAM.
 
 mod brief;
+mod control_tags;
 mod expand;
 mod line_index;
 mod map;
@@ -12,6 +13,7 @@ mod range;
 mod template;
 
 pub use brief::brief;
+pub use control_tags::ControlTags;
 pub use expand::{expand, Expanded, PlaceholderValues};
 pub use line_index::{LineIndex, Position};
 pub use map::SourceMap;

@@ -178,6 +178,10 @@ impl<'a> PlaceholderScanner<'a> {
         if open == 0 || rest.starts_with("${{") {
             if let Some(twice) = inside.strip_prefix('{').and_then(|s| s.strip_suffix('}')) {
                 inside = twice;
+                // dbt: it says how the query is stored, and leaves no text.
+                if inside.trim_start().starts_with("config(") {
+                    return Some(found(at, close + 1, PlaceholderKey::Directive));
+                }
             }
         }
         let name = inside.trim().trim_start_matches('<').trim_end_matches('>');

@@ -230,6 +230,17 @@ impl<'a> Conditions<'a> {
     fn limits(&mut self, condition: &Expr, whole: bool) -> Sources {
         match condition {
             Expr::Nested(inner) => self.limits(inner, whole),
+            // `NOT time < ago(1h)`
+            Expr::UnaryOp {
+                op: UnaryOperator::Not,
+                expr,
+            } => match unnested(expr) {
+                Expr::BinaryOp { op, left, right } => match opposite(op) {
+                    Some(op) => self.comparison(&op, left, right, whole),
+                    None => Sources::none(),
+                },
+                _ => Sources::none(),
+            },
             Expr::BinaryOp { op, left, right } => match op {
                 BinaryOperator::And => {
                     let mut limited = Sources::none();
@@ -316,6 +327,8 @@ impl<'a> Conditions<'a> {
                 | BinaryOperator::LtEq
                 | BinaryOperator::Gt
                 | BinaryOperator::GtEq
+                // A placeholder that is an operator can be any of them.
+                | BinaryOperator::Custom(_)
         );
         if !orders {
             return Sources::none();
@@ -552,6 +565,18 @@ fn parts_of<'e>(chain: &'e Expr, operator: &BinaryOperator) -> Vec<&'e Expr> {
     }
     parts.push(left);
     parts
+}
+
+/// The comparison that holds where this one does not, if it can limit times.
+fn opposite(op: &BinaryOperator) -> Option<BinaryOperator> {
+    Some(match op {
+        BinaryOperator::Lt => BinaryOperator::GtEq,
+        BinaryOperator::LtEq => BinaryOperator::Gt,
+        BinaryOperator::Gt => BinaryOperator::LtEq,
+        BinaryOperator::GtEq => BinaryOperator::Lt,
+        BinaryOperator::NotEq => BinaryOperator::Eq,
+        _ => return None,
+    })
 }
 
 fn unnested(expr: &Expr) -> &Expr {

@@ -28,6 +28,12 @@ fn check(context: &LintContext, findings: &mut Findings) {
             continue;
         };
         let name = function.name;
+        if count == 0 && name != "count" && has_star(context, note.range) {
+            findings
+                .add(note.range, format!("`{name}` takes no `*`: only count() counts rows"))
+                .help(format!("name a column: `{name}(column)`"));
+            continue;
+        }
         let takes = match (function.least, function.most) {
             (least, FunctionFacts::ANY) => format!("{least} or more"),
             (least, most) if least == most => least.to_string(),
@@ -37,7 +43,7 @@ fn check(context: &LintContext, findings: &mut Findings) {
         let message = format!("`{name}` takes {takes} {noun}, and has {count} here");
         let help = match name {
             "count" if count == 0 => Some("write `count(*)`: a `*` may have been lost here"),
-            "count" => Some("write `count(*)`"),
+            "count" => Some("rows are counted with `count(*)`, pairs with `count(DISTINCT (a, b))`"),
             "bin" => Some("write `bin(time, 5m)`: the time and the width"),
             "ago" => Some("write `ago(15m)`"),
             _ => None,
@@ -54,6 +60,13 @@ fn check(context: &LintContext, findings: &mut Findings) {
             });
         }
     }
+}
+
+/// Whether a `*` stands in the parentheses behind the name at `name`.
+fn has_star(context: &LintContext, name: TextRange) -> bool {
+    let tokens = context.statement_tokens();
+    let open = tokens.partition_point(|token| token.start < name.end);
+    tokens.get(open + 1).is_some_and(|token| token.kind == TokenKind::Star)
 }
 
 /// The place between the empty parentheses behind the name at `name`.

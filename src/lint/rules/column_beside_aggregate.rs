@@ -1,6 +1,9 @@
+use std::collections::HashSet;
 use std::ops::ControlFlow;
 
-use sqlparser::ast::{Expr, GroupByExpr, OrderByExpr, Query, Select, SelectItem, Visit, Visitor};
+use sqlparser::ast::{
+    AccessExpr, Expr, GroupByExpr, OrderByExpr, Query, Select, SelectItem, Visit, Visitor,
+};
 
 use super::{Findings, LintContext};
 use crate::lint::calls::{is_aggregate, name_of, takes_any_column};
@@ -194,6 +197,8 @@ fn check_one_group(
 struct Items {
     aggregate: Option<TextRange>,
     column: Option<TextRange>,
+    /// Where the fields begin that stand behind a `.`: the tree has them as columns.
+    fields: HashSet<u32>,
     /// Levels of aggregates, windows, lambdas and subqueries that the visit is in.
     inside: u32,
 }
@@ -229,8 +234,18 @@ impl Visitor for Items {
                     let range = name_of(function).map(|name| range_of(name.span));
                     self.aggregate = self.aggregate.or(range);
                 }
+                Expr::CompoundFieldAccess { access_chain, .. } => {
+                    let fields = access_chain.iter().filter_map(|access| match access {
+                        AccessExpr::Dot(Expr::Identifier(field)) => Some(range_of(field.span)),
+                        _ => None,
+                    });
+                    self.fields.extend(fields.map(|field| field.start));
+                }
                 Expr::Identifier(name) => {
-                    self.column.get_or_insert(range_of(name.span));
+                    let range = range_of(name.span);
+                    if !self.fields.contains(&range.start) {
+                        self.column.get_or_insert(range);
+                    }
                 }
                 Expr::CompoundIdentifier(parts) => {
                     if let Some((first, last)) = parts.first().zip(parts.last()) {

@@ -122,5 +122,6 @@ pub(super) use not_a_timestream_statement::RULE as NOT_A_TIMESTREAM_STATEMENT;
 pub(super) use query_too_long::RULE as QUERY_TOO_LONG;
 pub(super) use syntax_error::RULE as SYNTAX_ERROR;
 pub(super) use unknown_column::RULE as UNKNOWN_COLUMN;
+pub(super) use unknown_query::diagnostic as unreadable_template;
 pub(super) use unknown_query::RULE as UNKNOWN_QUERY;
 pub(super) use unused_suppression::RULE as UNUSED_SUPPRESSION;

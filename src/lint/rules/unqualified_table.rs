@@ -25,6 +25,10 @@ fn check(context: &LintContext, findings: &mut Findings) {
         }
         let written = name.range.of(context.text);
         let message = format!("table {} has no database", quoted(written));
+        if written.eq_ignore_ascii_case("dual") {
+            findings.add(name.range, message).help("leave out FROM: a SELECT needs no table");
+            continue;
+        }
         let help = match name.parts.first().and_then(|name| name.split_once('.')) {
             // One pair of quotes around both.
             Some((database, table)) if !table.contains('.') => {

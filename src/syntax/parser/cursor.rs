@@ -210,7 +210,11 @@ impl<'a> Parser<'a> {
         if next.keyword == Keyword::Ordinality {
             return behind(1).keyword == Keyword::As && behind(2).kind == TokenKind::LeftParen;
         }
-        next.kind != TokenKind::LeftParen
+        // `UNLOAD … WITH format = 'CSV'`: the options lack their parentheses.
+        let option = self.statement_begins_with(Keyword::Unload)
+            && behind(1).kind == TokenKind::Eq
+            && behind(2).kind != TokenKind::LeftParen;
+        next.kind != TokenKind::LeftParen && !option
     }
 
     /// Whether the token at `index` can be a name: a word that is not reserved, or

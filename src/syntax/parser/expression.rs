@@ -2,7 +2,7 @@
 
 use sqlparser::ast::{BinaryOperator, Expr, UnaryOperator, Value};
 
-use super::cursor::{Parsed, Parser};
+use super::cursor::{Parsed, Parser, Place};
 use crate::syntax::{range_of, IntervalLiteral, Keyword, NoteKind, Token, TokenKind};
 
 // How tightly an operator binds its operands.
@@ -35,6 +35,20 @@ impl Parser<'_> {
         let (mut left, mut bound) = self.prefix(least)?;
         loop {
             let token = self.token();
+            // What holds more loosely than an operand of CONCAT is complete before it.
+            if bound > PREDICATE && self.placeholder_operates(least) {
+                let op = BinaryOperator::Custom(token.text(self.text).to_owned());
+                if self.placeholders_end() {
+                    // Either can be any piece of SQL as well.
+                    self.note(token.range(), NoteKind::Fragment);
+                    self.note(self.ahead(1).range(), NoteKind::Fragment);
+                }
+                self.step();
+                let right = self.operators(CONCAT)?;
+                left = binary(left, op, right);
+                bound = CONCAT;
+                continue;
+            }
             let Some((operator, binds)) = binary_operator(token) else {
                 break;
             };
@@ -72,6 +86,49 @@ impl Parser<'_> {
         }
         self.leave();
         Ok(left)
+    }
+
+    /// Whether the placeholder behind an operand stands for an operator: `v {op} 5`.
+    ///
+    /// What stands behind it has to be an operand that nothing else could begin there:
+    /// alone, or before a clause, it can hold any piece of SQL.
+    fn placeholder_operates(&self, least: u8) -> bool {
+        // `?` takes values, and belongs to other languages' `a ? b : c`.
+        if !self.is_template() || self.token().text(self.text) == "?" {
+            return false;
+        }
+        let (next, behind) = (self.ahead(1), self.ahead(2));
+        match next.kind {
+            TokenKind::Number
+            | TokenKind::Duration
+            | TokenKind::String
+            | TokenKind::Parameter
+            | TokenKind::LeftParen => next.start != self.token().end,
+            TokenKind::Word if behind.kind == TokenKind::LeftParen => {
+                next.keyword == Keyword::None || next.keyword == Keyword::Cast
+            }
+            // `v {op} {value} AND …`; at the right of a comparison they are more conditions.
+            TokenKind::Word if next.templated && least <= PREDICATE => {
+                matches!(behind.keyword, Keyword::And | Keyword::Or | Keyword::Then)
+                    || behind.kind == TokenKind::RightParen
+                    || self.placeholders_end()
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether the placeholder at hand and the next end a condition that is a column
+    /// before them: `WHERE v {op} {value}`.
+    fn placeholders_end(&self) -> bool {
+        let before = self.token_at(self.pos.saturating_sub(1));
+        let behind = self.ahead(2);
+        let column = !before.templated && before.kind != TokenKind::RightParen;
+        let ends = matches!(behind.kind, TokenKind::End | TokenKind::Semicolon)
+            || matches!(
+                behind.keyword,
+                Keyword::Group | Keyword::Order | Keyword::Limit | Keyword::Having
+            );
+        column && ends && self.ahead(1).templated && !matches!(self.calls.place, Place::Results)
     }
 
     /// The first operand and how tightly it holds together.

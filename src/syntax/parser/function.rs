@@ -7,6 +7,7 @@ use sqlparser::ast::{
 };
 
 use super::cursor::{Parsed, Parser, Place};
+use super::mistake::is_near;
 use crate::syntax::{
     is_form, is_of_presto, range_of, FunctionFacts, FunctionKind, Keyword, NoteKind, Token,
     TokenKind,
@@ -69,6 +70,16 @@ impl Parser<'_> {
         let within_group = self.within_group()?;
         let filter = self.filter()?;
         let null_treatment = self.null_treatment();
+        // `OEVR (…)`: what follows can be nothing else.
+        let word = self.token();
+        if word.keyword == Keyword::None
+            && word.kind == TokenKind::Word
+            && word.end - word.start <= 5
+            && self.ahead(1).kind == TokenKind::LeftParen
+            && is_near(&word.text(self.text).to_ascii_lowercase(), "over")
+        {
+            return Err(self.unexpected("OVER and a window"));
+        }
         let over = self.over()?;
         if let ([only], false) = (name.as_slice(), named.templated) {
             self.look_at_place(&only.value, named.range(), over.is_some());

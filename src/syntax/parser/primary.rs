@@ -8,15 +8,21 @@ use sqlparser::ast::{
 use super::cursor::{unquote, Parsed, Parser};
 use super::mistake::{duration_error, misspelt_duration};
 use super::query::attached;
-use crate::syntax::{span_of, IntervalLiteral, IntervalUnit, Keyword, NoteKind, Token, TokenKind};
+use crate::syntax::{
+    range_of, span_of, IntervalLiteral, IntervalUnit, Keyword, NoteKind, Token, TokenKind,
+};
+use crate::text::brief;
 
 pub(super) const OPERAND: &str = "an expression";
 
 impl Parser<'_> {
     /// One operand with its subscripts and fields.
     pub(super) fn primary(&mut self) -> Parsed<Expr> {
+        let is_number = self.kind() == TokenKind::Number;
         let operand = self.operand()?;
         match self.kind() {
+            // `1.2.3`: a number has no fields.
+            TokenKind::Period if is_number => Ok(operand),
             TokenKind::LeftBracket | TokenKind::Period => self.accesses(operand),
             TokenKind::DoubleColon => self.double_colon(operand),
             _ => Ok(operand),
@@ -197,6 +203,9 @@ impl Parser<'_> {
         let mut expr = operand;
         while self.kind() == TokenKind::DoubleColon {
             let sign = self.step();
+            if self.quoted_measure_value(&expr) {
+                return Ok(expr);
+            }
             let column = match &expr {
                 Expr::Identifier(name) if name.quote_style.is_none() => name.value.as_str(),
                 _ => "",
@@ -214,6 +223,29 @@ impl Parser<'_> {
             };
         }
         Ok(expr)
+    }
+
+    /// `"measure_value"::double`: no column has that name, but the one without quotes.
+    /// The type is at hand; reported, and taken for it.
+    fn quoted_measure_value(&mut self, column: &Expr) -> bool {
+        let Expr::Identifier(name) = column else {
+            return false;
+        };
+        let kind = self.token().text(self.text);
+        let known = ["double", "bigint", "boolean", "varchar"];
+        let meant = name.quote_style.is_some()
+            && name.value.eq_ignore_ascii_case("measure_value")
+            && known.iter().any(|known| kind.eq_ignore_ascii_case(known));
+        if meant {
+            let range = range_of(name.span).to(self.step().range());
+            let message = "a column of measure values has no quotes around `measure_value`";
+            let error = self.error(range, message.to_owned());
+            let column = format!("measure_value::{kind}");
+            let help = format!("write `{column}`");
+            self.errors
+                .push(error.with_help(help).with_edit(range, column));
+        }
+        meant
     }
 
     /// `( … )`: a lambda's parameters, a subquery, a row, or an expression.
@@ -245,6 +277,8 @@ impl Parser<'_> {
             self.expect(TokenKind::RightParen, "`,` or `)`")?;
             return Ok(Expr::Tuple(row));
         }
+        // `(v > 1 {filters})`
+        self.skip_fragments();
         self.expect(TokenKind::RightParen, "`)`")?;
         Ok(Expr::Nested(Box::new(first)))
     }
@@ -265,6 +299,8 @@ impl Parser<'_> {
         let case_token = self.step();
         let operand = if self.is_keyword(Keyword::When) {
             None
+        } else if self.is_keyword(Keyword::End) {
+            return Err(self.unexpected("WHEN"));
         } else {
             Some(Box::new(self.expression()?))
         };
@@ -519,6 +555,16 @@ impl Parser<'_> {
         if called && self.ahead(1).kind == TokenKind::Number {
             self.undocumented(token.range(), "a precision behind a time function");
             return self.call(vec![name]);
+        }
+        if called && self.ahead(1).kind == TokenKind::RightParen {
+            // Nothing else can be meant, and reading goes on.
+            let range = self.token().range().to(self.ahead(1).range());
+            let word = token.text(self.text);
+            let message = format!("`{}` takes no parentheses", brief(word));
+            let error = self.error(range, message);
+            let help = format!("write `{}`", brief(word));
+            self.errors.push(error.with_help(help).with_edit(range, ""));
+            self.pos += 2;
         }
         Ok(Expr::Function(Function {
             name: ObjectName::from(vec![name]),

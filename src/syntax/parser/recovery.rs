@@ -1,6 +1,7 @@
 //! Where a broken statement ends.
 
 use super::cursor::Parser;
+use super::mistake::is_near;
 use crate::syntax::{Keyword, Token, TokenKind};
 
 impl Parser<'_> {
@@ -38,7 +39,11 @@ impl Parser<'_> {
             }
             let goes_on = index == self.first() || self.goes_on_at(index);
             let query = matches!(token.keyword, Keyword::Select | Keyword::Values);
-            if query && owes_query && !goes_on {
+            // Its SELECT is misspelt, or missing before this FROM.
+            let broken_query = owes_query
+                && (token.keyword == Keyword::From
+                    || token.first_on_line && self.is_nearly_select(token));
+            if broken_query || query && owes_query && !goes_on {
                 owes_query = false;
             } else if index >= from
                 && !goes_on
@@ -70,6 +75,12 @@ impl Parser<'_> {
                 .any(|word| token.text(self.text).eq_ignore_ascii_case(word))
     }
 
+    fn is_nearly_select(&self, token: &Token) -> bool {
+        let word = token.text(self.text);
+        let short = token.kind == TokenKind::Word && word.len() <= 8;
+        short && is_near(&word.to_ascii_lowercase(), "select")
+    }
+
     /// Whether the token before `index` asks for a query.
     fn goes_on_at(&self, index: usize) -> bool {
         let set = |token: &Token| {
@@ -81,6 +92,8 @@ impl Parser<'_> {
         let before = self.token_at(index - 1);
         match before.keyword {
             Keyword::All | Keyword::Distinct => index >= 2 && set(self.token_at(index - 2)),
+            // Its `(` is missing.
+            Keyword::Unload => true,
             Keyword::As => self.token_at(self.first()).keyword != Keyword::Select,
             _ => before.kind == TokenKind::LeftParen || set(before),
         }

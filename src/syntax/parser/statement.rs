@@ -161,7 +161,8 @@ impl Parser<'_> {
         }
         // On a new line WITH can also begin the next statement.
         let with = self.is_keyword(Keyword::With)
-            && (self.ahead(1).kind == TokenKind::LeftParen || !self.token().first_on_line);
+            && (self.ahead(1).kind == TokenKind::LeftParen
+                || !self.starts_statement_on_new_line(self.pos));
         if with {
             self.step();
             self.expect(TokenKind::LeftParen, "`(` and an option")?;

@@ -1,5 +1,6 @@
 //! Clauses in the wrong order, twice, or with a word missing between them.
 
+use super::words::is_near;
 use super::Fault;
 use crate::syntax::parser::cursor::Clause;
 use crate::syntax::{Keyword, SyntaxError, Token, TokenKind};
@@ -29,11 +30,28 @@ impl Fault<'_, '_> {
         let word = self.before(1);
         let at = TextRange::new(word.end, word.end);
         let help = format!("write `{} BY`", self.text(word).to_uppercase());
+        let token = self.token();
         let error = self.plain().with_help(help);
-        Some(match self.ended {
-            true => error,
-            false => error.with_edit(at, " BY"),
-        })
+        if self.ended {
+            return Some(error);
+        }
+        // `GROUP YB a`: a word before what it groups by is BY misspelt, or what else.
+        let next = self.after(1);
+        // `ORDER time DESC`
+        let behind = [Keyword::Asc, Keyword::Desc, Keyword::Nulls, Keyword::Limit];
+        let operand = self.begins_operand(next) && !behind.contains(&next.keyword);
+        if token.kind == TokenKind::Word && operand {
+            let lower = self.text(token).to_ascii_lowercase();
+            let misspelt = lower.len() <= 3 && strsim::osa_distance(&lower, "by") <= 1;
+            let call = next.kind == TokenKind::LeftParen;
+            if misspelt {
+                let error = self.plain().with_help("did you mean BY?");
+                return Some(error.with_edit(token.range(), "BY"));
+            } else if !call {
+                return Some(error);
+            }
+        }
+        Some(error.with_edit(at, " BY"))
     }
 
     /// A WITH whose list is broken.
@@ -83,6 +101,17 @@ impl Fault<'_, '_> {
         let query = matches!(self.token().keyword, Keyword::Select | Keyword::Values);
         let here =
             query && !self.ended && (self.expected.starts_with("a table") || self.wants_operand());
+        // `WHERE EXIST (SELECT …)`
+        let word = self.before(2);
+        let near = is_near(&self.text(word).to_ascii_lowercase(), "exists");
+        if here && near && self.before(1).kind == TokenKind::LeftParen {
+            let message = format!(
+                "expected EXISTS before a subquery, found `{}`",
+                self.text(word)
+            );
+            let error = Fault::says(word.range(), message).with_help("did you mean EXISTS?");
+            return Some(error.with_edit(word.range(), "EXISTS"));
+        }
         here.then(|| {
             self.plain()
                 .with_help("a subquery stands in parentheses: `(SELECT …)`")
@@ -93,6 +122,12 @@ impl Fault<'_, '_> {
     fn joins(&self) -> Option<SyntaxError> {
         let (before, token) = (self.before(1), self.token());
         if self.expected.starts_with("ON and a condition") {
+            if let Some(join) = self.join_of_unnest() {
+                let error = Fault::says(join.range(), "a plain JOIN needs ON or USING".to_owned());
+                let help = "arrays are joined with `CROSS JOIN UNNEST(…)`";
+                let at = TextRange::new(join.start, join.start);
+                return Some(error.with_help(help).with_edit(at, "CROSS "));
+            }
             let help = "say how the rows meet: `ON a.host = b.host`, or `USING (host)`";
             return Some(self.plain().with_help(help));
         }
@@ -112,10 +147,46 @@ impl Fault<'_, '_> {
             let help = "write LEFT, RIGHT or FULL before OUTER";
             return Some(self.plain().with_help(help));
         }
+        let joins = matches!(token.keyword, Keyword::And | Keyword::Or);
+        if self.is_clause(&[Clause::From]) && joins && !self.ended {
+            let error = self.plain().with_help("conditions begin with WHERE");
+            return Some(match token.keyword {
+                Keyword::And => error.with_edit(token.range(), "WHERE"),
+                _ => error,
+            });
+        }
         (from && token.keyword == Keyword::On).then(|| {
             self.plain()
                 .with_help("ON belongs to a JOIN, and CROSS JOIN has none")
         })
+    }
+
+    /// The plain JOIN of the UNNEST that stands before the fault.
+    fn join_of_unnest(&self) -> Option<&Token> {
+        let mut index = self.parser.pos;
+        while index > self.parser.first() {
+            index -= 1;
+            let token = self.parser.token_at(index);
+            match token.kind {
+                TokenKind::RightParen if token.pair != Token::NO_PAIR => {
+                    index = token.pair as usize;
+                }
+                TokenKind::LeftParen => return None,
+                _ if token.keyword == Keyword::Join => break,
+                _ => {}
+            }
+        }
+        let join = self.parser.token_at(index);
+        let unnest = self.parser.token_at(index + 1).keyword == Keyword::Unnest;
+        let before = self.parser.token_at(index.checked_sub(1)?).keyword;
+        let kinds = [
+            Keyword::Left,
+            Keyword::Right,
+            Keyword::Full,
+            Keyword::Inner,
+            Keyword::Outer,
+        ];
+        (unnest && !kinds.contains(&before)).then_some(join)
     }
 
     fn set_operation_behind_order(&self) -> Option<SyntaxError> {

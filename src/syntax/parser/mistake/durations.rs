@@ -29,6 +29,26 @@ const UNITS: &[(&str, &str)] = &[
 ];
 
 impl Fault<'_, '_> {
+    /// `LIMIT '10'` and `1.2.3`
+    pub(super) fn number(&self) -> Option<SyntaxError> {
+        let (before, token) = (self.before(1), self.token());
+        if before.kind == TokenKind::Number && token.kind == TokenKind::Period {
+            return Some(self.plain().with_help("a number has one `.`"));
+        }
+        if !self.expected.starts_with("a whole number") || self.ended {
+            return None;
+        }
+        let word = self.text(before).to_uppercase();
+        let help = format!("write digits behind {word}: `{word} 10`");
+        let error = self.plain().with_help(help);
+        let inside = self.text(token).trim_matches('\'');
+        let digits = !inside.is_empty() && inside.bytes().all(|byte| byte.is_ascii_digit());
+        Some(match token.kind {
+            TokenKind::String if digits => error.with_edit(token.range(), inside),
+            _ => error,
+        })
+    }
+
     pub(super) fn durations(&self) -> Option<SyntaxError> {
         let (before, token) = (self.before(1), self.token());
         if token.kind == TokenKind::DigitWord {

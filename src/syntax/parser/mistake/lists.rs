@@ -16,6 +16,7 @@ impl Fault<'_, '_> {
             .or_else(|| self.cast())
             .or_else(|| self.comma_for_word())
             .or_else(|| self.missing_comma())
+            .or_else(|| self.number())
             .or_else(|| self.never_closed())
             .or_else(|| self.never_opened())
     }
@@ -211,6 +212,15 @@ impl Fault<'_, '_> {
         if !value || !function || self.ended {
             return None;
         }
+        // `DATE 2024-01-01`
+        let typed = ["date", "time", "timestamp"].iter().any(|known| {
+            argument.kind != TokenKind::String && self.text(name).eq_ignore_ascii_case(known)
+        });
+        if typed {
+            let name = self.text(name).to_uppercase();
+            let help = format!("the value stands in single quotes: `{name} '2024-01-01'`");
+            return Some(self.plain().with_help(help));
+        }
         let call = format!("{}({})", self.text(name), super::brief(self.text(argument)));
         let error = self
             .plain()
@@ -262,7 +272,16 @@ impl Fault<'_, '_> {
             return None;
         }
         let text = super::brief(self.text(token));
-        let aliased = self.is_clause(&[Clause::SelectList]) && self.ends_operand(self.before(2));
+        let aliased = self.is_clause(&[Clause::SelectList])
+            && self.ends_operand(self.before(2))
+            && matches!(before.kind, TokenKind::Word | TokenKind::QuotedName);
+        // `SELECT * plant.telemetry`
+        if star && self.after(1).kind == TokenKind::Period {
+            return Some(
+                self.plain()
+                    .with_help(format!("write FROM before `{text}`")),
+            );
+        }
         let text_or_operator = match token.kind {
             TokenKind::String if before.kind == TokenKind::String => "`,`",
             _ => "`,` or an operator",
@@ -270,6 +289,8 @@ impl Fault<'_, '_> {
         let help = if aliased {
             let alias = super::brief(self.text(before));
             format!("`{alias}` is read as the alias of what stands before it: columns are separated by `,`")
+        } else if before.kind == TokenKind::RightBracket && token.kind == TokenKind::LeftParen {
+            "an element of an array is written `array[1]`; else write `,` before `(`".to_owned()
         } else {
             format!("write {text_or_operator} before `{text}`")
         };
@@ -323,7 +344,7 @@ impl Fault<'_, '_> {
             .map(|index| self.parser.token_at(index))
     }
 
-    fn innermost_open_index(&self) -> Option<usize> {
+    pub(super) fn innermost_open_index(&self) -> Option<usize> {
         let mut closed = 0u32;
         for index in (self.parser.first()..self.parser.pos).rev() {
             let token = self.parser.token_at(index);

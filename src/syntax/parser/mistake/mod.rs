@@ -20,6 +20,7 @@ use crate::text::brief;
 use crate::text::TextRange;
 
 pub(super) use durations::{duration_error, misspelt_duration};
+pub(super) use words::is_near;
 pub(crate) use words::nearest_word;
 
 /// A token that cannot stand where it stands.

@@ -221,7 +221,8 @@ impl Fault<'_, '_> {
         let error = Fault::says(range, message)
             .with_help(format!("write it in single quotes: `'{}'`", brief(word)));
         // What is behind an open sign may belong to the string, or not.
-        if stop.kind == TokenKind::Unterminated {
+        let quote = stop.kind == TokenKind::String && stop.start == range.end;
+        if quote || stop.kind == TokenKind::Unterminated {
             return Some(error);
         }
         Some(error.with_edit(range, format!("'{word}'")))
@@ -294,7 +295,9 @@ impl Fault<'_, '_> {
     /// `[plant].[telemetry]`
     fn bracketed(&self) -> Option<SyntaxError> {
         let open = self.token();
-        if open.kind != TokenKind::LeftBracket || !self.wants_name() {
+        // `[['a']]` holds no name.
+        let named = matches!(self.after(1).kind, TokenKind::Word | TokenKind::DigitWord);
+        if open.kind != TokenKind::LeftBracket || !self.wants_name() || !named {
             return None;
         }
         let mut edits = Vec::new();

@@ -1,5 +1,6 @@
 //! SHOW, DESCRIBE and UNLOAD with a part too many or too few.
 
+use super::words::is_near;
 use super::{brief, Fault};
 use crate::syntax::{Keyword, SyntaxError, TokenKind};
 use crate::text::TextRange;
@@ -97,8 +98,15 @@ impl Fault<'_, '_> {
                 }
                 _ => format!("expected FROM, found {}", self.found()),
             };
-            let error =
-                Fault::says(self.token().range(), message).with_help("write FROM before it");
+            let word = self.token();
+            let error = Fault::says(word.range(), message);
+            // `SHOW TABLES FORM plant`
+            let name = matches!(self.after(1).kind, TokenKind::Word | TokenKind::QuotedName);
+            if name && is_near(&self.text(word).to_ascii_lowercase(), "from") {
+                let error = error.with_help("did you mean FROM?");
+                return Some(error.with_edit(word.range(), "FROM"));
+            }
+            let error = error.with_help("write FROM before it");
             return Some(error.with_edit(self.behind(), " FROM"));
         }
         if !self.at_end_of_statement() {
@@ -198,6 +206,12 @@ impl Fault<'_, '_> {
         if self.expected.starts_with("`,` and a column") && token.kind == TokenKind::String {
             let error = self.plain().with_help("columns are separated by `,`");
             return Some(error.with_edit(self.behind(), ","));
+        }
+        let nested = self.expected.starts_with("the name of a column")
+            && token.kind == TokenKind::LeftBracket;
+        if nested {
+            let help = "write the columns as `ARRAY['column', …]`";
+            return Some(self.plain().with_help(help));
         }
         let empty = self.expected.starts_with("the name of an option")
             && token.kind == TokenKind::RightParen

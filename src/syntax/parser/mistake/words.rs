@@ -143,12 +143,21 @@ impl Fault<'_, '_> {
             Some((_, meant)) => (*meant).to_owned(),
             None => glued_limit(text)?,
         };
-        let message = format!("expected {}, found `{text}`", self.expected);
-        let error = Fault::says(token.range(), message);
+        let mut range = token.range();
+        let mut meant = meant;
+        // `NOT ISNULL`
+        let before = self.before(1);
+        if meant == "IS NULL" && before.keyword == Keyword::Not && before.end < range.start {
+            range = before.range().to(range);
+            meant = "IS NOT NULL".to_owned();
+        }
+        let found = brief(range.of(self.parser.text));
+        let message = format!("expected {}, found `{found}`", self.expected);
+        let error = Fault::says(range, message);
         Some(
             error
                 .with_help(format!("write `{meant}`"))
-                .with_edit(token.range(), meant),
+                .with_edit(range, meant),
         )
     }
 
@@ -164,6 +173,23 @@ impl Fault<'_, '_> {
             return None;
         }
         let (before, token, next) = (self.before(1), self.token(), self.after(1));
+        if self.wants_operand() && next.kind == TokenKind::LeftParen {
+            let (name, instead) = match token.keyword {
+                Keyword::Left => ("left", "write `substr(text, 1, n)`"),
+                Keyword::Right => ("right", "write `substr(text, -n)`"),
+                _ => ("", ""),
+            };
+            if !name.is_empty() {
+                let message = format!("Timestream SQL has no function `{name}`");
+                return Some(Fault::says(token.range(), message).with_help(instead));
+            }
+        }
+        if self.is_window_order() {
+            let message = "expected a frame or `)`, found PARTITION BY".to_owned();
+            let range = token.range().to(next.range());
+            let help = "PARTITION BY stands before ORDER BY and the frame";
+            return Some(Fault::says(range, message).with_help(help));
+        }
         let pair = |first: &Token, second: &Token| {
             let instead = instead_of_pair(self.text(first), self.text(second))?;
             let mut both = self.text(first).to_owned();
@@ -187,6 +213,19 @@ impl Fault<'_, '_> {
             .and_then(|_| pair(before, token).or_else(|| pair(token, next)))
             .or_else(|| word(token))
             .or_else(|| alias.then(|| word(before))?)
+    }
+
+    /// `OVER (ORDER BY time PARTITION BY host)`
+    fn is_window_order(&self) -> bool {
+        let partition = self.token().keyword == Keyword::Partition
+            && self.after(1).keyword == Keyword::By
+            && self.in_list();
+        let open = self.innermost_open_index().filter(|_| partition);
+        let word = open.and_then(|open| open.checked_sub(1));
+        word.is_some_and(|word| {
+            let keyword = self.parser.token_at(word).keyword;
+            matches!(keyword, Keyword::Over | Keyword::As)
+        })
     }
 
     /// `* EXCEPT (…)`, `* EXCLUDE (…)` and the like.
@@ -313,7 +352,7 @@ fn glued_limit(word: &str) -> Option<String> {
 }
 
 /// Whether `word` is a slip of the keyboard away from `keyword`.
-fn is_near(word: &str, keyword: &str) -> bool {
+pub(in crate::syntax::parser) fn is_near(word: &str, keyword: &str) -> bool {
     let most = if keyword.len() > 4 { 2 } else { 1 };
     word.len() >= 3 && word != keyword && strsim::osa_distance(word, keyword) <= most
 }
