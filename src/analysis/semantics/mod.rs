@@ -16,6 +16,7 @@ mod queries;
 mod scope;
 mod select_list;
 mod types;
+mod windows;
 
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -44,6 +45,10 @@ pub enum MistakeKind {
     NullComparison,
     /// A number in ORDER BY or GROUP BY that stands for no column.
     Position,
+    /// A name that no function has.
+    Function,
+    /// A window function where none can stand.
+    Window,
 }
 
 /// A mistake in a query that is well written.
@@ -110,6 +115,7 @@ pub fn mistakes(
         expressions: HashMap::new(),
         unknown_expressions: false,
         parameters: Vec::new(),
+        around: None,
         shown: None,
         clause: Clause::Other,
         table: None,
@@ -162,6 +168,8 @@ struct Walker<'a> {
     unknown_expressions: bool,
     /// The parameters of the lambdas around.
     parameters: Vec<Key>,
+    /// The aggregate or the window function that an expression stands in.
+    around: Option<&'static str>,
     shown: Option<Shown<'a>>,
     clause: Clause,
     /// The columns that every table has.

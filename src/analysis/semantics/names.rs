@@ -33,6 +33,10 @@ impl<'a> Walker<'a> {
                     return Type::Unknown;
                 }
                 Found::Maybe => {
+                    if scope.rest() == Rest::Columns && is_reserved(name) {
+                        self.report_reserved(name);
+                        return Type::Unknown;
+                    }
                     self.look_at_alias(name);
                     return Type::of_measure_value(&name.value);
                 }
@@ -57,8 +61,18 @@ impl<'a> Walker<'a> {
         };
         for scope in self.scopes.iter().rev() {
             if let Some(relation) = scope.relation(&qualifier.value) {
+                if scope.is_shared(&qualifier.value) {
+                    if scope.has_twice(&qualifier.value, &column.value) {
+                        self.report_shared(qualifier, column);
+                    }
+                    return Type::Unknown;
+                }
                 if let Some(kind) = relation.columns.kind_of(&column.value) {
                     return kind;
+                }
+                if relation.columns.rest == Rest::Columns && is_reserved(column) {
+                    self.report_reserved(column);
+                    return Type::Unknown;
                 }
                 if relation.columns.rest == Rest::Nothing && !scope.unknown_alias {
                     let names: Vec<&str> = relation.columns.names().take(MOST_TRIED).collect();
@@ -77,6 +91,35 @@ impl<'a> Walker<'a> {
         }
         self.report_unknown_qualifier(qualifier);
         Type::Unknown
+    }
+
+    /// A qualifier that more than one relation with the column is called by.
+    fn report_shared(&mut self, qualifier: &Ident, column: &Ident) {
+        let range = range_of(qualifier.span).to(range_of(column.span));
+        let message = format!(
+            "more than one part of FROM is called `{}`, and has a column `{}`",
+            qualifier.value, column.value
+        );
+        let mistake = Mistake::new(MistakeKind::AmbiguousColumn, range, message);
+        self.report(mistake.help("give each an alias of its own, and write it before the column"));
+    }
+
+    /// Measure values are columns that are called by their types, too.
+    fn report_reserved(&mut self, name: &Ident) {
+        let range = range_of(name.span);
+        let behind = self.text.get(range.end as usize..).unwrap_or_default();
+        // Of `measure_value :: double` no document tells whether it is taken.
+        if self.fragments || behind.trim_start().starts_with("::") {
+            return;
+        }
+        let message = format!(
+            "no table has a column `{}`: that name is reserved",
+            name.value
+        );
+        let mistake = Mistake::new(MistakeKind::UnknownColumn, range, message);
+        self.report(mistake.help(
+            "write the type behind it: `measure_value::double`, or `::bigint`, `::boolean`, `::varchar`",
+        ));
     }
 
     fn with_database(&mut self, parts: &'a [Ident]) -> Type {
@@ -239,6 +282,12 @@ impl<'a> Walker<'a> {
         };
         self.report(mistake.help(help));
     }
+}
+
+/// Whether no column of a table can have the name.
+/// <https://docs.aws.amazon.com/timestream/latest/developerguide/ts-limits.html>
+fn is_reserved(name: &Ident) -> bool {
+    name.value.eq_ignore_ascii_case("measure_value")
 }
 
 /// The nearest of the names that there are, or a few of them.

@@ -5,7 +5,7 @@ use sqlparser::ast::{BinaryOperator, Expr, Value};
 use super::place::place_of;
 use super::types::{Meeting, Type};
 use super::{Mistake, MistakeKind, Walker};
-use crate::syntax::IntervalLiteral;
+use crate::syntax::{range_of, IntervalLiteral};
 use crate::text::TextRange;
 
 /// One side of an operator.
@@ -139,6 +139,7 @@ impl<'a> Walker<'a> {
         if meeting == Meeting::Fine {
             if other.kind == Type::Timestamp {
                 self.look_at_time(value, None);
+                self.look_at_quoted_time(value);
             }
             return;
         }
@@ -225,6 +226,22 @@ impl<'a> Walker<'a> {
         self.report(mistake);
     }
 
+    /// `time > "2024-05-01"`: double quotes make the name of a column.
+    fn look_at_quoted_time(&mut self, value: Side) {
+        let Some(Expr::Identifier(name)) = value.expr else {
+            return;
+        };
+        let range = range_of(name.span);
+        if name.quote_style.is_none() || self.templated(range) || !begins_like_date(&name.value) {
+            return;
+        }
+        let written = range.of(self.text);
+        let message = format!("a timestamp is compared with `{written}`, the name of a column");
+        let mistake = Mistake::new(MistakeKind::Type, range, message);
+        let help = format!("a time stands in single quotes: `'{}'`", name.value);
+        self.report(mistake.help(help).doubtful());
+    }
+
     pub(super) fn concatenation(&mut self, left: Side, right: Side) -> Type {
         let arrays = [left, right]
             .iter()
@@ -233,15 +250,20 @@ impl<'a> Walker<'a> {
             return Type::Array;
         }
         for side in [left, right] {
-            if !matches!(side.kind, Type::Unknown | Type::Varchar) {
-                let help = match side.kind {
-                    Type::Timestamp | Type::Date => "write to_iso8601(…), or date_format(…)",
-                    _ => "write `CAST(… AS varchar)`",
-                };
-                self.reject_as_string(side, "`||` joins strings", Some(help.to_owned()));
-            }
+            self.joined(side, "`||` joins strings");
         }
         Type::Varchar
+    }
+
+    /// What is joined to strings.
+    pub(super) fn joined(&mut self, side: Side, takes: &str) {
+        if !matches!(side.kind, Type::Unknown | Type::Varchar) {
+            let help = match side.kind {
+                Type::Timestamp | Type::Date => "write to_iso8601(…), or date_format(…)",
+                _ => "write `CAST(… AS varchar)`",
+            };
+            self.reject_as_string(side, takes, Some(help.to_owned()));
+        }
     }
 
     /// <https://docs.aws.amazon.com/timestream/latest/developerguide/date-time-operators.html>

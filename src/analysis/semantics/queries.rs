@@ -20,6 +20,7 @@ impl<'a> Walker<'a> {
     pub(super) fn query(&mut self, query: &'a Query) -> Rc<Columns<'a>> {
         let shown = self.shown.take();
         let clause = std::mem::replace(&mut self.clause, Clause::Other);
+        let around = self.around.take();
         let mut defined = Vec::new();
         if let Some(with) = &query.with {
             for item in &with.cte_tables {
@@ -53,6 +54,7 @@ impl<'a> Walker<'a> {
         }
         self.shown = shown;
         self.clause = clause;
+        self.around = around;
         columns
     }
 
@@ -200,6 +202,11 @@ impl<'a> Walker<'a> {
             if let GroupByExpr::Expressions(elements, _) = &select.group_by {
                 for element in elements {
                     walker.position(element, &columns, "GROUP BY");
+                    // Alone it makes one group of all rows, in which no column has one value.
+                    let alone = elements.len() == 1 && walker.scopes.len() == 1;
+                    let certain =
+                        alone && !walker.fragments && walker.has_column(&select.projection);
+                    walker.string_for_column(element, "GROUP BY", certain);
                     walker.expression(element);
                 }
             }
@@ -209,7 +216,7 @@ impl<'a> Walker<'a> {
         });
         for window in &select.named_window {
             if let NamedWindowExpr::WindowSpec(window) = &window.1 {
-                self.window(window);
+                self.window(window, None);
             }
         }
         self.order_by(order, &columns, &select.projection);
@@ -242,10 +249,47 @@ impl<'a> Walker<'a> {
         self.in_clause(Clause::OrderBy, |walker| {
             for item in order {
                 walker.position(&item.expr, columns, "ORDER BY");
+                walker.string_for_column(&item.expr, "ORDER BY", false);
                 walker.expression(&item.expr);
             }
         });
         self.shown = None;
+    }
+
+    /// `GROUP BY 'host'`: a string is the same in all rows, and no column.
+    fn string_for_column(&mut self, expr: &Expr, clause: &str, certain: bool) {
+        let Expr::Value(value) = expr else { return };
+        let Value::SingleQuotedString(text) = &value.value else {
+            return;
+        };
+        let range = range_of(value.span);
+        if self.templated(range) {
+            return;
+        }
+        let does = match clause {
+            "GROUP BY" => "groups by",
+            _ => "sorts by",
+        };
+        let message = format!("{clause} '{text}' {does} a string, which is the same in all rows");
+        let mut mistake = Mistake::new(MistakeKind::Position, range, message);
+        let plain = |c: char| c.is_ascii_alphanumeric() || c == '_';
+        mistake.help = Some(match !text.is_empty() && text.chars().all(plain) {
+            true => format!("a column stands without quotes: `{text}`"),
+            false => "a column stands without single quotes".to_owned(),
+        });
+        mistake.certain = certain;
+        self.report(mistake);
+    }
+
+    /// Whether a column stands for itself among the items of a select list.
+    fn has_column(&self, items: &[SelectItem]) -> bool {
+        items.iter().any(|item| match item {
+            SelectItem::UnnamedExpr(expr) | SelectItem::ExprWithAlias { expr, .. } => {
+                matches!(expr, Expr::Identifier(_) | Expr::CompoundIdentifier(_))
+                    && place_of(expr).is_some_and(|place| !self.templated(place))
+            }
+            _ => false,
+        })
     }
 
     /// `ORDER BY 3`: the number stands for a column of the select list.
