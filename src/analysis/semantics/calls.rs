@@ -43,6 +43,11 @@ impl<'a> Walker<'a> {
         self.look_at_qualifier(function, name);
         let lower = name.value.to_ascii_lowercase();
         let Some(signature) = signature(&lower) else {
+            if let ("position", [text, part]) = (lower.as_str(), arguments.as_slice()) {
+                self.expression(text);
+                self.expression(part);
+                return self.position_with_comma(name);
+            }
             if lower == "concat" {
                 return self.concatenated(&arguments);
             }
@@ -70,6 +75,12 @@ impl<'a> Walker<'a> {
         for (number, argument) in arguments.iter().enumerate() {
             let side = Side::of(argument, self.expression(argument));
             self.argument(name, signature, number, side);
+            self.look_at_lambda(signature, number, side);
+            match (signature.name, number) {
+                ("parse_duration", 0) => self.look_at_duration(side),
+                (call, 1) => self.look_at_format(call, side),
+                _ => {}
+            }
             sides.push(side);
         }
         self.look_at_percentile(signature, &sides);
@@ -109,6 +120,15 @@ impl<'a> Walker<'a> {
         };
         let mistake = Mistake::new(MistakeKind::Function, range, message);
         self.report(mistake.help(help).doubtful());
+    }
+
+    /// `position('a', text)`: the form has IN for its comma.
+    fn position_with_comma(&mut self, name: &Ident) -> Type {
+        let message = format!("`{}` takes no list of arguments", name.value);
+        let mistake = Mistake::new(MistakeKind::Function, range_of(name.span), message);
+        let help = "write `position(part IN text)`, or `strpos(text, part)`";
+        self.report(mistake.help(help).doubtful());
+        Type::Number
     }
 
     /// `concat(…)` takes strings, or arrays and their elements.

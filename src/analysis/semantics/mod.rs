@@ -7,8 +7,10 @@
 
 mod arguments;
 mod calls;
+mod elements;
 mod expressions;
 mod from;
+mod literals;
 mod names;
 mod operators;
 mod place;
@@ -116,6 +118,7 @@ pub fn mistakes(
         unknown_expressions: false,
         parameters: Vec::new(),
         around: None,
+        aliases: HashMap::new(),
         shown: None,
         clause: Clause::Other,
         table: None,
@@ -135,6 +138,8 @@ enum Clause {
     /// The array of an UNNEST.
     From,
     Where,
+    /// An item of the select list that is more than a column.
+    Items,
     /// GROUP BY and HAVING, whose aliases have rules of their own.
     Groups,
     OrderBy,
@@ -170,6 +175,8 @@ struct Walker<'a> {
     parameters: Vec<Key>,
     /// The aggregate or the window function that an expression stands in.
     around: Option<&'static str>,
+    /// The items of the select list at work that have an alias.
+    aliases: HashMap<Key, &'a SelectItem>,
     shown: Option<Shown<'a>>,
     clause: Clause,
     /// The columns that every table has.

@@ -38,6 +38,7 @@ impl<'a> Walker<'a> {
                         return Type::Unknown;
                     }
                     self.look_at_alias(name);
+                    self.look_at_now(name);
                     return Type::of_measure_value(&name.value);
                 }
                 Found::No => {}
@@ -84,8 +85,11 @@ impl<'a> Walker<'a> {
                 }
                 return Type::Unknown;
             }
-            let hidden = scope.unknown_alias || scope.rest() == Rest::Anything;
-            if hidden || matches!(scope.find(&qualifier.value), Found::Column(_)) {
+            if scope.unknown_alias || scope.rest() == Rest::Anything {
+                return Type::Unknown;
+            }
+            if let Found::Column(kind) = scope.find(&qualifier.value) {
+                self.look_at_field(qualifier, column, kind);
                 return Type::Unknown;
             }
         }
@@ -102,6 +106,20 @@ impl<'a> Walker<'a> {
         );
         let mistake = Mistake::new(MistakeKind::AmbiguousColumn, range, message);
         self.report(mistake.help("give each an alias of its own, and write it before the column"));
+    }
+
+    /// `time > now`: without parentheses it is a column.
+    fn look_at_now(&mut self, name: &Ident) {
+        if self.fragments || name.quote_style.is_some() || !name.value.eq_ignore_ascii_case("now") {
+            return;
+        }
+        let range = range_of(name.span);
+        let message = format!(
+            "`{}` without parentheses is the name of a column",
+            name.value
+        );
+        let mistake = Mistake::new(MistakeKind::UnknownColumn, range, message);
+        self.report(mistake.help("write `now()` for the time").doubtful());
     }
 
     /// Measure values are columns that are called by their types, too.
@@ -164,11 +182,20 @@ impl<'a> Walker<'a> {
         !self.parameters.is_empty() && self.parameters.contains(&Key::of(name))
     }
 
-    /// An alias of the select list that WHERE does not see; the table may have a column
+    /// An alias of the select list that neither WHERE nor its other items see; the table may have a column
     /// of that name.
     fn look_at_alias(&mut self, name: &Ident) {
-        let shown = self.shown.as_ref().filter(|_| self.clause == Clause::Where);
-        let item = shown.and_then(|shown| shown.item(&name.value));
+        let (place, item) = match self.clause {
+            Clause::Where => {
+                let shown = self.shown.as_ref();
+                ("WHERE", shown.and_then(|shown| shown.item(&name.value)))
+            }
+            Clause::Items => {
+                let item = self.aliases.get(&Key::of(&name.value));
+                ("the select list", item.copied())
+            }
+            _ => return,
+        };
         let Some(SelectItem::ExprWithAlias { expr, alias }) = item else {
             return;
         };
@@ -177,9 +204,12 @@ impl<'a> Walker<'a> {
         if self.fragments || expr.visit(&mut mentions).is_break() {
             return;
         }
-        let message = format!("WHERE does not see the alias `{}`", name.value);
+        let message = format!("{place} does not see the alias `{}`", name.value);
         let mut mistake = Mistake::new(MistakeKind::UnknownColumn, range_of(name.span), message)
-            .help("repeat the expression in WHERE, or filter around a subquery");
+            .help(match self.clause {
+                Clause::Where => "repeat the expression in WHERE, or filter around a subquery",
+                _ => "repeat the expression, or compute it in a subquery",
+            });
         mistake.related = Some((range_of(alias.span), "the alias"));
         self.report(mistake.doubtful());
     }

@@ -1,5 +1,6 @@
 //! Queries: what their FROM has, and which columns they answer with.
 
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use sqlparser::ast::{
@@ -21,6 +22,7 @@ impl<'a> Walker<'a> {
         let shown = self.shown.take();
         let clause = std::mem::replace(&mut self.clause, Clause::Other);
         let around = self.around.take();
+        let aliases = std::mem::take(&mut self.aliases);
         let mut defined = Vec::new();
         if let Some(with) = &query.with {
             for item in &with.cte_tables {
@@ -55,6 +57,7 @@ impl<'a> Walker<'a> {
         self.shown = shown;
         self.clause = clause;
         self.around = around;
+        self.aliases = aliases;
         columns
     }
 
@@ -179,8 +182,18 @@ impl<'a> Walker<'a> {
                 }
                 return Columns::anything();
             }
-            for (column, kind) in known.iter_mut().zip(kinds) {
-                column.kind = column.kind.or(kind);
+            for ((column, kind), value) in known.iter_mut().zip(kinds).zip(row) {
+                let (first, side) = (column.kind, Side::of(value, kind));
+                column.kind = first.or(kind);
+                if let (true, Some(range)) =
+                    (first.compares_with(kind) != Meeting::Fine, side.place())
+                {
+                    let (first, this) = (first.words(), side.words());
+                    let message = format!("this row has {this} where the first has {first}");
+                    let mistake = Mistake::new(MistakeKind::Type, range, message)
+                        .help("bring both to one type with CAST(… AS …)");
+                    self.report(mistake.doubtful());
+                }
             }
         }
         Columns::new(list.unwrap_or_default(), Rest::Nothing)
@@ -192,6 +205,7 @@ impl<'a> Walker<'a> {
             let first = self.relations();
             self.table_with_joins(item, first);
         }
+        self.aliases = aliases_of(&select.projection);
         let columns = self.select_list(select);
         // WHERE does not see the select list, and says so of a name that is there.
         self.show(&columns, &select.projection);
@@ -335,14 +349,24 @@ impl<'a> Walker<'a> {
     /// `left IN (subquery)`, `left = ANY (subquery)`
     pub(super) fn compare_with_query(&mut self, left: &'a Expr, subquery: &'a Query, what: &str) {
         let kind = self.expression(left);
-        if matches!(left, Expr::Tuple(_)) {
-            self.query(subquery);
-            return;
+        if let Expr::Tuple(fields) = left {
+            return self.compare_row_with_query(fields.len(), left, subquery, what);
         }
         let other = self.column_of(subquery, what);
         let right = Side::of_query(other, select_of(subquery));
         self.compare(Side::of(left, kind), right);
     }
+}
+
+/// The items with an alias; of one alias the first.
+fn aliases_of(items: &[SelectItem]) -> HashMap<Key, &SelectItem> {
+    let mut aliases = HashMap::new();
+    for item in items {
+        if let SelectItem::ExprWithAlias { alias, .. } = item {
+            aliases.entry(Key::of(&alias.value)).or_insert(item);
+        }
+    }
+    aliases
 }
 
 pub(super) fn columns_in_words(count: usize) -> String {
