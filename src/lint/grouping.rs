@@ -76,16 +76,20 @@ impl<'a> Grouping<'a> {
         Some(grouping)
     }
 
-    /// The items of a select list, which a query without groups is sorted by when there
-    /// is an aggregate, or DISTINCT.
-    pub(super) fn of_items(select: &'a Select) -> Grouping<'a> {
-        let none = Grouping {
+    /// Without any: that of the one group that an aggregate makes of all rows.
+    pub(super) fn none() -> Grouping<'a> {
+        Grouping {
             keys: Vec::new(),
             known: HashSet::new(),
             columns: HashSet::new(),
             has_wrong_number: false,
-        };
-        none.with_items(select)
+        }
+    }
+
+    /// The items of a select list, which a query without groups is sorted by when there
+    /// is DISTINCT.
+    pub(super) fn of_items(select: &'a Select) -> Grouping<'a> {
+        Grouping::none().with_items(select)
     }
 
     /// These and the items of the select list, by their aliases and as they are written.
@@ -222,6 +226,7 @@ fn operands(expr: &Expr) -> Vec<&Expr> {
         Expr::UnaryOp { expr: inner, .. }
         | Expr::Cast { expr: inner, .. }
         | Expr::Extract { expr: inner, .. }
+        | Expr::InSubquery { expr: inner, .. }
         | Expr::IsNull(inner)
         | Expr::IsNotNull(inner) => vec![inner],
         Expr::BinaryOp { left, right, .. }
@@ -244,6 +249,23 @@ fn operands(expr: &Expr) -> Vec<&Expr> {
             let operand = operand.iter().map(|operand| &**operand);
             let result = else_result.iter().map(|result| &**result);
             operand.chain(whens).chain(result).collect()
+        }
+        Expr::AnyOp { left, right, .. } | Expr::AllOp { left, right, .. } => vec![left, right],
+        Expr::Position { expr, r#in } => vec![expr, r#in],
+        Expr::AtTimeZone {
+            timestamp,
+            time_zone,
+        } => vec![timestamp, time_zone],
+        Expr::Substring {
+            expr,
+            substring_from,
+            substring_for,
+            ..
+        } => {
+            let bounds = substring_from.iter().chain(substring_for);
+            std::iter::once(&**expr)
+                .chain(bounds.map(|bound| &**bound))
+                .collect()
         }
         Expr::Tuple(list) => list.iter().collect(),
         Expr::Array(array) => array.elem.iter().collect(),

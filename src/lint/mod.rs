@@ -77,6 +77,11 @@ pub fn lint(context: &LintContext, options: &LintOptions) -> Vec<Diagnostic> {
                 findings.of_rule(rule, severity, options.is_set(rule));
                 check(context, &mut findings);
             }
+            Check::StatementAndMistakes(check) => {
+                findings.of_rule(rule, severity, options.is_set(rule));
+                let mistakes = mistakes.get_or_insert_with(|| context.mistakes());
+                check(context, mistakes, &mut findings);
+            }
             Check::Select(check) => of_selects.push((*rule, severity, check)),
             Check::Mistakes(check) => {
                 findings.of_rule(rule, severity, options.is_set(rule));

@@ -2,8 +2,8 @@ use sqlparser::ast::Select;
 
 use super::selects::Surroundings;
 use super::{Diagnostic, Fix, Related, Severity, RULES};
-use crate::analysis::{self, Mistake, MistakeKind, QueryAnalysis};
-use crate::syntax::{ParsedStatement, Statement, SyntaxErrorKind, Token};
+use crate::analysis::{self, Block, Mistake, MistakeKind, QueryAnalysis};
+use crate::syntax::{range_of, ParsedStatement, Statement, SyntaxErrorKind, Token};
 use crate::text::{Placeholder, TextRange};
 
 /// A rule: what it is called, what it says, and how it looks.
@@ -35,6 +35,8 @@ pub(super) enum Check {
     /// Adds what the analysis of names and types found. One analysis serves all the rules
     /// of this kind.
     Mistakes(fn(&[Mistake], &mut Findings)),
+    /// Looks at the statement, and adds what that analysis found.
+    StatementAndMistakes(fn(&LintContext, &[Mistake], &mut Findings)),
 }
 
 impl Rule {
@@ -85,6 +87,13 @@ impl LintContext<'_> {
     /// Whether a placeholder without a value stands in `range`.
     pub fn is_templated(&self, range: TextRange) -> bool {
         Placeholder::first_in(self.placeholders, range).is_some()
+    }
+
+    /// What the analysis knows of a SELECT.
+    pub fn block_of(&self, select: &Select) -> Option<&Block> {
+        let at = range_of(select.select_token.0.span);
+        let mut blocks = self.analysis.blocks.iter();
+        blocks.find(|block| block.select == at)
     }
 
     /// The query of a statement that reads rows.

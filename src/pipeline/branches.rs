@@ -87,6 +87,7 @@ fn reading<'a>(query_text: &QueryText<'a>, tags: &ControlTags, number: usize) ->
         placeholders,
         variants: Vec::new(),
         scheduled: query_text.scheduled.clone(),
+        references: query_text.references.clone(),
         ..*query_text
     }
 }

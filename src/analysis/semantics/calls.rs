@@ -2,14 +2,14 @@
 
 use sqlparser::ast::{
     Expr, Function, FunctionArg, FunctionArgExpr, FunctionArgumentClause, FunctionArguments, Ident,
-    Value, WindowFrameBound, WindowSpec, WindowType,
+    Value,
 };
 
 use super::arguments::{signature, Gives, Signature, Takes};
 use super::operators::Side;
 use super::types::Type;
 use super::{Mistake, MistakeKind, Walker};
-use crate::syntax::{nearest_word, range_of, IntervalLiteral};
+use crate::syntax::{nearest_word, range_of, FunctionFacts, IntervalLiteral};
 
 /// The units of date_trunc(), date_add() and date_diff().
 /// <https://docs.aws.amazon.com/timestream/latest/developerguide/date-time-functions.html>
@@ -24,39 +24,8 @@ const SEQUENCE: &str = "write `sequence(min(time), max(time), 1m)`";
 const FINE_UNITS: &[&str] = &["nanosecond", "microsecond", "millisecond"];
 
 impl<'a> Walker<'a> {
-    /// Looks at a call; the answer is the type of what it gives.
-    pub(super) fn call(&mut self, function: &'a Function) -> Type {
-        let kind = self.called(function);
-        if let Some(filter) = &function.filter {
-            self.condition(filter, "FILTER");
-        }
-        for item in &function.within_group {
-            self.expression(&item.expr);
-        }
-        if let Some(WindowType::WindowSpec(window)) = &function.over {
-            self.window(window);
-        }
-        kind
-    }
-
-    pub(super) fn window(&mut self, window: &'a WindowSpec) {
-        self.expressions(&window.partition_by);
-        for item in &window.order_by {
-            self.expression(&item.expr);
-        }
-        let Some(frame) = &window.window_frame else {
-            return;
-        };
-        for bound in std::iter::once(&frame.start_bound).chain(&frame.end_bound) {
-            if let WindowFrameBound::Preceding(Some(distance))
-            | WindowFrameBound::Following(Some(distance)) = bound
-            {
-                self.expression(distance);
-            }
-        }
-    }
-
-    fn called(&mut self, function: &'a Function) -> Type {
+    /// What a call without its window gives.
+    pub(super) fn called(&mut self, function: &'a Function) -> Type {
         let arguments = arguments(&function.args);
         if let FunctionArguments::List(list) = &function.args {
             for clause in &list.clauses {
@@ -71,13 +40,21 @@ impl<'a> Walker<'a> {
         let Some(name) = name else {
             return Type::Unknown;
         };
+        self.look_at_qualifier(function, name);
         let lower = name.value.to_ascii_lowercase();
         let Some(signature) = signature(&lower) else {
+            if let ("position", [text, part]) = (lower.as_str(), arguments.as_slice()) {
+                self.expression(text);
+                self.expression(part);
+                return self.position_with_comma(name);
+            }
+            if lower == "concat" {
+                return self.concatenated(&arguments);
+            }
             let kinds: Vec<Type> = arguments.iter().map(|it| self.expression(it)).collect();
             return match (lower.as_str(), kinds.as_slice()) {
                 // With a second argument these give an array.
                 ("max" | "min", [kind]) | ("max_by" | "min_by", [kind, _]) => *kind,
-                ("concat", [Type::Varchar, ..]) => Type::Varchar,
                 ("sequence", _) => {
                     self.look_at_step(&arguments, &kinds);
                     Type::Array
@@ -98,9 +75,18 @@ impl<'a> Walker<'a> {
         for (number, argument) in arguments.iter().enumerate() {
             let side = Side::of(argument, self.expression(argument));
             self.argument(name, signature, number, side);
+            self.look_at_lambda(signature, number, side);
+            match (signature.name, number) {
+                ("parse_duration", 0) => self.look_at_duration(side),
+                (call, 1) => self.look_at_format(call, side),
+                _ => {}
+            }
             sides.push(side);
         }
         self.look_at_percentile(signature, &sides);
+        if let ("nullif", [one, other]) = (signature.name, sides.as_slice()) {
+            self.compare(*one, *other);
+        }
         self.look_at_order(signature.name, before);
         match signature.gives {
             Gives::This(kind) => kind,
@@ -114,9 +100,59 @@ impl<'a> Walker<'a> {
         }
     }
 
+    /// `db.avg(v)`: functions belong to no database. `t.host ('a', 'b')` has lost its IN.
+    fn look_at_qualifier(&mut self, function: &Function, name: &Ident) {
+        let [first, ..] = function.name.0.as_slice() else {
+            return;
+        };
+        let first = first.as_ident().filter(|_| function.name.0.len() > 1);
+        let Some(first) = first else { return };
+        let range = range_of(first.span).to(range_of(name.span));
+        if self.templated(range) {
+            return;
+        }
+        let written = range.of(self.text);
+        let message = format!("there is no function `{written}`: names of functions have no `.`");
+        let known = FunctionFacts::named(&name.value).is_some();
+        let help = match known {
+            true => format!("write `{}(…)`", name.value),
+            false => format!("where a list is meant, write `{written} IN (…)`"),
+        };
+        let mistake = Mistake::new(MistakeKind::Function, range, message);
+        self.report(mistake.help(help).doubtful());
+    }
+
+    /// `position('a', text)`: the form has IN for its comma.
+    fn position_with_comma(&mut self, name: &Ident) -> Type {
+        let message = format!("`{}` takes no list of arguments", name.value);
+        let mistake = Mistake::new(MistakeKind::Function, range_of(name.span), message);
+        let help = "write `position(part IN text)`, or `strpos(text, part)`";
+        self.report(mistake.help(help).doubtful());
+        Type::Number
+    }
+
+    /// `concat(…)` takes strings, or arrays and their elements.
+    fn concatenated(&mut self, arguments: &[&'a Expr]) -> Type {
+        let sides: Vec<Side> = arguments
+            .iter()
+            .map(|argument| Side::of(argument, self.expression(argument)))
+            .collect();
+        let joins = |kind| matches!(kind, Type::Array | Type::TimeSeries);
+        if sides.iter().any(|side| joins(side.kind)) {
+            return Type::Array;
+        }
+        for side in sides {
+            self.joined(side, "`concat` joins strings");
+        }
+        Type::Varchar
+    }
+
     /// What one argument of a call is.
     fn argument(&mut self, name: &Ident, signature: &Signature, number: usize, side: Side<'a>) {
         let takes = signature.takes(number);
+        if takes == Takes::Interval {
+            self.look_at_quoted_duration(name, side);
+        }
         if takes == Takes::Unit {
             return self.unit(name, side);
         }
@@ -131,6 +167,23 @@ impl<'a> Walker<'a> {
         if !seen || !matches!(side.expr, Some(Expr::Value(_))) {
             self.wrong_argument(&format!("`{}` takes", name.value), takes, side);
         }
+    }
+
+    /// `ago("7d")`: double quotes make the name of a column, and no table has durations.
+    fn look_at_quoted_duration(&mut self, function: &Ident, side: Side<'a>) {
+        let Some(Expr::Identifier(name)) = side.expr else {
+            return;
+        };
+        let range = range_of(name.span);
+        let duration = || IntervalLiteral::parse(name.value.trim(), range).is_some();
+        if name.quote_style.is_none() || self.templated(range) || !duration() {
+            return;
+        }
+        let (call, written) = (&function.value, range.of(self.text));
+        let message = format!("`{call}` takes a duration, and `{written}` is the name of a column");
+        let mistake = Mistake::new(MistakeKind::Type, range, message);
+        let help = format!("write `{}`, without quotes", name.value.trim());
+        self.report(mistake.help(help).doubtful());
     }
 
     /// Where several arguments are wrong, they most likely stand in another order.

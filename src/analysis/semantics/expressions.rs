@@ -1,10 +1,9 @@
 //! The types of expressions.
 
-use sqlparser::ast::{AccessExpr, BinaryOperator, Expr, Subscript, UnaryOperator, Value};
+use sqlparser::ast::{BinaryOperator, Expr, UnaryOperator, Value};
 
 use super::operators::Side;
 use super::place::place_of;
-use super::scope::Key;
 use super::types::{Meeting, Type};
 use super::{Mistake, MistakeKind, Walker};
 use crate::syntax::range_of;
@@ -51,6 +50,7 @@ impl<'a> Walker<'a> {
             | BinaryOperator::Gt
             | BinaryOperator::GtEq => {
                 self.look_at_null(left, op, right);
+                self.compare_rows(left, right);
                 self.compare(left, right);
                 Type::Boolean
             }
@@ -73,19 +73,17 @@ impl<'a> Walker<'a> {
                 match &value.value {
                     Value::SingleQuotedString(_) => Type::Varchar,
                     _ if templated => Type::Unknown,
-                    Value::Number(..) => Type::Number,
+                    Value::Number(number, _) => {
+                        self.look_at_number(number, range_of(value.span));
+                        Type::Number
+                    }
                     Value::Boolean(_) => Type::Boolean,
                     Value::Placeholder(name) if name == "@scheduled_runtime" => Type::Timestamp,
                     _ => Type::Unknown,
                 }
             }
-            Expr::TypedString(literal) => Type::of(&literal.data_type),
-            Expr::Interval(interval) => {
-                if interval.last_field.is_some() {
-                    return Type::Unknown;
-                }
-                Type::of_interval(interval.leading_field.as_ref())
-            }
+            Expr::TypedString(literal) => self.typed_string(literal),
+            Expr::Interval(interval) => self.interval(interval),
             Expr::Nested(inner) => self.expression(inner),
             Expr::UnaryOp { op, expr: inner } => self.sign(*op, inner),
             Expr::IsNull(inner) | Expr::IsNotNull(inner) => {
@@ -206,25 +204,13 @@ impl<'a> Walker<'a> {
                 Type::Row
             }
             Expr::Array(array) => {
-                self.expressions(&array.elem);
+                let elements: Vec<&Expr> = array.elem.iter().collect();
+                self.one_of(&elements, "the elements of an array");
                 Type::Array
             }
-            Expr::CompoundFieldAccess { root, access_chain } => {
-                self.expression(root);
-                for access in access_chain {
-                    if let AccessExpr::Subscript(Subscript::Index { index }) = access {
-                        self.expression(index);
-                    }
-                }
-                Type::Unknown
-            }
+            Expr::CompoundFieldAccess { root, access_chain } => self.access(root, access_chain),
             Expr::Lambda(lambda) => {
-                let before = self.parameters.len();
-                let parameters = lambda.params.iter();
-                self.parameters
-                    .extend(parameters.map(|parameter| Key::of(&parameter.name.value)));
-                self.expression(&lambda.body);
-                self.parameters.truncate(before);
+                self.lambda(lambda);
                 Type::Unknown
             }
             Expr::GroupingSets(sets) | Expr::Cube(sets) | Expr::Rollup(sets) => {
@@ -302,6 +288,15 @@ impl<'a> Walker<'a> {
             let meeting = first.kind.compares_with(side.kind);
             // Strings that are meant as timestamps are told from others by the service.
             if meeting == Meeting::Fine {
+                let before = self.mistakes.len();
+                match (first.kind, side.kind) {
+                    (Type::Timestamp, Type::Varchar) => self.look_at_time(side, None),
+                    (Type::Varchar, Type::Timestamp) => self.look_at_time(first, None),
+                    _ => {}
+                }
+                for mistake in self.mistakes.get_mut(before..).unwrap_or_default() {
+                    mistake.certain = false;
+                }
                 continue;
             }
             let message = format!(

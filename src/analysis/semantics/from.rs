@@ -86,7 +86,11 @@ impl<'a> Walker<'a> {
             } => {
                 let mut kinds = Vec::new();
                 self.in_clause(Clause::From, |walker| {
-                    kinds.extend(array_exprs.iter().map(|it| walker.expression(it)));
+                    for expr in array_exprs {
+                        let kind = walker.expression(expr);
+                        walker.look_at_unnested(expr, kind);
+                        kinds.push(kind);
+                    }
                 });
                 let columns = self.unnested(&kinds, *with_ordinality, alias.as_ref());
                 self.aliased(alias.as_ref(), columns)

@@ -7,8 +7,10 @@
 
 mod arguments;
 mod calls;
+mod elements;
 mod expressions;
 mod from;
+mod literals;
 mod names;
 mod operators;
 mod place;
@@ -16,6 +18,7 @@ mod queries;
 mod scope;
 mod select_list;
 mod types;
+mod windows;
 
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -44,6 +47,10 @@ pub enum MistakeKind {
     NullComparison,
     /// A number in ORDER BY or GROUP BY that stands for no column.
     Position,
+    /// A name that no function has.
+    Function,
+    /// A window function where none can stand.
+    Window,
 }
 
 /// A mistake in a query that is well written.
@@ -110,6 +117,8 @@ pub fn mistakes(
         expressions: HashMap::new(),
         unknown_expressions: false,
         parameters: Vec::new(),
+        around: None,
+        aliases: HashMap::new(),
         shown: None,
         clause: Clause::Other,
         table: None,
@@ -129,6 +138,8 @@ enum Clause {
     /// The array of an UNNEST.
     From,
     Where,
+    /// An item of the select list that is more than a column.
+    Items,
     /// GROUP BY and HAVING, whose aliases have rules of their own.
     Groups,
     OrderBy,
@@ -162,6 +173,10 @@ struct Walker<'a> {
     unknown_expressions: bool,
     /// The parameters of the lambdas around.
     parameters: Vec<Key>,
+    /// The aggregate or the window function that an expression stands in.
+    around: Option<&'static str>,
+    /// The items of the select list at work that have an alias.
+    aliases: HashMap<Key, &'a SelectItem>,
     shown: Option<Shown<'a>>,
     clause: Clause,
     /// The columns that every table has.

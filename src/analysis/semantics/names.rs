@@ -33,7 +33,12 @@ impl<'a> Walker<'a> {
                     return Type::Unknown;
                 }
                 Found::Maybe => {
+                    if scope.rest() == Rest::Columns && is_reserved(name) {
+                        self.report_reserved(name);
+                        return Type::Unknown;
+                    }
                     self.look_at_alias(name);
+                    self.look_at_now(name);
                     return Type::of_measure_value(&name.value);
                 }
                 Found::No => {}
@@ -57,8 +62,18 @@ impl<'a> Walker<'a> {
         };
         for scope in self.scopes.iter().rev() {
             if let Some(relation) = scope.relation(&qualifier.value) {
+                if scope.is_shared(&qualifier.value) {
+                    if scope.has_twice(&qualifier.value, &column.value) {
+                        self.report_shared(qualifier, column);
+                    }
+                    return Type::Unknown;
+                }
                 if let Some(kind) = relation.columns.kind_of(&column.value) {
                     return kind;
+                }
+                if relation.columns.rest == Rest::Columns && is_reserved(column) {
+                    self.report_reserved(column);
+                    return Type::Unknown;
                 }
                 if relation.columns.rest == Rest::Nothing && !scope.unknown_alias {
                     let names: Vec<&str> = relation.columns.names().take(MOST_TRIED).collect();
@@ -70,13 +85,59 @@ impl<'a> Walker<'a> {
                 }
                 return Type::Unknown;
             }
-            let hidden = scope.unknown_alias || scope.rest() == Rest::Anything;
-            if hidden || matches!(scope.find(&qualifier.value), Found::Column(_)) {
+            if scope.unknown_alias || scope.rest() == Rest::Anything {
+                return Type::Unknown;
+            }
+            if let Found::Column(kind) = scope.find(&qualifier.value) {
+                self.look_at_field(qualifier, column, kind);
                 return Type::Unknown;
             }
         }
         self.report_unknown_qualifier(qualifier);
         Type::Unknown
+    }
+
+    /// A qualifier that more than one relation with the column is called by.
+    fn report_shared(&mut self, qualifier: &Ident, column: &Ident) {
+        let range = range_of(qualifier.span).to(range_of(column.span));
+        let message = format!(
+            "more than one part of FROM is called `{}`, and has a column `{}`",
+            qualifier.value, column.value
+        );
+        let mistake = Mistake::new(MistakeKind::AmbiguousColumn, range, message);
+        self.report(mistake.help("give each an alias of its own, and write it before the column"));
+    }
+
+    /// `time > now`: without parentheses it is a column.
+    fn look_at_now(&mut self, name: &Ident) {
+        if self.fragments || name.quote_style.is_some() || !name.value.eq_ignore_ascii_case("now") {
+            return;
+        }
+        let range = range_of(name.span);
+        let message = format!(
+            "`{}` without parentheses is the name of a column",
+            name.value
+        );
+        let mistake = Mistake::new(MistakeKind::UnknownColumn, range, message);
+        self.report(mistake.help("write `now()` for the time").doubtful());
+    }
+
+    /// Measure values are columns that are called by their types, too.
+    fn report_reserved(&mut self, name: &Ident) {
+        let range = range_of(name.span);
+        let behind = self.text.get(range.end as usize..).unwrap_or_default();
+        // Of `measure_value :: double` no document tells whether it is taken.
+        if self.fragments || behind.trim_start().starts_with("::") {
+            return;
+        }
+        let message = format!(
+            "no table has a column `{}`: that name is reserved",
+            name.value
+        );
+        let mistake = Mistake::new(MistakeKind::UnknownColumn, range, message);
+        self.report(mistake.help(
+            "write the type behind it: `measure_value::double`, or `::bigint`, `::boolean`, `::varchar`",
+        ));
     }
 
     fn with_database(&mut self, parts: &'a [Ident]) -> Type {
@@ -121,11 +182,20 @@ impl<'a> Walker<'a> {
         !self.parameters.is_empty() && self.parameters.contains(&Key::of(name))
     }
 
-    /// An alias of the select list that WHERE does not see; the table may have a column
+    /// An alias of the select list that neither WHERE nor its other items see; the table may have a column
     /// of that name.
     fn look_at_alias(&mut self, name: &Ident) {
-        let shown = self.shown.as_ref().filter(|_| self.clause == Clause::Where);
-        let item = shown.and_then(|shown| shown.item(&name.value));
+        let (place, item) = match self.clause {
+            Clause::Where => {
+                let shown = self.shown.as_ref();
+                ("WHERE", shown.and_then(|shown| shown.item(&name.value)))
+            }
+            Clause::Items => {
+                let item = self.aliases.get(&Key::of(&name.value));
+                ("the select list", item.copied())
+            }
+            _ => return,
+        };
         let Some(SelectItem::ExprWithAlias { expr, alias }) = item else {
             return;
         };
@@ -134,9 +204,12 @@ impl<'a> Walker<'a> {
         if self.fragments || expr.visit(&mut mentions).is_break() {
             return;
         }
-        let message = format!("WHERE does not see the alias `{}`", name.value);
+        let message = format!("{place} does not see the alias `{}`", name.value);
         let mut mistake = Mistake::new(MistakeKind::UnknownColumn, range_of(name.span), message)
-            .help("repeat the expression in WHERE, or filter around a subquery");
+            .help(match self.clause {
+                Clause::Where => "repeat the expression in WHERE, or filter around a subquery",
+                _ => "repeat the expression, or compute it in a subquery",
+            });
         mistake.related = Some((range_of(alias.span), "the alias"));
         self.report(mistake.doubtful());
     }
@@ -239,6 +312,12 @@ impl<'a> Walker<'a> {
         };
         self.report(mistake.help(help));
     }
+}
+
+/// Whether no column of a table can have the name.
+/// <https://docs.aws.amazon.com/timestream/latest/developerguide/ts-limits.html>
+fn is_reserved(name: &Ident) -> bool {
+    name.value.eq_ignore_ascii_case("measure_value")
 }
 
 /// The nearest of the names that there are, or a few of them.

@@ -2,10 +2,11 @@
 
 use sqlparser::ast::{BinaryOperator, Expr, Value};
 
+use super::literals::{begins_like_date, epoch, is_date};
 use super::place::place_of;
 use super::types::{Meeting, Type};
 use super::{Mistake, MistakeKind, Walker};
-use crate::syntax::IntervalLiteral;
+use crate::syntax::{range_of, IntervalLiteral};
 use crate::text::TextRange;
 
 /// One side of an operator.
@@ -139,6 +140,7 @@ impl<'a> Walker<'a> {
         if meeting == Meeting::Fine {
             if other.kind == Type::Timestamp {
                 self.look_at_time(value, None);
+                self.look_at_quoted_time(value);
             }
             return;
         }
@@ -190,6 +192,9 @@ impl<'a> Walker<'a> {
             }
             (Type::Timestamp, _) if value.kind == Type::Number => mistake
                 .help("from_milliseconds(…) and from_unixtime(…) make a timestamp of a number"),
+            (Type::Timestamp | Type::Date, _) if value.kind == Type::TimeOfDay => {
+                mistake.help("a time of day is on no day: write now(), or '2024-05-01 10:00:00'")
+            }
             (Type::Timestamp, _) if value.kind.is_interval() => {
                 mistake.help("`ago(…)` is the time of that long ago")
             }
@@ -205,8 +210,11 @@ impl<'a> Walker<'a> {
         let (Some(range), Literal::String(text)) = (value.place(), value.literal()) else {
             return;
         };
-        if begins_like_date(text) || self.templated(range) {
+        if self.templated(range) {
             return;
+        }
+        if begins_like_date(text) {
+            return self.look_at_date(text, range);
         }
         let message = format!("the string '{text}' is no timestamp");
         let mistake = Mistake::new(MistakeKind::Type, range, message);
@@ -225,6 +233,22 @@ impl<'a> Walker<'a> {
         self.report(mistake);
     }
 
+    /// `time > "2024-05-01"`: double quotes make the name of a column.
+    fn look_at_quoted_time(&mut self, value: Side) {
+        let Some(Expr::Identifier(name)) = value.expr else {
+            return;
+        };
+        let range = range_of(name.span);
+        if name.quote_style.is_none() || self.templated(range) || !begins_like_date(&name.value) {
+            return;
+        }
+        let written = range.of(self.text);
+        let message = format!("a timestamp is compared with `{written}`, the name of a column");
+        let mistake = Mistake::new(MistakeKind::Type, range, message);
+        let help = format!("a time stands in single quotes: `'{}'`", name.value);
+        self.report(mistake.help(help).doubtful());
+    }
+
     pub(super) fn concatenation(&mut self, left: Side, right: Side) -> Type {
         let arrays = [left, right]
             .iter()
@@ -233,15 +257,20 @@ impl<'a> Walker<'a> {
             return Type::Array;
         }
         for side in [left, right] {
-            if !matches!(side.kind, Type::Unknown | Type::Varchar) {
-                let help = match side.kind {
-                    Type::Timestamp | Type::Date => "write to_iso8601(…), or date_format(…)",
-                    _ => "write `CAST(… AS varchar)`",
-                };
-                self.reject_as_string(side, "`||` joins strings", Some(help.to_owned()));
-            }
+            self.joined(side, "`||` joins strings");
         }
         Type::Varchar
+    }
+
+    /// What is joined to strings.
+    pub(super) fn joined(&mut self, side: Side, takes: &str) {
+        if !matches!(side.kind, Type::Unknown | Type::Varchar) {
+            let help = match side.kind {
+                Type::Timestamp | Type::Date => "write to_iso8601(…), or date_format(…)",
+                _ => "write `CAST(… AS varchar)`",
+            };
+            self.reject_as_string(side, takes, Some(help.to_owned()));
+        }
     }
 
     /// <https://docs.aws.amazon.com/timestream/latest/developerguide/date-time-operators.html>
@@ -261,7 +290,7 @@ impl<'a> Walker<'a> {
             (one, other) if one.is_time() && other.is_time() && *op == BinaryOperator::Minus => {
                 DayInterval
             }
-            (one, other) if one.is_interval() && other.is_interval() && sum => one.or(other),
+            (one, other) if one.is_interval() && other.is_interval() && sum && one == other => one,
             (one, Number) if one.is_interval() && !sum && *op != BinaryOperator::Modulo => one,
             (Number, other) if other.is_interval() && *op == BinaryOperator::Multiply => other,
             // A string can stand for a timestamp, and the parser has an eye on durations.
@@ -302,6 +331,9 @@ impl<'a> Walker<'a> {
             (kind, _) if kind.is_time() && value.kind.is_time() => mistake.help(
                 "a timestamp takes an interval: `time + 1h`; `-` gives the interval between two",
             ),
+            (kind, _) if kind.is_interval() && value.kind.is_interval() && sum => mistake
+                .help("months and years have no fixed length: add each to the time alone")
+                .doubtful(),
             (kind, _) if kind.is_interval() && value.kind.is_interval() => mistake
                 .help("to_milliseconds(…) makes a number of an interval")
                 .doubtful(),
@@ -324,6 +356,14 @@ impl<'a> Walker<'a> {
                 "write date_diff('second', …, …) of the two times, or to_milliseconds(…)"
             }
             (Type::Boolean, Type::Timestamp | Type::Date) => "a timestamp is made of a string",
+            (Type::Array | Type::TimeSeries, Type::Number | Type::Boolean | Type::Timestamp) => {
+                "take an element of it: `a[1]`"
+            }
+            (Type::Row, Type::Number | Type::Boolean | Type::Timestamp) => {
+                "take a field of it: `r.a`"
+            }
+            (Type::Number | Type::Boolean | Type::Timestamp, Type::Array) => "write `ARRAY[…]`",
+            (Type::Number | Type::Boolean | Type::Timestamp, Type::Row) => "write `ROW(…)`",
             _ => return,
         };
         let Some(range) = value.place() else { return };
@@ -331,41 +371,4 @@ impl<'a> Walker<'a> {
         let message = format!("{} cannot be cast to {target}", value.words());
         self.report(Mistake::new(MistakeKind::Type, range, message).help(help));
     }
-}
-
-/// The call that makes a timestamp of a number that can only count since 1970: of
-/// seconds, milliseconds or nanoseconds, by how many digits it has.
-fn epoch(number: &str) -> Option<String> {
-    if !number.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    let function = match number.len() {
-        10 => "from_unixtime",
-        13 => "from_milliseconds",
-        19 => "from_nanoseconds",
-        _ => return None,
-    };
-    Some(format!("{function}({number})"))
-}
-
-fn is_date(text: &str) -> bool {
-    let digits = |at: std::ops::Range<usize>| {
-        let part = text.get(at);
-        part.is_some_and(|part| part.bytes().all(|byte| byte.is_ascii_digit()))
-    };
-    let dashes = text.get(4..5) == Some("-") && text.get(7..8) == Some("-");
-    text.len() == 10 && dashes && digits(0..4) && digits(5..7) && digits(8..10)
-}
-
-/// `2024-5-1 …`: what follows the date is left to the service.
-fn begins_like_date(text: &str) -> bool {
-    let mut parts = text.trim().trim_start_matches(['+', '-']).splitn(3, '-');
-    let number = |part: Option<&str>| {
-        part.is_some_and(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
-    };
-    let (year, month) = (number(parts.next()), number(parts.next()));
-    let day = parts
-        .next()
-        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-    year && month && day
 }

@@ -1,5 +1,6 @@
 //! Queries: what their FROM has, and which columns they answer with.
 
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use sqlparser::ast::{
@@ -20,6 +21,8 @@ impl<'a> Walker<'a> {
     pub(super) fn query(&mut self, query: &'a Query) -> Rc<Columns<'a>> {
         let shown = self.shown.take();
         let clause = std::mem::replace(&mut self.clause, Clause::Other);
+        let around = self.around.take();
+        let aliases = std::mem::take(&mut self.aliases);
         let mut defined = Vec::new();
         if let Some(with) = &query.with {
             for item in &with.cte_tables {
@@ -53,6 +56,8 @@ impl<'a> Walker<'a> {
         }
         self.shown = shown;
         self.clause = clause;
+        self.around = around;
+        self.aliases = aliases;
         columns
     }
 
@@ -177,8 +182,18 @@ impl<'a> Walker<'a> {
                 }
                 return Columns::anything();
             }
-            for (column, kind) in known.iter_mut().zip(kinds) {
-                column.kind = column.kind.or(kind);
+            for ((column, kind), value) in known.iter_mut().zip(kinds).zip(row) {
+                let (first, side) = (column.kind, Side::of(value, kind));
+                column.kind = first.or(kind);
+                if let (true, Some(range)) =
+                    (first.compares_with(kind) != Meeting::Fine, side.place())
+                {
+                    let (first, this) = (first.words(), side.words());
+                    let message = format!("this row has {this} where the first has {first}");
+                    let mistake = Mistake::new(MistakeKind::Type, range, message)
+                        .help("bring both to one type with CAST(… AS …)");
+                    self.report(mistake.doubtful());
+                }
             }
         }
         Columns::new(list.unwrap_or_default(), Rest::Nothing)
@@ -190,6 +205,7 @@ impl<'a> Walker<'a> {
             let first = self.relations();
             self.table_with_joins(item, first);
         }
+        self.aliases = aliases_of(&select.projection);
         let columns = self.select_list(select);
         // WHERE does not see the select list, and says so of a name that is there.
         self.show(&columns, &select.projection);
@@ -200,6 +216,11 @@ impl<'a> Walker<'a> {
             if let GroupByExpr::Expressions(elements, _) = &select.group_by {
                 for element in elements {
                     walker.position(element, &columns, "GROUP BY");
+                    // Alone it makes one group of all rows, in which no column has one value.
+                    let alone = elements.len() == 1 && walker.scopes.len() == 1;
+                    let certain =
+                        alone && !walker.fragments && walker.has_column(&select.projection);
+                    walker.string_for_column(element, "GROUP BY", certain);
                     walker.expression(element);
                 }
             }
@@ -209,7 +230,7 @@ impl<'a> Walker<'a> {
         });
         for window in &select.named_window {
             if let NamedWindowExpr::WindowSpec(window) = &window.1 {
-                self.window(window);
+                self.window(window, None);
             }
         }
         self.order_by(order, &columns, &select.projection);
@@ -242,10 +263,47 @@ impl<'a> Walker<'a> {
         self.in_clause(Clause::OrderBy, |walker| {
             for item in order {
                 walker.position(&item.expr, columns, "ORDER BY");
+                walker.string_for_column(&item.expr, "ORDER BY", false);
                 walker.expression(&item.expr);
             }
         });
         self.shown = None;
+    }
+
+    /// `GROUP BY 'host'`: a string is the same in all rows, and no column.
+    fn string_for_column(&mut self, expr: &Expr, clause: &str, certain: bool) {
+        let Expr::Value(value) = expr else { return };
+        let Value::SingleQuotedString(text) = &value.value else {
+            return;
+        };
+        let range = range_of(value.span);
+        if self.templated(range) {
+            return;
+        }
+        let does = match clause {
+            "GROUP BY" => "groups by",
+            _ => "sorts by",
+        };
+        let message = format!("{clause} '{text}' {does} a string, which is the same in all rows");
+        let mut mistake = Mistake::new(MistakeKind::Position, range, message);
+        let plain = |c: char| c.is_ascii_alphanumeric() || c == '_';
+        mistake.help = Some(match !text.is_empty() && text.chars().all(plain) {
+            true => format!("a column stands without quotes: `{text}`"),
+            false => "a column stands without single quotes".to_owned(),
+        });
+        mistake.certain = certain;
+        self.report(mistake);
+    }
+
+    /// Whether a column stands for itself among the items of a select list.
+    fn has_column(&self, items: &[SelectItem]) -> bool {
+        items.iter().any(|item| match item {
+            SelectItem::UnnamedExpr(expr) | SelectItem::ExprWithAlias { expr, .. } => {
+                matches!(expr, Expr::Identifier(_) | Expr::CompoundIdentifier(_))
+                    && place_of(expr).is_some_and(|place| !self.templated(place))
+            }
+            _ => false,
+        })
     }
 
     /// `ORDER BY 3`: the number stands for a column of the select list.
@@ -291,14 +349,24 @@ impl<'a> Walker<'a> {
     /// `left IN (subquery)`, `left = ANY (subquery)`
     pub(super) fn compare_with_query(&mut self, left: &'a Expr, subquery: &'a Query, what: &str) {
         let kind = self.expression(left);
-        if matches!(left, Expr::Tuple(_)) {
-            self.query(subquery);
-            return;
+        if let Expr::Tuple(fields) = left {
+            return self.compare_row_with_query(fields.len(), left, subquery, what);
         }
         let other = self.column_of(subquery, what);
         let right = Side::of_query(other, select_of(subquery));
         self.compare(Side::of(left, kind), right);
     }
+}
+
+/// The items with an alias; of one alias the first.
+fn aliases_of(items: &[SelectItem]) -> HashMap<Key, &SelectItem> {
+    let mut aliases = HashMap::new();
+    for item in items {
+        if let SelectItem::ExprWithAlias { alias, .. } = item {
+            aliases.entry(Key::of(&alias.value)).or_insert(item);
+        }
+    }
+    aliases
 }
 
 pub(super) fn columns_in_words(count: usize) -> String {

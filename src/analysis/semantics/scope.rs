@@ -1,6 +1,6 @@
 //! Which columns and relations a name can mean.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use super::types::Type;
@@ -131,6 +131,8 @@ pub(super) struct Relation<'a> {
 pub(super) struct Scope<'a> {
     pub(super) relations: Vec<Relation<'a>>,
     by_alias: HashMap<Key, usize>,
+    /// What more than one relation is called by.
+    shared: HashSet<Key>,
     /// Columns that USING makes one.
     pub(super) merged: Vec<Key>,
     /// NATURAL makes all columns of one name one.
@@ -161,7 +163,9 @@ impl<'a> Scope<'a> {
         self.rest = self.rest.max(relation.columns.rest);
         if let Some(alias) = relation.alias {
             let number = self.relations.len();
-            self.by_alias.entry(Key::of(alias)).or_insert(number);
+            if *self.by_alias.entry(Key::of(alias)).or_insert(number) != number {
+                self.shared.insert(Key::of(alias));
+            }
         }
         self.relations.push(relation);
     }
@@ -169,6 +173,23 @@ impl<'a> Scope<'a> {
     pub(super) fn relation(&self, alias: &str) -> Option<&Relation<'a>> {
         let number = self.by_alias.get(&Key::of(alias))?;
         self.relations.get(*number)
+    }
+
+    /// Whether more than one relation has that alias.
+    pub(super) fn is_shared(&self, alias: &str) -> bool {
+        self.shared.contains(&Key::of(alias))
+    }
+
+    /// Whether more than one relation of that alias is known to have the column.
+    pub(super) fn has_twice(&self, alias: &str, column: &str) -> bool {
+        if self.unknown_alias || self.all_merged || self.relations.len() > Scope::MOST {
+            return false;
+        }
+        let seen = self.relations.iter().skip(self.first_seen);
+        // Whether the service minds the case of an alias is not documented.
+        let called = seen.filter(|relation| relation.alias == Some(alias));
+        let with_column = called.filter(|relation| relation.columns.spelled(column) > 0);
+        with_column.count() > 1 && !self.merged.contains(&Key::of(column))
     }
 
     pub(super) fn rest(&self) -> Rest {

@@ -7,7 +7,8 @@ use sqlparser::ast::{
 };
 
 use super::scope::{Column, Columns, Rest};
-use super::Walker;
+use super::types::Type;
+use super::{Clause, Mistake, MistakeKind, Walker};
 use crate::syntax::range_of;
 use crate::text::TextRange;
 
@@ -18,21 +19,24 @@ impl<'a> Walker<'a> {
         for item in &select.projection {
             match item {
                 SelectItem::UnnamedExpr(expr) => {
-                    let kind = self.expression(expr);
+                    let kind = self.item(expr);
                     let name = own_name(expr);
                     rest = rest.max(self.rest_of_item(expr, name));
                     let name = name.map(|name| name.value.as_str());
                     list.push(Column { name, kind });
                 }
                 SelectItem::ExprWithAlias { expr, alias } => {
-                    let kind = self.expression(expr);
+                    let kind = self.item(expr);
                     rest = rest.max(self.rest_of_item(expr, Some(alias)));
                     list.push(Column {
                         name: Some(&alias.value),
                         kind,
                     });
                 }
-                SelectItem::Wildcard(_) => {
+                SelectItem::Wildcard(options) => {
+                    if select.from.is_empty() {
+                        self.report_star(range_of(options.wildcard_token.0.span));
+                    }
                     let scope = self.scopes.last();
                     let relations = scope.map_or(&[][..], |scope| &scope.relations);
                     let merged =
@@ -62,6 +66,28 @@ impl<'a> Walker<'a> {
             rest = Rest::Anything;
         }
         Columns::new(list, rest)
+    }
+
+    /// A column alone may be one whose name another item takes for its alias.
+    fn item(&mut self, expr: &'a Expr) -> Type {
+        let clause = match expr {
+            Expr::Identifier(_) => Clause::Other,
+            _ => Clause::Items,
+        };
+        let mut kind = Type::Unknown;
+        self.in_clause(clause, |walker| kind = walker.expression(expr));
+        kind
+    }
+
+    /// `SELECT *` without FROM.
+    fn report_star(&mut self, range: TextRange) {
+        if self.fragments || self.templated(range) || std::mem::replace(&mut self.lacks_from, true)
+        {
+            return;
+        }
+        let message = "there is nothing that `*` could stand for: the query has no FROM";
+        let mistake = Mistake::new(MistakeKind::UnknownColumn, range, message);
+        self.report(mistake.help("write `FROM database.table` behind it"));
     }
 
     /// A placeholder can stand for several columns, and for any name.

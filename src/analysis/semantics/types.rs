@@ -109,7 +109,8 @@ impl Type {
             (Varchar, Timestamp) | (Timestamp, Varchar) => Meeting::Fine,
             (Varchar, TimeOfDay) | (TimeOfDay, Varchar) => Meeting::Doubtful,
             (Varchar, Number | Boolean) | (Number | Boolean, Varchar) => Meeting::Doubtful,
-            (Timestamp | Date | TimeOfDay, Timestamp | Date | TimeOfDay) => Meeting::Fine,
+            (Timestamp | Date, Timestamp | Date) => Meeting::Fine,
+            (Timestamp | Date, TimeOfDay) | (TimeOfDay, Timestamp | Date) => Meeting::Doubtful,
             (Type::Array | Type::TimeSeries, Type::Array | Type::TimeSeries) => Meeting::Fine,
             _ => Meeting::Never,
         }

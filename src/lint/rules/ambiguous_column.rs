@@ -4,7 +4,8 @@ use crate::lint::rule::declare_rule;
 
 declare_rule! {
     /// Every table has the columns `time` and `measure_name`, so where FROM reads two
-    /// tables these need a qualifier, unless USING makes one column of both.
+    /// tables these need a qualifier, unless USING makes one column of both. The qualifier
+    /// has to be that of one of them alone.
     ///
     /// ```sql,bad
     /// SELECT time, a.v FROM plant.a AS a JOIN plant.b AS b ON a.host = b.host WHERE a.time > ago(1h)

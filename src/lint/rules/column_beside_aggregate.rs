@@ -1,11 +1,9 @@
-use std::collections::HashSet;
 use std::ops::ControlFlow;
 
-use sqlparser::ast::{
-    AccessExpr, Expr, GroupByExpr, OrderByExpr, Query, Select, SelectItem, Visit, Visitor,
-};
+use sqlparser::ast::{Expr, GroupByExpr, OrderByExpr, Query, Select, SelectItem, Visit, Visitor};
 
 use super::{Findings, LintContext};
+use crate::analysis::Star;
 use crate::lint::calls::{is_aggregate, name_of, takes_any_column};
 use crate::lint::grouping::{numbered, Grouping};
 use crate::lint::rule::declare_rule;
@@ -19,7 +17,9 @@ declare_rule! {
     ///
     /// An item of the select list is fine when GROUP BY has the same expression. The
     /// same holds for HAVING, which does not see the aliases of the select list, and for
-    /// ORDER BY, which does.
+    /// ORDER BY, which does. Without GROUP BY all rows are one group as soon as there is an
+    /// aggregate, be it in HAVING or ORDER BY alone. A window is computed from the groups,
+    /// so what it names has to be a key or an aggregate too.
     ///
     /// ```sql,bad
     /// SELECT host, avg(v) FROM plant.telemetry WHERE time > ago(1h)
@@ -74,11 +74,7 @@ fn check_groups(
             .help("group by what the rows have");
         return;
     }
-    for item in &select.projection {
-        let expr = match item {
-            SelectItem::UnnamedExpr(expr) | SelectItem::ExprWithAlias { expr, .. } => expr,
-            _ => continue,
-        };
+    for expr in select.projection.iter().filter_map(expression_of) {
         let missed = grouping.misses(expr);
         if let Some(column) = missed.filter(|column| !context.is_templated(*column)) {
             let name = column.of(context.text);
@@ -102,18 +98,25 @@ fn check_groups(
             }
         }
     }
-    let at = range_of(select.select_token.0.span);
-    let blocks = &context.analysis.blocks;
-    let Some(block) = blocks.iter().find(|block| block.select == at) else {
+    let Some(block) = context.block_of(select) else {
         return;
     };
     // Every table has the column `time`.
-    if !block.tables.is_empty() && !grouping.has_column("time") {
-        for star in block.stars.iter().filter(|star| star.qualifier.is_none()) {
-            findings
-                .add(star.range, "the query does not group by all columns of `*`")
-                .help("name the columns that it groups by, and aggregates of the others");
+    if block.tables.is_empty() || grouping.has_column("time") {
+        return;
+    }
+    let of_table = |star: &&Star| match &star.qualifier {
+        None => true,
+        Some(qualifier) => {
+            let mut tables = block.tables.iter();
+            tables.any(|table| table.alias.eq_ignore_ascii_case(qualifier))
         }
+    };
+    for star in block.stars.iter().filter(of_table) {
+        let stars = star.range.of(context.text);
+        findings
+            .add(star.range, format!("the query does not group by all columns of `{stars}`"))
+            .help("name the columns that it groups by, and aggregates of the others");
     }
 }
 
@@ -126,9 +129,9 @@ fn numbered_aggregate(select: &Select) -> Option<(TextRange, TextRange)> {
         let Expr::Value(number) = element else {
             return None;
         };
-        let mut items = Items::default();
-        let _ = numbered(element, select)?.visit(&mut items);
-        Some((range_of(number.span), items.aggregate?))
+        let mut found = Aggregates::default();
+        let _ = numbered(element, select)?.visit(&mut found);
+        Some((range_of(number.span), found.first?))
     })
 }
 
@@ -160,31 +163,57 @@ fn check_having(
     };
 }
 
-/// A query without GROUP BY: an aggregate makes all its rows one.
+/// A query without GROUP BY: an aggregate makes all its rows one, wherever it stands.
 fn check_one_group(
     context: &LintContext,
     select: &Select,
     order: &[OrderByExpr],
     findings: &mut Findings,
 ) {
-    let mut items = Items::default();
-    for item in &select.projection {
-        match item {
-            SelectItem::UnnamedExpr(expr) | SelectItem::ExprWithAlias { expr, .. } => {
-                let _ = expr.visit(&mut items);
-            }
-            _ => {}
+    let items: Vec<&Expr> = select.projection.iter().filter_map(expression_of).collect();
+    let sorted = order.iter().map(|item| &item.expr);
+    // A placeholder can bring GROUP BY.
+    if !context.analysis.fragments.is_empty() {
+        return;
+    }
+    let mut found = Aggregates::default();
+    for expr in items.iter().copied().chain(&select.having).chain(sorted) {
+        let _ = expr.visit(&mut found);
+    }
+    let Some(aggregate) = found.first else {
+        return;
+    };
+    let call = aggregate.of(context.text);
+    let rows = Grouping::none();
+    let templated = |column: &TextRange| context.is_templated(*column);
+    let listed = items.iter().find_map(|item| rows.misses(item));
+    if let Some(column) = listed {
+        if templated(&column) {
+            return;
         }
+        let name = column.of(context.text);
+        findings
+            .add(column, format!("the column `{name}` stands beside the aggregate `{call}`"))
+            .related(aggregate, "the aggregate")
+            .help(format!("add `GROUP BY {name}`, or put it into an aggregate such as max()"));
+        return;
     }
-    if items.column.is_none() && items.aggregate.is_some() && context.analysis.fragments.is_empty()
-    {
-        let shown = Grouping::of_items(select);
-        let missed = order.iter().find_map(|item| shown.misses(&item.expr));
-        items.column = missed;
+    let block = context.block_of(select);
+    if let Some(star) = block.and_then(|block| block.stars.first()) {
+        let stars = star.range.of(context.text);
+        findings
+            .add(star.range, format!("`{stars}` stands beside the aggregate `{call}`"))
+            .related(aggregate, "the aggregate")
+            .help("name the columns that the query groups by, and aggregates of the others");
+        return;
     }
-    let column = items.column.filter(|column| !context.is_templated(*column));
-    if let (Some(aggregate), Some(column)) = (items.aggregate, column) {
-        let (name, call) = (column.of(context.text), aggregate.of(context.text));
+    if let Some(column) = select.having.as_ref().and_then(|having| rows.misses(having)) {
+        return check_having(context, select, Some(column), findings);
+    }
+    let shown = rows.with_items(select);
+    let missed = order.iter().find_map(|item| shown.misses(&item.expr));
+    if let Some(column) = missed.filter(|column| !templated(column)) {
+        let name = column.of(context.text);
         findings
             .add(column, format!("the column `{name}` stands beside the aggregate `{call}`"))
             .related(aggregate, "the aggregate")
@@ -192,29 +221,33 @@ fn check_one_group(
     }
 }
 
-/// The first aggregate and the first column outside of any.
+fn expression_of(item: &SelectItem) -> Option<&Expr> {
+    match item {
+        SelectItem::UnnamedExpr(expr) | SelectItem::ExprWithAlias { expr, .. } => Some(expr),
+        _ => None,
+    }
+}
+
+/// The first aggregate that makes one row of those of the query itself.
 #[derive(Default)]
-struct Items {
-    aggregate: Option<TextRange>,
-    column: Option<TextRange>,
-    /// Where the fields begin that stand behind a `.`: the tree has them as columns.
-    fields: HashSet<u32>,
+struct Aggregates {
+    first: Option<TextRange>,
     /// Levels of aggregates, windows, lambdas and subqueries that the visit is in.
     inside: u32,
 }
 
-impl Items {
-    /// Whether the columns inside are not columns of the row.
-    fn hides_columns(expr: &Expr) -> bool {
+impl Aggregates {
+    /// Whether an aggregate inside is none of the query.
+    fn hides(expr: &Expr) -> bool {
         match expr {
-            Expr::Function(function) => takes_any_column(function),
+            Expr::Function(function) => function.over.is_none() && takes_any_column(function),
             Expr::Lambda(_) => true,
             _ => false,
         }
     }
 }
 
-impl Visitor for Items {
+impl Visitor for Aggregates {
     type Break = ();
 
     fn pre_visit_query(&mut self, _: &Query) -> ControlFlow<()> {
@@ -229,39 +262,19 @@ impl Visitor for Items {
 
     fn pre_visit_expr(&mut self, expr: &Expr) -> ControlFlow<()> {
         if self.inside == 0 {
-            match expr {
-                Expr::Function(function) if is_aggregate(function) => {
-                    let range = name_of(function).map(|name| range_of(name.span));
-                    self.aggregate = self.aggregate.or(range);
+            if let Expr::Function(function) = expr {
+                if is_aggregate(function) {
+                    self.first = name_of(function).map(|name| range_of(name.span));
+                    return ControlFlow::Break(());
                 }
-                Expr::CompoundFieldAccess { access_chain, .. } => {
-                    let fields = access_chain.iter().filter_map(|access| match access {
-                        AccessExpr::Dot(Expr::Identifier(field)) => Some(range_of(field.span)),
-                        _ => None,
-                    });
-                    self.fields.extend(fields.map(|field| field.start));
-                }
-                Expr::Identifier(name) => {
-                    let range = range_of(name.span);
-                    if !self.fields.contains(&range.start) {
-                        self.column.get_or_insert(range);
-                    }
-                }
-                Expr::CompoundIdentifier(parts) => {
-                    if let Some((first, last)) = parts.first().zip(parts.last()) {
-                        let range = range_of(first.span).to(range_of(last.span));
-                        self.column.get_or_insert(range);
-                    }
-                }
-                _ => {}
             }
         }
-        self.inside += u32::from(Items::hides_columns(expr));
+        self.inside += u32::from(Aggregates::hides(expr));
         ControlFlow::Continue(())
     }
 
     fn post_visit_expr(&mut self, expr: &Expr) -> ControlFlow<()> {
-        self.inside -= u32::from(Items::hides_columns(expr));
+        self.inside -= u32::from(Aggregates::hides(expr));
         ControlFlow::Continue(())
     }
 }

@@ -6,7 +6,7 @@ use super::{Findings, LintContext};
 use crate::analysis::TimeLimit;
 use crate::lint::calls::is_aggregate;
 use crate::lint::rule::declare_rule;
-use crate::syntax::{range_of, NoteKind};
+use crate::syntax::NoteKind;
 
 declare_rule! {
     /// Sorting takes all rows at once. Where only the first or the last ones are looked
@@ -55,9 +55,7 @@ fn sorts_whole_table(context: &LintContext) -> bool {
     let Some(SetExpr::Select(select)) = context.query().map(|query| query.body.as_ref()) else {
         return false;
     };
-    let at = range_of(select.select_token.0.span);
-    let mut blocks = context.analysis.blocks.iter();
-    let block = blocks.find(|block| block.select == at);
+    let block = context.block_of(select);
     let mut tables = block.iter().flat_map(|block| &block.tables);
     tables.any(|table| table.time != TimeLimit::Limited) && keeps_rows(select)
 }

@@ -7,6 +7,8 @@ declare_rule! {
     /// it does not take. Of all types only a string stands for another: for a timestamp,
     /// and only when it is written like one. A number is no time, and a string no duration.
     ///
+    /// A date, a time or an interval in quotes has to be one.
+    ///
     /// Where no document settles that one type becomes the other, and Presto rejects it
     /// (a number and a string), the finding is a warning. Columns of a table have types
     /// that the query does not tell, so nothing is said of them, but for `time`,

@@ -9,7 +9,10 @@ declare_rule! {
     /// has is not known here, so nothing is said of these.
     ///
     /// WHERE does not see the aliases of the select list: where a table may have a column of
-    /// that name, the finding is a warning.
+    /// that name, the finding is a warning. So it is where another item of the select list
+    /// uses the alias, and of `now` without parentheses. No table has a column
+    /// `measure_value`: the name is reserved, and stands before its type alone, as in
+    /// `measure_value::double`.
     ///
     /// ```sql,bad
     /// WITH hot AS (SELECT host AS machine FROM plant.telemetry WHERE time > ago(1h)) SELECT host FROM hot

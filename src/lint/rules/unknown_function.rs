@@ -1,4 +1,5 @@
 use super::{Findings, LintContext};
+use crate::analysis::{Mistake, MistakeKind};
 use crate::lint::rule::declare_rule;
 use crate::syntax::{function_names, NoteKind};
 
@@ -92,7 +93,8 @@ declare_rule! {
     /// Neither AWS's documents nor Presto, from which the language derives, have a
     /// function of this name. The service rejects the query: a name of another engine,
     /// or a misspelt one. What Presto has and AWS does not document is a matter of
-    /// `undocumented`.
+    /// `undocumented`. No function has a `.` in its name: what looks like one may have lost
+    /// its IN.
     ///
     /// ```sql,bad
     /// SELECT time_bucket('5m', time) FROM plant.telemetry WHERE time > ago(1h)
@@ -105,10 +107,12 @@ declare_rule! {
     /// ```
     "TSQ008" "unknown-function" Warning
     summary: "a function that Timestream does not document"
-    url: Some("https://docs.aws.amazon.com/timestream/latest/developerguide/reference.html")
+    url: Some("https://docs.aws.amazon.com/timestream/latest/developerguide/reference.html"),
+    looks_at: StatementAndMistakes
 }
 
-fn check(context: &LintContext, findings: &mut Findings) {
+fn check(context: &LintContext, mistakes: &[Mistake], findings: &mut Findings) {
+    findings.add_mistakes(mistakes, MistakeKind::Function);
     for note in &context.parsed.notes {
         if !matches!(note.kind, NoteKind::UnknownFunction) {
             continue;
