@@ -183,6 +183,10 @@ pub(super) struct Others<'f, 'a, 't> {
     has_sdk: bool,
     /// What was asked of names already: most stand in a file many times.
     known: RefCell<HashMap<String, bool>>,
+    /// The same of values, by their nodes and how deep they were asked for.
+    made: RefCell<HashMap<(usize, usize), bool>>,
+    /// Where names are set by `with … as name:`.
+    entered: HashMap<&'a str, Vec<usize>>,
 }
 
 impl<'f, 'a, 't> Others<'f, 'a, 't> {
@@ -223,6 +227,8 @@ impl<'f, 'a, 't> Others<'f, 'a, 't> {
                 BTreeSet::new()
             },
             known: RefCell::default(),
+            made: RefCell::default(),
+            entered: entered(folder.source),
         }
     }
 
@@ -315,21 +321,19 @@ impl<'f, 'a, 't> Others<'f, 'a, 't> {
 
     /// `with self.engine.connect() as conn:`
     fn is_entered(&self, name: &str, at: usize, depth: usize) -> bool {
-        let before = self.folder.source.get(..at).unwrap_or_default();
-        // What stands before a name is searched once for each.
-        if name.starts_with('.') || !self.folder.index.spend(before.len() / 64 + 1) {
-            return false;
-        }
-        let Some(found) = before.rfind(&format!(" as {name}:")) else {
+        let places = self.entered.get(name).map_or(&[][..], Vec::as_slice);
+        let before = places.partition_point(|place| *place < at);
+        let Some(found) = before.checked_sub(1).and_then(|last| places.get(last)) else {
             return false;
         };
-        let before = before.get(..found).unwrap_or_default();
-        let line = before.rsplit('\n').next().unwrap_or_default();
+        let before = self.folder.source.get(..*found).unwrap_or_default();
+        let line_start = memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |at| at + 1);
+        let line = before.get(line_start..).unwrap_or_default();
         let Some((_, value)) = line.split_once("with ") else {
             return false;
         };
         let maker = callee(value);
-        !is_timestream(value) && self.makes(&maker, found, depth)
+        !is_timestream(value) && self.makes(&maker, *found, depth)
     }
 
     /// Whether what a call gives back is of another database.
@@ -342,6 +346,17 @@ impl<'f, 'a, 't> Others<'f, 'a, 't> {
     }
 
     fn is_made(&self, value: Node<'t>, depth: usize) -> bool {
+        let known = self.made.borrow().get(&(value.id(), depth)).copied();
+        known.unwrap_or_else(|| {
+            // One that is made of itself is of no database.
+            self.made.borrow_mut().insert((value.id(), depth), false);
+            let found = self.find_made(value, depth);
+            self.made.borrow_mut().insert((value.id(), depth), found);
+            found
+        })
+    }
+
+    fn find_made(&self, value: Node<'t>, depth: usize) -> bool {
         let written = text(value, self.folder.source);
         if is_timestream(written) {
             return false;
@@ -360,6 +375,20 @@ impl<'f, 'a, 't> Others<'f, 'a, 't> {
         };
         self.makes(&maker, value.start_byte(), depth)
     }
+}
+
+/// The names that are set by `with … as name:`, and where these end before the ` as `.
+fn entered(source: &str) -> HashMap<&str, Vec<usize>> {
+    let mut entered: HashMap<&str, Vec<usize>> = HashMap::new();
+    for at in memchr::memmem::find_iter(source.as_bytes(), b" as ") {
+        let behind = source.get(at + 4..).unwrap_or_default();
+        let end = behind.find(|c: char| !c.is_alphanumeric() && c != '_');
+        let name = end.and_then(|end| behind.split_at_checked(end));
+        if let Some((name, _)) = name.filter(|(_, rest)| rest.starts_with(':')) {
+            entered.entry(name).or_default().push(at);
+        }
+    }
+    entered
 }
 
 /// Whether lines bring in something of another database.
@@ -490,7 +519,11 @@ fn take_written(folder: &Folder, others: &Others) {
             }
         }
     }
-    for node in index.texts.iter().take_while(|_| index.spend(1)) {
+    // To find the parent of a node takes a step for each level above it.
+    let kinds = ["template_string", "heredoc_body"];
+    let texts = index.texts.iter();
+    let texts = texts.filter(|node| kinds.contains(&node.kind()));
+    for node in texts.take_while(|_| index.spend(1)) {
         let Some(parent) = node.parent() else {
             continue;
         };
