@@ -77,14 +77,9 @@ fn of_environments(environments: &[&Deployed], query: &mut QueryText<'static>) {
     if environments.len() < 2 || !query.variants.is_empty() {
         return;
     }
-    let Some(map) = query.maps.first() else {
+    let Some(written) = written(query) else {
         return;
     };
-    let written = Template::made_of(
-        query.text.to_string(),
-        map.as_ref().clone(),
-        query.placeholders.clone(),
-    );
     let in_each = environments.iter().map(|environment| {
         let value = |name: &str| Some(Given::Value(environment.get(name)?.clone()?));
         filled(&written, &mut |placeholder: &Placeholder| {
@@ -94,6 +89,13 @@ fn of_environments(environments: &[&Deployed], query: &mut QueryText<'static>) {
     // One that does not set it leaves open what the query is there.
     let in_each: Option<Vec<Template>> = in_each.collect();
     query.variants = in_each.unwrap_or_default();
+}
+
+/// The text of a query as its file has it.
+fn written(query: &QueryText) -> Option<Template> {
+    let map = query.maps.first()?.as_ref().clone();
+    let placeholders = query.placeholders.clone();
+    Some(Template::made_of(query.text.to_string(), map, placeholders))
 }
 
 /// What a variable is given.
@@ -116,14 +118,9 @@ pub(super) fn give_named(
     query: &mut QueryText<'static>,
     value: &mut impl FnMut(&Placeholder) -> Option<Given>,
 ) {
-    let Some(map) = query.maps.first() else {
+    let Some(written) = written(query) else {
         return;
     };
-    let written = Template::made_of(
-        query.text.to_string(),
-        map.as_ref().clone(),
-        query.placeholders.clone(),
-    );
     for variant in &mut query.variants {
         if let Some(filled) = filled(variant, value) {
             *variant = filled;

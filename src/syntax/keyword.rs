@@ -44,8 +44,8 @@ macro_rules! keywords {
 }
 
 impl Keyword {
-    /// Whether a statement that is understood can begin with the word.
-    pub fn begins_statement(self) -> bool {
+    /// Whether a statement of the language can begin with the word.
+    pub(super) fn starts_statement(self) -> bool {
         matches!(
             self,
             Keyword::Select
@@ -54,10 +54,14 @@ impl Keyword {
                 | Keyword::Describe
                 | Keyword::Desc
                 | Keyword::Unload
-                | Keyword::Explain
-                | Keyword::Values
-                | Keyword::Table
         )
+    }
+
+    /// Whether a statement that is understood can begin with the word: besides those of the
+    /// language, words that begin other things within a statement.
+    pub fn begins_statement(self) -> bool {
+        self.starts_statement()
+            || matches!(self, Keyword::Explain | Keyword::Values | Keyword::Table)
     }
 }
 

@@ -7,7 +7,7 @@ use super::fold::Folder;
 use super::form::{Call, DefinitionKind, Form};
 use super::index::{Called, Defined, Index, ScopeFacts, ScopeId};
 use super::senders::last_part;
-use super::wrappers::{class_of, is_long, CONSTRUCTORS};
+use super::wrappers::{is_long, named_by_calls, CONSTRUCTORS};
 use crate::hosts::syntax_tree::{range, text};
 use crate::text::{HostValue, PlaceholderValues, Template};
 
@@ -174,11 +174,7 @@ impl<'t> Folder<'_, 't> {
     /// by some.
     fn callers(&self, function: &ScopeFacts) -> Option<Vec<&Called<'t>>> {
         let callers = self.callers_here(function)?;
-        let name = function.scope.name.as_deref().unwrap_or_default();
-        let name = match class_of(self.index, function) {
-            Some(class) if CONSTRUCTORS.contains(&name) => class,
-            _ => name,
-        };
+        let name = named_by_calls(self.index, function).unwrap_or_default();
         if !name.is_empty() {
             self.given_names.borrow_mut().insert(name.to_owned());
         }

@@ -45,15 +45,19 @@ impl Parameter<'_> {
     }
 }
 
-/// What calls of a function name.
+/// What calls of a function name, where it can be told apart by that.
 fn callee_of(index: &Index, function: &ScopeFacts) -> Option<String> {
-    let name = function.scope.name.as_deref();
-    let called = name.filter(|name| is_long(name) || index.is_only_function(name))?;
-    let called = match class_of(index, function) {
-        Some(class) if CONSTRUCTORS.contains(&called) => class,
-        _ => called,
-    };
+    let name = function.scope.name.as_deref()?;
+    let is_clear = is_long(name) || index.is_only_function(name);
+    let called = named_by_calls(index, function).filter(|_| is_clear)?;
     Some(called.to_owned())
+}
+
+/// The name of a function; of a constructor, that of its class.
+pub(super) fn named_by_calls<'i>(index: &'i Index, function: &'i ScopeFacts) -> Option<&'i str> {
+    let name = function.scope.name.as_deref()?;
+    let class = class_of(index, function).filter(|_| CONSTRUCTORS.contains(&name));
+    Some(class.unwrap_or(name))
 }
 
 /// Whether a name is long enough to tell functions of several files apart.
@@ -61,7 +65,7 @@ pub(super) fn is_long(name: &str) -> bool {
     name.len() >= SHORTEST_NAME
 }
 
-pub(super) fn class_of<'i>(index: &'i Index, function: &ScopeFacts) -> Option<&'i str> {
+fn class_of<'i>(index: &'i Index, function: &ScopeFacts) -> Option<&'i str> {
     let facts = index.scopes.get(function.parent?)?;
     facts.scope.name.as_deref()
 }

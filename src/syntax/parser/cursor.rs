@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use sqlparser::ast::Ident;
 
 use super::mistake::Fault;
-use super::{foreign, starts_statement, MAX_NESTING};
+use super::{foreign, MAX_NESTING};
 use crate::syntax::{
     span_of, Keyword, Name, Note, NoteKind, StringLiteral, SyntaxError, SyntaxErrorKind, Token,
     TokenKind,
@@ -180,7 +180,7 @@ impl<'a> Parser<'a> {
 
     pub(super) fn starts_statement_on_new_line(&self, index: usize) -> bool {
         let token = self.token_at(index);
-        if !token.first_on_line || !starts_statement(token.keyword) || index == 0 {
+        if !token.first_on_line || !token.keyword.starts_statement() || index == 0 {
             return false;
         }
         let next = self.token_at(index + 1);

@@ -133,16 +133,3 @@ impl Iterator for Statements<'_> {
         })
     }
 }
-
-/// Whether a statement can begin with this word.
-fn starts_statement(keyword: Keyword) -> bool {
-    matches!(
-        keyword,
-        Keyword::Select
-            | Keyword::With
-            | Keyword::Show
-            | Keyword::Describe
-            | Keyword::Desc
-            | Keyword::Unload
-    )
-}
