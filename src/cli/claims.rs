@@ -6,6 +6,8 @@ use std::path::{Component, Path, PathBuf};
 
 use super::folder::{Folder, Kept};
 use super::input::{file_name, shown, Input};
+use super::workers::{in_order, Done};
+use super::Failure;
 use crate::hosts::{self, Claim, DataSource, HostInput, HostOptions};
 use crate::Host;
 
@@ -21,9 +23,13 @@ type Claimed = BTreeMap<PathBuf, (PathBuf, Vec<Claim>)>;
 
 /// Gives each input the claims that others have on it, and adds the files that are
 /// claimed and not among them. Gives back the data sources that the inputs provision.
-pub(super) fn add_claimed(inputs: &mut Vec<Input>, kept: &Kept) -> Vec<DataSource> {
+pub(super) fn add_claimed(
+    inputs: &mut Vec<Input>,
+    kept: &Kept,
+    threads: usize,
+) -> Result<Vec<DataSource>, Failure> {
     let mut data_sources = Vec::new();
-    let claimed = all_claims(inputs, kept, &mut data_sources);
+    let claimed = all_claims(inputs, kept, threads, &mut data_sources)?;
     let names: BTreeSet<OsString> = claimed
         .keys()
         .filter_map(|path| path.file_name().map(ToOwned::to_owned))
@@ -59,7 +65,7 @@ pub(super) fn add_claimed(inputs: &mut Vec<Input>, kept: &Kept) -> Vec<DataSourc
         added: true,
     }));
     inputs.sort_by(|a, b| (&a.shown, a.path.is_some()).cmp(&(&b.shown, b.path.is_some())));
-    data_sources
+    Ok(data_sources)
 }
 
 /// What a file is read as that others have claims on.
@@ -73,11 +79,27 @@ fn host_of(claims: &[Claim], own: Host) -> Host {
 
 /// The claims of all inputs. What a file of a module refers to depends on the values that
 /// the module is called with.
-fn all_claims(inputs: &[Input], kept: &Kept, data_sources: &mut Vec<DataSource>) -> Claimed {
-    let mut of_files: Vec<Vec<(PathBuf, Claim)>> = inputs
-        .iter()
-        .map(|input| claims(input, &[], kept, data_sources))
-        .collect();
+fn all_claims(
+    inputs: &[Input],
+    kept: &Kept,
+    threads: usize,
+    data_sources: &mut Vec<DataSource>,
+) -> Result<Claimed, Failure> {
+    let may_claim = |input: &&Input| hosts::may_claim(input.host);
+    let inputs: Vec<&Input> = inputs.iter().filter(may_claim).collect();
+    let mut of_files = Vec::new();
+    if inputs.is_empty() {
+        return Ok(Claimed::new());
+    }
+    let first = |input: &&Input| Done {
+        result: claims(input, &[], kept),
+        bytes: 0,
+    };
+    in_order(&inputs, threads, first, |(claims, provisioned)| {
+        of_files.push(claims);
+        data_sources.extend(provisioned);
+        Ok(())
+    })?;
     let mut claimed = grouped(&of_files);
     for _ in 0..MOST_ROUNDS {
         let mut is_same = true;
@@ -94,7 +116,7 @@ fn all_claims(inputs: &[Input], kept: &Kept, data_sources: &mut Vec<DataSource>)
             let Some((_, on_it)) = on_it.filter(|(_, on)| on.iter().any(Claim::is_of_call)) else {
                 continue;
             };
-            let again = claims(input, on_it, kept, &mut Vec::new());
+            let (again, _) = claims(input, on_it, kept);
             is_same &= again == *of_file;
             *of_file = again;
         }
@@ -103,7 +125,7 @@ fn all_claims(inputs: &[Input], kept: &Kept, data_sources: &mut Vec<DataSource>)
         }
         claimed = grouped(&of_files);
     }
-    claimed
+    Ok(claimed)
 }
 
 fn grouped(of_files: &[Vec<(PathBuf, Claim)>]) -> Claimed {
@@ -119,31 +141,13 @@ fn grouped(of_files: &[Vec<(PathBuf, Claim)>]) -> Claimed {
     claimed
 }
 
-/// The claims of a file, on which others have these, each with the path of what it claims.
-/// Adds the data sources that it provisions.
-fn claims(
-    input: &Input,
-    on_it: &[Claim],
-    kept: &Kept,
-    data_sources: &mut Vec<DataSource>,
-) -> Vec<(PathBuf, Claim)> {
-    let Some(path) = input.path.as_ref().filter(|_| hosts::may_claim(input.host)) else {
-        return Vec::new();
+/// The claims of a file, on which others have these, each with the path of what it claims,
+/// and the data sources that it provisions.
+fn claims(input: &Input, on_it: &[Claim], kept: &Kept) -> (Vec<(PathBuf, Claim)>, Vec<DataSource>) {
+    let path = input.path.as_ref();
+    let Some((path, text)) = path.and_then(|path| Some((path, text_of(input, path)?))) else {
+        return (Vec::new(), Vec::new());
     };
-    let is_large = || {
-        path.metadata()
-            .map_or(true, |about| about.len() > MOST_BYTES)
-    };
-    if input.host != Host::Terraform && is_large() {
-        return Vec::new();
-    }
-    // Whoever reads the file says what is wrong with it.
-    let Ok(text) = std::fs::read_to_string(path) else {
-        return Vec::new();
-    };
-    if u32::try_from(text.len()).is_err() {
-        return Vec::new();
-    }
     let read = HostInput {
         text: &text,
         file_name: file_name(input),
@@ -151,13 +155,20 @@ fn claims(
         options: &HostOptions::default(),
         claims: on_it,
     };
-    data_sources.extend(hosts::data_sources(input.host, &read));
-    let claims = hosts::claims(input.host, &read);
     let folder = path.parent().unwrap_or(Path::new(""));
-    let claims = claims.into_iter();
-    claims
-        .map(|claim| (plain(&folder.join(&claim.path)), claim))
-        .collect()
+    let claims = hosts::claims(input.host, &read).into_iter();
+    let claims = claims.map(|claim| (plain(&folder.join(&claim.path)), claim));
+    (claims.collect(), hosts::data_sources(input.host, &read))
+}
+
+/// What a file holds that may have claims; whoever reads it says what is wrong with it.
+fn text_of(input: &Input, path: &Path) -> Option<String> {
+    let len = path.metadata().ok()?.len();
+    let is_small = input.host == Host::Terraform || len <= MOST_BYTES;
+    let text = is_small
+        .then(|| std::fs::read_to_string(path).ok())
+        .flatten();
+    text.filter(|text| u32::try_from(text.len()).is_ok())
 }
 
 /// A path without `folder/..`, where the folder is no link to elsewhere.

@@ -4,6 +4,8 @@
 use std::collections::BTreeSet;
 
 use super::input::{file_name, Input};
+use super::workers::{in_order, Done};
+use super::Failure;
 use crate::hosts::speaks_of_timestream;
 use crate::Host;
 
@@ -18,37 +20,44 @@ pub(super) struct Mentioned(BTreeSet<Vec<u8>>);
 
 impl Mentioned {
     /// Looks through the inputs, where files of SQL are among them that nobody named.
-    pub(super) fn of(inputs: &[Input]) -> Self {
+    pub(super) fn of(inputs: &[Input], threads: usize) -> Result<Self, Failure> {
         let mut found = Mentioned::default();
         let sql = inputs.iter().filter(|it| it.host == Host::Sql && !it.named);
         let names: BTreeSet<&[u8]> = sql.map(|input| file_name(input).as_bytes()).collect();
         if names.is_empty() {
-            return found;
+            return Ok(found);
         }
-        for input in inputs {
-            // A document tells of files of any engine.
-            if matches!(input.host, Host::Sql | Host::Markdown) {
-                continue;
+        let look = |input: &Input| {
+            let bytes = bytes_of(input).filter(|bytes| speaks_of_timestream(bytes));
+            let bytes = bytes.unwrap_or_default();
+            let said = said(&bytes).filter(|name| names.contains(name));
+            Done {
+                result: said.map(<[u8]>::to_vec).collect::<Vec<_>>(),
+                bytes: 0,
             }
-            let Some(path) = input.path.as_ref().filter(|path| path.is_file()) else {
-                continue;
-            };
-            // Whoever reads the file says what is wrong with it.
-            let Ok(bytes) = std::fs::read(path) else {
-                continue;
-            };
-            if speaks_of_timestream(&bytes) {
-                let said = said(&bytes).filter(|name| names.contains(name));
-                found.0.extend(said.map(<[u8]>::to_vec));
-            }
-        }
-        found
+        };
+        in_order(inputs, threads, look, |said| {
+            found.0.extend(said);
+            Ok(())
+        })?;
+        Ok(found)
     }
 
     /// Whether a file of this name is among them.
     pub(super) fn has(&self, name: &str) -> bool {
         self.0.contains(name.as_bytes())
     }
+}
+
+/// What a file holds that may name others; whoever reads it says what is wrong with it.
+fn bytes_of(input: &Input) -> Option<Vec<u8>> {
+    // A document tells of files of any engine.
+    let may_name = !matches!(input.host, Host::Sql | Host::Markdown);
+    let path = input
+        .path
+        .as_ref()
+        .filter(|path| may_name && path.is_file())?;
+    std::fs::read(path).ok()
 }
 
 /// The names in a text that end as those of files of SQL, or of templates of these.

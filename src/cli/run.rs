@@ -72,10 +72,12 @@ pub(super) fn for_each_file<T: Send>(
     let fixes = AtomicUsize::new(0);
     let (mut inputs, errors) = inputs(input);
     inputs.retain(|input| !is_excluded(&config, input));
-    let mentioned = Mentioned::of(&inputs);
+    let threads_of = |inputs: &[Input]| threads(input, inputs.len());
+    let mentioned = Mentioned::of(&inputs, threads_of(&inputs))?;
     let kept = Kept::default();
-    let data_sources = add_claimed(&mut inputs, &kept);
-    let wrappers = Wrappers::of(&inputs, &kept, threads(input, inputs.len()))?;
+    let threads_for_claims = threads_of(&inputs);
+    let data_sources = add_claimed(&mut inputs, &kept, threads_for_claims)?;
+    let wrappers = Wrappers::of(&inputs, &kept, threads_of(&inputs))?;
     let mut run = Run {
         errors,
         ..Run::default()
@@ -167,7 +169,7 @@ pub(super) fn for_each_file<T: Send>(
         }
     };
     let mut read_files = 0;
-    in_order(&inputs, threads(input, inputs.len()), one, |outcome| {
+    in_order(&inputs, threads_of(&inputs), one, |outcome| {
         match outcome {
             Ok(Some((fails, left_out, made))) => {
                 read_files += 1;
