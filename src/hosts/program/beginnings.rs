@@ -6,6 +6,7 @@ use tree_sitter::Node;
 use super::fold::Folder;
 use super::form::{DefinitionKind, Form, Part};
 use super::roots::Root;
+use super::SHORTEST;
 use crate::hosts::syntax_tree::text;
 use crate::syntax::Keyword;
 use crate::text::Template;
@@ -39,6 +40,10 @@ pub(super) fn may_be_query<'t>(folder: &Folder<'_, 't>, root: &Root<'t>) -> bool
     let Some(first) = root.first() else {
         return false;
     };
+    let is_whole = matches!(root, Root::Expression(_));
+    if is_whole && is_short(text(first, folder.source)) {
+        return false;
+    }
     match beginning(folder, first, 0) {
         Beginning::Statement => true,
         Beginning::Other => false,
@@ -58,6 +63,12 @@ pub(super) fn is_begun(folder: &Folder, root: &Root, template: &Template) -> boo
         }
         Beginning::Other | Beginning::Unknown => false,
     }
+}
+
+/// Whether a literal is too short for a query, whatever it means: most are keys.
+fn is_short(written: &str) -> bool {
+    let has_holes = || written.contains(['{', '$', '#', '%']);
+    written.starts_with(['"', '\'']) && written.len() < SHORTEST && !has_holes()
 }
 
 fn has_words(folder: &Folder, root: &Root) -> bool {

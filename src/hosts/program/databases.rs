@@ -195,11 +195,11 @@ impl<'f, 'a, 't> Others<'f, 'a, 't> {
         let mut has_connections = false;
         let lines: Vec<&str> = folder.source.lines().collect();
         for (number, line) in lines.iter().enumerate() {
-            let is_open = line.contains('{') && !line.contains('}');
-            let is_import = line.starts_with("import ");
             let rest = lines.get(number..).unwrap_or_default();
-            let end = rest.iter().take(MOST_LINES).position(|it| it.contains('}'));
-            let last = end.filter(|_| is_open && is_import).unwrap_or(0);
+            let end = || rest.iter().take(MOST_LINES).position(|it| it.contains('}'));
+            let is_open = || line.contains('{') && !line.contains('}');
+            let is_open_import = line.starts_with("import ") && is_open();
+            let last = is_open_import.then(end).flatten().unwrap_or(0);
             let statement = rest.get(..=last).unwrap_or_default();
             if is_import_of_other(statement) {
                 names.extend(statement.iter().flat_map(|line| brought_in(line)));

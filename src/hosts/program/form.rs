@@ -18,6 +18,12 @@ pub(super) trait Language: Sync {
     /// What a node means; `source` is the text of the file.
     fn form<'t>(&self, node: Node<'t>, source: &str) -> Form<'t>;
 
+    /// What nodes of a kind are at a glance. Most nodes of a large file are of a few kinds
+    /// that the walk over it has no use for.
+    fn glance(&self, _kind: &str) -> Glance {
+        Glance::Unclear
+    }
+
     /// What a function gives back whose body is an expression.
     fn gives_back<'t>(&self, _function: Node<'t>) -> Option<Node<'t>> {
         None
@@ -80,6 +86,17 @@ pub(super) trait Language: Sync {
     fn names_members_alone(&self) -> bool {
         false
     }
+}
+
+/// What a node is, as far as its kind shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Glance {
+    /// A string expression.
+    Text,
+    /// It defines, calls and imports nothing by itself, and is no string expression.
+    Nothing,
+    /// That takes looking at the node.
+    Unclear,
 }
 
 /// What a node means.

@@ -6,8 +6,9 @@ use std::collections::HashMap;
 use tree_sitter::{Node, Tree};
 
 use super::branches::{self, Branch, Forks};
-use super::form::{Call, Definition, DefinitionKind, Form, Import, Language, Pair, Scope};
+use super::form::{Call, Definition, DefinitionKind, Form, Glance, Import, Language, Pair, Scope};
 use super::functions::Functions;
+use super::glances::Glances;
 use super::nesting::Nesting;
 use super::senders::last_part;
 use super::values::values;
@@ -118,6 +119,7 @@ impl<'t> Index<'t> {
         });
         let mut open = vec![0];
         let mut forks = Vec::new();
+        let glances = Glances::of(tree, language);
         let mut nodes = crate::hosts::syntax_tree::preorder(tree);
         while let Some(node) = nodes.next() {
             if nodes.level() > DEEPEST {
@@ -137,6 +139,14 @@ impl<'t> Index<'t> {
             }
             if !node.is_named() {
                 continue;
+            }
+            match glances.at(node) {
+                Glance::Nothing => continue,
+                Glance::Text => {
+                    index.texts.push(node);
+                    continue;
+                }
+                Glance::Unclear => {}
             }
             let fork = branches::branches(node);
             if !fork.is_empty() {

@@ -21,6 +21,7 @@ mod form;
 mod format;
 mod functions;
 mod given;
+mod glances;
 mod imports;
 mod index;
 mod languages;
@@ -277,8 +278,6 @@ fn last_additions<'i, 't>(index: &'i Index<'t>) -> Vec<&'i Defined<'t>> {
 
 /// Adds the texts that reach no call: whether one is a query is for others to say.
 fn add_texts<'t>(folder: &Folder<'_, 't>, queries: &mut Vec<QueryText<'static>>) {
-    databases::use_up(folder);
-    expectations::use_up(folder);
     let mut built_roots: Vec<Vec<Root>> = Vec::new();
     // Of those that begin with the same, the last have all that is added.
     let mut last_built = HashMap::new();
@@ -317,6 +316,7 @@ fn add_texts<'t>(folder: &Folder<'_, 't>, queries: &mut Vec<QueryText<'static>>)
     };
     let only_writes = super::only_writes(folder.source);
     let mut last_start = None;
+    let mut of_others_are_used = false;
     for variants in roots.chunk_by(same_beginning) {
         if let [Root::Expression(node)] = variants {
             // `a + b` in `a + b + c`
@@ -324,13 +324,22 @@ fn add_texts<'t>(folder: &Folder<'_, 't>, queries: &mut Vec<QueryText<'static>>)
                 continue;
             }
         }
+        let begun = variants.iter();
+        let begun: Vec<&Root> = begun
+            .filter(|root| beginnings::may_be_query(folder, root))
+            .collect();
+        if begun.is_empty() {
+            continue;
+        }
+        // In most files none comes as far as this.
+        if !std::mem::replace(&mut of_others_are_used, true) {
+            databases::use_up(folder);
+            expectations::use_up(folder);
+        }
         let is_used = |root: &&Root| root.parts().iter().any(|part| folder.is_used(*part));
-        let unused: Vec<&Root> = variants.iter().filter(|root| !is_used(root)).collect();
+        let unused: Vec<&Root> = begun.into_iter().filter(|root| !is_used(root)).collect();
         for root in unused {
             let Some(first) = root.first() else { continue };
-            if !beginnings::may_be_query(folder, root) {
-                continue;
-            }
             let template = folder.fold_root(root);
             let is_short = template.text().trim().len() < SHORTEST;
             if is_short || !beginnings::is_begun(folder, root, &template) {

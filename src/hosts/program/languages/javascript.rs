@@ -10,7 +10,7 @@ use tree_sitter::Node;
 use super::environment;
 use super::names::{self, items};
 use crate::hosts::program::form::{
-    Call, Definition, DefinitionKind, Form, Import, Language, Pair, Scope,
+    Call, Definition, DefinitionKind, Form, Glance, Import, Language, Pair, Scope,
 };
 use crate::hosts::syntax_tree::{brief, named_children, text};
 use calls::{arguments, call};
@@ -42,6 +42,32 @@ impl Language for Script {
 
     fn form<'t>(&self, node: Node<'t>, source: &str) -> Form<'t> {
         form(node, source).unwrap_or(Form::Other)
+    }
+
+    fn glance(&self, kind: &str) -> Glance {
+        match kind {
+            "string" | "template_string" => Glance::Text,
+            "arguments"
+            | "array"
+            | "comment"
+            | "escape_sequence"
+            | "expression_statement"
+            | "false"
+            | "identifier"
+            | "lexical_declaration"
+            | "member_expression"
+            | "null"
+            | "number"
+            | "object"
+            | "property_identifier"
+            | "statement_block"
+            | "string_fragment"
+            | "this"
+            | "true"
+            | "undefined"
+            | "variable_declaration" => Glance::Nothing,
+            _ => Glance::Unclear,
+        }
     }
 
     fn gives_back<'t>(&self, function: Node<'t>) -> Option<Node<'t>> {

@@ -6,8 +6,8 @@ use super::environment;
 use super::names::{self, defined, items};
 use crate::hosts::program::escapes::{self, Unknown};
 use crate::hosts::program::form::{
-    Argument, Call, Definition, DefinitionKind, Form, FormatStyle, Import, Language, Pair, Part,
-    Scope, ALL,
+    Argument, Call, Definition, DefinitionKind, Form, FormatStyle, Glance, Import, Language, Pair,
+    Part, Scope, ALL,
 };
 use crate::hosts::syntax_tree::{brief, named_children, range, text};
 
@@ -24,6 +24,31 @@ impl Language for Python {
 
     fn form<'t>(&self, node: Node<'t>, source: &str) -> Form<'t> {
         form(node, source).unwrap_or(Form::Other)
+    }
+
+    fn glance(&self, kind: &str) -> Glance {
+        match kind {
+            "string" => Glance::Text,
+            "argument_list"
+            | "attribute"
+            | "block"
+            | "comment"
+            | "dictionary"
+            | "escape_sequence"
+            | "expression_statement"
+            | "false"
+            | "identifier"
+            | "integer"
+            | "list"
+            | "none"
+            | "parameters"
+            | "string_content"
+            | "string_end"
+            | "string_start"
+            | "true"
+            | "tuple" => Glance::Nothing,
+            _ => Glance::Unclear,
+        }
     }
 
     fn gives_back<'t>(&self, function: Node<'t>) -> Option<Node<'t>> {

@@ -53,14 +53,17 @@ pub(super) fn plain_regex<'t>(pattern: Node<'t>, source: &str) -> Option<Vec<Par
 
 /// The text of a literal without holes.
 pub(super) fn literal(node: Node, source: &str) -> Option<String> {
-    let is_plain = named_children(node)
-        .iter()
-        .all(|child| child.kind() == "string_fragment");
-    match node.kind() {
-        "number" => Some(text(node, source).to_owned()),
-        "string" | "template_string" if is_plain => {
-            Some(text(node, source).trim_matches(['"', '\'', '`']).to_owned())
-        }
-        _ => None,
-    }
+    let written = text(node, source);
+    let has_only_text = || {
+        let mut children = named_children(node).into_iter();
+        children.all(|child| child.kind() == "string_fragment")
+    };
+    let is_plain = match node.kind() {
+        "number" => return Some(written.to_owned()),
+        // Most are keys.
+        "string" => !written.contains(['\\', '&']) || has_only_text(),
+        "template_string" => has_only_text(),
+        _ => false,
+    };
+    is_plain.then(|| written.trim_matches(['"', '\'', '`']).to_owned())
 }
