@@ -2,6 +2,7 @@
 //! behind an error, and its grammars are those that editors use.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::ops::ControlFlow;
 
 use tree_sitter::{Language, Node, ParseOptions, ParseState, Parser, Tree, TreeCursor};
@@ -19,6 +20,13 @@ const LONGEST: usize = 16 * 1024 * 1024;
 /// place or another take one for 30 bytes at the most.
 const BYTES_PER_REPORT: usize = 16;
 const LEAST_REPORTS: usize = 1_000;
+
+/// What the parser gets of a text at once, in bytes.
+const CHUNK: usize = 1024;
+
+/// How often it may read through all of a text. Some grammars look at each sign for what
+/// stands behind it, over comments and lines, which can be the rest of the text.
+const MOST_READINGS: usize = 64;
 
 /// Makes a tree of a text; `name` is what people call the language. What is not valid in
 /// it is a finding; without a tree, there is a finding too.
@@ -52,28 +60,64 @@ pub(super) fn parse_within(
     }
     let mut parser = Parser::new();
     parser.set_language(language).ok()?;
-    let mut progress = |_: &ParseState| {
-        *reports = reports.saturating_sub(1);
-        if *reports == 0 {
-            ControlFlow::Break(())
-        } else {
-            ControlFlow::Continue(())
+    let bytes = without_long_heredocs(printable(text.as_bytes()));
+    let (tree, cut) = match tree_of(&mut parser, &bytes, reports) {
+        Ok(tree) => (Some(tree), None),
+        // What stands before the place where it lost its way can be read.
+        Err(at) => {
+            let line = bytes.get(..at).unwrap_or_default();
+            let line = memchr::memrchr(b'\n', line).map_or(0, |end| end + 1);
+            let before = bytes.get(..line).unwrap_or_default();
+            parser.reset();
+            let tree = (line > 0).then(|| tree_of(&mut parser, before, reports).ok());
+            (tree.flatten(), Some(line as u32))
         }
     };
-    let options = ParseOptions::new().progress_callback(&mut progress);
-    let bytes = without_long_heredocs(printable(text.as_bytes()));
-    let mut read = |at: usize, _| bytes.get(at..).unwrap_or_default();
-    let Some(tree) = parser.parse_with_options(&mut read, None, Some(options)) else {
+    let Some(tree) = tree else {
         let message = format!("the file cannot be read as {name}");
         findings.push(invalid(TextRange::new(0, 0), message, None));
         return None;
     };
+    if let Some(line) = cut {
+        let message = format!("from here on the file cannot be read as {name}");
+        let help = "queries behind it are not seen".to_owned();
+        findings.push(invalid(TextRange::new(line, line), message, Some(help)));
+        return Some(tree);
+    }
     if let Some(place) = first_error(&tree) {
         let message = format!("this is not valid {name}");
         let help = "queries near it may not be seen".to_owned();
         findings.push(invalid(place, message, Some(help)));
     }
     Some(tree)
+}
+
+/// The tree of a text; without one, the byte where the parser was when it had done more
+/// than it may.
+fn tree_of(parser: &mut Parser, bytes: &[u8], reports: &mut usize) -> Result<Tree, usize> {
+    let reads = Cell::new(MOST_READINGS * (bytes.len() / CHUNK + 1));
+    let reached = Cell::new(0);
+    let mut progress = |state: &ParseState| {
+        reached.set(state.current_byte_offset());
+        *reports = reports.saturating_sub(1);
+        if *reports == 0 || reads.get() == 0 {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
+    };
+    let options = ParseOptions::new().progress_callback(&mut progress);
+    let mut next = 0;
+    let mut read = |at: usize, _| {
+        // A step back costs nothing.
+        if at == next {
+            reads.set(reads.get().saturating_sub(1));
+        }
+        next = bytes.len().min(at + CHUNK);
+        bytes.get(at..next).unwrap_or_default()
+    };
+    let tree = parser.parse_with_options(&mut read, None, Some(options));
+    tree.ok_or(reached.get())
 }
 
 /// A text with white space in the place of control characters, which no language has

@@ -24,6 +24,13 @@ pub(super) trait Language: Sync {
         Glance::Unclear
     }
 
+    /// Whether a node defines, calls and imports nothing by itself, and is no string
+    /// expression, although its kind does not show it: for what would have to look around
+    /// the node, which takes a step for each level of the tree.
+    fn is_idle(&self, _node: Node, _source: &str) -> bool {
+        false
+    }
+
     /// What a function gives back whose body is an expression.
     fn gives_back<'t>(&self, _function: Node<'t>) -> Option<Node<'t>> {
         None

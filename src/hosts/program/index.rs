@@ -146,6 +146,7 @@ impl<'t> Index<'t> {
                     index.texts.push(node);
                     continue;
                 }
+                Glance::Unclear if language.is_idle(node, source) => continue,
                 Glance::Unclear => {}
             }
             let fork = branches::branches(node);

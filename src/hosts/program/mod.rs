@@ -421,6 +421,20 @@ mod tests {
         ends_are_found(Host::Kotlin, &send("first_t"), hostile, &send("last_t"));
     }
 
+    /// The grammar looks behind each of these signs for what continues the statement, to the
+    /// end of the text.
+    #[test]
+    fn what_stands_before_a_wilderness_is_read() {
+        let sent = "c.query(QueryRequest { queryString = \"SELECT v FROM a.t\" })";
+        for wild in [")", "/*"] {
+            let text = format!("fun m() {{\n{sent}\n{}", wild.repeat(100_000));
+            let found = read_text(Host::Kotlin, &text);
+            assert_eq!(found.queries.len(), 1, "{wild}");
+            let messages: Vec<_> = found.findings.iter().map(|it| &*it.message).collect();
+            assert_eq!(messages, ["from here on the file cannot be read as Kotlin"]);
+        }
+    }
+
     #[test]
     fn a_query_of_many_pieces_is_whole() {
         let pieces = "'SELECT 1;' + ".repeat(30_000);

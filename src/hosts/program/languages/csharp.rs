@@ -42,9 +42,10 @@ impl Language for CSharp {
     }
 
     fn runs_over<'t>(&self, function: Node<'t>, source: &str) -> Option<Node<'t>> {
-        let argument = function
-            .parent()
-            .filter(|_| function.kind() == "lambda_expression")?;
+        if function.kind() != "lambda_expression" {
+            return None;
+        }
+        let argument = function.parent()?;
         let call = argument.parent()?.parent()?;
         let method = call.child_by_field_name("function")?;
         let name = text(method.child_by_field_name("name")?, source);

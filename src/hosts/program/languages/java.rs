@@ -37,9 +37,10 @@ impl Language for Java {
     }
 
     fn runs_over<'t>(&self, function: Node<'t>, source: &str) -> Option<Node<'t>> {
-        let list = function
-            .parent()
-            .filter(|_| function.kind() == "lambda_expression")?;
+        if function.kind() != "lambda_expression" {
+            return None;
+        }
+        let list = function.parent()?;
         let call = list
             .parent()
             .filter(|call| call.kind() == "method_invocation")?;
@@ -134,19 +135,15 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         "enhanced_for_statement" => {
             names::defined(named("name")?, field("value")?, DefinitionKind::Each)
         }
-        "formal_parameters" if node.parent()?.kind() == "record_declaration" => {
-            Form::Scope(Scope {
-                name: Some("constructor".to_owned()),
-                parameters: Some(parameters(Some(node), source)),
-            })
-        }
-        "formal_parameter" if node.parent()?.parent()?.kind() == "record_declaration" => {
-            names::defined(
-                format!(".{}", named("name")?),
-                field("name")?,
-                DefinitionKind::Whole,
-            )
-        }
+        "formal_parameters" if is_of_record(node, source) => Form::Scope(Scope {
+            name: Some("constructor".to_owned()),
+            parameters: Some(parameters(Some(node), source)),
+        }),
+        "formal_parameter" if is_in_record(node, source) => names::defined(
+            format!(".{}", named("name")?),
+            field("name")?,
+            DefinitionKind::Whole,
+        ),
         "method_declaration" | "constructor_declaration" => Form::Scope(Scope {
             name: named("name"),
             parameters: Some(parameters(field("parameters"), source)),
@@ -166,6 +163,39 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         "return_statement" => Form::Return(*names::items(node).first()?),
         _ => return None,
     })
+}
+
+/// Whether parameters are the components of a record. What is around a node is asked for
+/// only where the text before it does not show that they are none: that takes a step for
+/// each level of the tree.
+fn is_of_record(list: Node, source: &str) -> bool {
+    may_begin_record(list.start_byte(), source)
+        && list
+            .parent()
+            .is_some_and(|parent| parent.kind() == "record_declaration")
+}
+
+/// Whether a parameter is a component of a record.
+fn is_in_record(parameter: Node, source: &str) -> bool {
+    /// Most lists are shorter, in bytes.
+    const SHORT: usize = 500;
+    let end = parameter.start_byte();
+    let start = end.saturating_sub(SHORT);
+    let before = source.as_bytes().get(start..end).unwrap_or_default();
+    let opening = memchr::memrchr(b'(', before).map(|at| start + at);
+    opening.is_none_or(|at| may_begin_record(at, source))
+        && parameter
+            .parent()
+            .is_some_and(|list| is_of_record(list, source))
+}
+
+/// Whether the components of a record may begin at a byte: `record Point(`.
+fn may_begin_record(at: usize, source: &str) -> bool {
+    let is_of_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '$');
+    let before = source.get(..at).unwrap_or_default().trim_end();
+    let before = before.trim_end_matches(is_of_name).trim_end();
+    // Parameters of types, an annotation or a comment can stand between.
+    before.ends_with("record") || before.ends_with(|c: char| c.is_ascii_punctuation())
 }
 
 fn link(node: Node) -> Link {

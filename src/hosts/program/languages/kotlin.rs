@@ -59,9 +59,10 @@ impl Language for Kotlin {
     }
 
     fn runs_over<'t>(&self, function: Node<'t>, source: &str) -> Option<Node<'t>> {
-        let annotated = function
-            .parent()
-            .filter(|_| function.kind() == "lambda_literal")?;
+        if function.kind() != "lambda_literal" {
+            return None;
+        }
+        let annotated = function.parent()?;
         let call = annotated
             .parent()
             .filter(|call| call.kind() == "call_expression")?;

@@ -29,6 +29,15 @@ impl Language for Rust {
         form(node, source).unwrap_or(Form::Other)
     }
 
+    fn is_idle(&self, node: Node, source: &str) -> bool {
+        node.kind() == "identifier" && !may_be_called(node, source)
+    }
+
+    fn gives_back<'t>(&self, function: Node<'t>) -> Option<Node<'t>> {
+        let body = function.child_by_field_name("body")?;
+        (function.kind() == "function_item").then(|| value_of(body))?
+    }
+
     fn imports(&self, node: Node, source: &str) -> Vec<Import> {
         modules::imported(node, source).unwrap_or_default()
     }
@@ -63,7 +72,7 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         }
         "integer_literal" | "float_literal" => Form::Number,
         "boolean_literal" | "char_literal" | "unit_expression" => Form::Never,
-        "identifier" if is_called(node) => Form::Call(Call {
+        "identifier" if is_called(node, source) => Form::Call(Call {
             callee: text(node, source).to_owned(),
             arguments: Vec::new(),
         }),
@@ -85,7 +94,6 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
                     .collect(),
             )
         }
-        "block" if node.parent()?.kind() == "function_item" => Form::Return(value_of(node)?),
         "block" => Form::Same(value_of(node)?),
         "return_expression" => Form::Return(node.named_child(0)?),
         "array_expression" | "tuple_expression" => Form::List(named_children(node)),
@@ -160,7 +168,7 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         }),
         "call_expression" => call(node, source)?,
         "macro_invocation" => macro_call(node, source)?,
-        "token_tree" if node.parent()?.kind() == "macro_invocation" => tokens(node, source)?,
+        "token_tree" if is_of_macro(node, source) => tokens(node, source)?,
         _ => return None,
     })
 }
@@ -194,11 +202,28 @@ fn name(node: Node, source: &str) -> Option<String> {
 
 /// Whether a name among the tokens of a macro is that of a function that is called without
 /// arguments.
-fn is_called(node: Node) -> bool {
-    let is_tokens = |node: &Node| node.kind() == "token_tree";
-    let behind = node.next_sibling().filter(is_tokens);
-    behind.is_some_and(|list| list.named_child_count() == 0)
-        && node.parent().is_some_and(|parent| is_tokens(&parent))
+fn is_called(node: Node, source: &str) -> bool {
+    let is_tokens = |node: Node| node.kind() == "token_tree";
+    may_be_called(node, source)
+        && node.next_sibling().is_some_and(is_tokens)
+        && node.parent().is_some_and(is_tokens)
+}
+
+/// Whether an empty list stands behind a name. What is around a node is asked for only
+/// then: that takes a step for each level of the tree.
+fn may_be_called(node: Node, source: &str) -> bool {
+    let behind = source.get(node.end_byte()..).unwrap_or_default();
+    let list = behind.trim_start().strip_prefix('(');
+    list.is_some_and(|list| list.trim_start().starts_with(')'))
+}
+
+/// Whether tokens are those of a macro, not others in them.
+fn is_of_macro(node: Node, source: &str) -> bool {
+    let before = source.get(..node.start_byte()).unwrap_or_default();
+    before.trim_end().ends_with('!')
+        && node
+            .parent()
+            .is_some_and(|parent| parent.kind() == "macro_invocation")
 }
 
 /// `config.table` among the tokens of a macro, by its last token; what is called there
