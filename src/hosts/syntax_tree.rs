@@ -235,22 +235,28 @@ pub(super) fn children<'t>(node: Node<'t>) -> Vec<Node<'t>> {
 pub(super) fn preorder(tree: &Tree) -> Preorder<'_> {
     Preorder {
         cursor: Some(tree.walk()),
-        next_level: 0,
-        level: 0,
+        around: Vec::new(),
+        last: None,
     }
 }
 
 /// See [`preorder`].
 pub(super) struct Preorder<'t> {
     cursor: Option<TreeCursor<'t>>,
-    next_level: usize,
-    level: usize,
+    around: Vec<Node<'t>>,
+    last: Option<Node<'t>>,
 }
 
-impl Preorder<'_> {
+impl<'t> Preorder<'t> {
     /// How many nodes are around the one that came last.
     pub(super) fn level(&self) -> usize {
-        self.level
+        self.around.len()
+    }
+
+    /// The node around the one that came last. Asking a node for its parent takes a step for
+    /// each level of the tree.
+    pub(super) fn parent(&self) -> Option<Node<'t>> {
+        self.around.last().copied()
     }
 }
 
@@ -259,21 +265,21 @@ impl<'t> Iterator for Preorder<'t> {
 
     fn next(&mut self) -> Option<Node<'t>> {
         let cursor = self.cursor.as_mut()?;
-        let node = cursor.node();
-        self.level = self.next_level;
-        let mut more = cursor.goto_first_child();
-        self.next_level += usize::from(more);
-        while !more {
-            if cursor.goto_next_sibling() {
-                more = true;
-            } else if !cursor.goto_parent() {
-                self.cursor = None;
-                break;
+        if let Some(last) = self.last {
+            if cursor.goto_first_child() {
+                self.around.push(last);
             } else {
-                self.next_level = self.next_level.saturating_sub(1);
+                while !cursor.goto_next_sibling() {
+                    if !cursor.goto_parent() {
+                        self.cursor = None;
+                        return None;
+                    }
+                    self.around.pop();
+                }
             }
         }
-        Some(node)
+        self.last = Some(cursor.node());
+        self.last
     }
 }
 

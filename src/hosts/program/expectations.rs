@@ -14,6 +14,9 @@ use crate::hosts::syntax_tree::text;
 /// <https://sinonjs.org/releases/latest/assertions/>
 const OBJECTS: &[&str] = &["assert", "chai.assert", "expect", "require", "sinon.assert"];
 
+/// How many parentheses and the like stand around a matcher at the most.
+const MOST_AROUND_MATCHERS: usize = 16;
+
 /// Methods that only compare, or say what is answered, as [`plain`] spells them.
 /// <https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.assertions-readme.html>,
 /// <https://docs.python.org/3/library/unittest.mock.html>,
@@ -112,14 +115,20 @@ pub(super) fn use_up(folder: &Folder) {
 }
 
 /// Whether an expression stands for any value.
-fn is_matcher<'t>(folder: &Folder<'_, 't>, node: Node<'t>) -> bool {
-    let name = match folder.form(node) {
-        Form::Same(inner) => return is_matcher(folder, inner),
-        Form::Call(call) => call.callee,
-        Form::Name(name) if folder.index.values_of(&name, node.start_byte()).is_empty() => name,
-        _ => return false,
-    };
-    is_of_matcher(&name)
+fn is_matcher<'t>(folder: &Folder<'_, 't>, mut node: Node<'t>) -> bool {
+    for _ in 0..MOST_AROUND_MATCHERS {
+        let name = match folder.form(node) {
+            Form::Same(inner) => {
+                node = inner;
+                continue;
+            }
+            Form::Call(call) => call.callee,
+            Form::Name(name) if folder.index.values_of(&name, node.start_byte()).is_empty() => name,
+            _ => return false,
+        };
+        return is_of_matcher(&name);
+    }
+    false
 }
 
 fn is_of_matcher(name: &str) -> bool {

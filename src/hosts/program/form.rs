@@ -25,9 +25,9 @@ pub(super) trait Language: Sync {
     }
 
     /// Whether a node defines, calls and imports nothing by itself, and is no string
-    /// expression, although its kind does not show it: for what would have to look around
-    /// the node, which takes a step for each level of the tree.
-    fn is_idle(&self, _node: Node, _source: &str) -> bool {
+    /// expression, although its kind does not show it: for what would have to ask for the
+    /// parent of the node, which takes a step for each level of the tree.
+    fn is_idle(&self, _node: Node, _parent: Option<Node>, _source: &str) -> bool {
         false
     }
 

@@ -123,7 +123,8 @@ impl<'t> Index<'t> {
         let mut nodes = crate::hosts::syntax_tree::preorder(tree);
         while let Some(node) = nodes.next() {
             if nodes.level() > DEEPEST {
-                if index.too_deep.is_none() && node.is_named() {
+                let is_idle = || language.is_idle(node, nodes.parent(), source);
+                if index.too_deep.is_none() && node.is_named() && !is_idle() {
                     let form = language.form(node, source);
                     index.too_deep = (!is_of_sum(&form)).then_some(node);
                 }
@@ -146,7 +147,7 @@ impl<'t> Index<'t> {
                     index.texts.push(node);
                     continue;
                 }
-                Glance::Unclear if language.is_idle(node, source) => continue,
+                Glance::Unclear if language.is_idle(node, nodes.parent(), source) => continue,
                 Glance::Unclear => {}
             }
             let fork = branches::branches(node);

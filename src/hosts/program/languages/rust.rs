@@ -29,8 +29,13 @@ impl Language for Rust {
         form(node, source).unwrap_or(Form::Other)
     }
 
-    fn is_idle(&self, node: Node, source: &str) -> bool {
-        node.kind() == "identifier" && !may_be_called(node, source)
+    fn is_idle(&self, node: Node, parent: Option<Node>, source: &str) -> bool {
+        let parent = parent.map_or("", |parent| parent.kind());
+        match node.kind() {
+            "identifier" => parent != "token_tree" || !may_be_called(node, source),
+            "token_tree" => parent != "macro_invocation",
+            _ => false,
+        }
     }
 
     fn gives_back<'t>(&self, function: Node<'t>) -> Option<Node<'t>> {
@@ -186,6 +191,7 @@ fn name(node: Node, source: &str) -> Option<String> {
     match node.kind() {
         "identifier" => match text(node, source) {
             "Self" => Some(String::new()),
+            own if !may_be_of_chain(node, source) => Some(own.to_owned()),
             own if node.parent()?.kind() == "token_tree" => name_in_tokens(node, own, source),
             own => Some(own.to_owned()),
         },
@@ -215,6 +221,13 @@ fn may_be_called(node: Node, source: &str) -> bool {
     let behind = source.get(node.end_byte()..).unwrap_or_default();
     let list = behind.trim_start().strip_prefix('(');
     list.is_some_and(|list| list.trim_start().starts_with(')'))
+}
+
+/// Whether a name among tokens can be a member of something, or called.
+fn may_be_of_chain(node: Node, source: &str) -> bool {
+    let before = source.get(..node.start_byte()).unwrap_or_default();
+    let behind = source.get(node.end_byte()..).unwrap_or_default();
+    before.trim_end().ends_with(['.', ':']) || behind.trim_start().starts_with(['(', '[', '{'])
 }
 
 /// Whether tokens are those of a macro, not others in them.

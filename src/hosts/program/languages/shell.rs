@@ -326,6 +326,11 @@ fn is_of_other_client(node: Node, source: &str) -> bool {
 const REQUEST: &str = "cli-input-json";
 
 fn is_request(node: Node, source: &str) -> bool {
+    let before = source.get(..node.start_byte()).unwrap_or_default();
+    let before = before.trim_end_matches(|c: char| c.is_whitespace() || c == '\\');
+    if !before.ends_with(REQUEST) {
+        return false;
+    }
     let before = node.prev_named_sibling();
     before.is_some_and(|before| text(before, source).strip_prefix("--") == Some(REQUEST))
 }
