@@ -19,8 +19,8 @@ use crate::text::{Template, TextRange};
 #[derive(Clone, Debug)]
 pub(super) struct Given {
     /// The name that it is given by.
-    name: Option<String>,
-    value: Template,
+    pub(super) name: Option<String>,
+    pub(super) value: Template,
     /// The values of its fields, where it is an object.
     fields: Vec<(String, Template)>,
 }
@@ -34,7 +34,7 @@ pub(super) struct Bound {
 }
 
 impl Bound {
-    fn of(function: &ScopeFacts, given: &[Given]) -> Bound {
+    pub(super) fn of(function: &ScopeFacts, given: &[Given]) -> Bound {
         let mut values = HashMap::new();
         let names = given.iter().rev();
         let by_name: HashMap<_, _> = names
@@ -91,7 +91,7 @@ impl<'t> Folder<'_, 't> {
         }
     }
 
-    fn function_around(&self, node: Node) -> Option<&ScopeFacts> {
+    pub(super) fn function_around(&self, node: Node) -> Option<&ScopeFacts> {
         let index = self.index;
         let scopes = index.scopes_around(index.scope_at(node.start_byte()));
         let mut scopes = scopes.filter_map(|scope| index.scopes.get(scope));
@@ -99,7 +99,7 @@ impl<'t> Folder<'_, 't> {
     }
 
     /// The texts of the arguments of a call.
-    fn given(&self, call: &Call<'t>, depth: usize) -> Vec<Given> {
+    pub(super) fn given(&self, call: &Call<'t>, depth: usize) -> Vec<Given> {
         let arguments = call.arguments.iter();
         let given = arguments.map(|argument| {
             let pairs = match self.form(argument.value) {
@@ -211,7 +211,7 @@ impl<'t> Folder<'_, 't> {
 }
 
 /// Whether a text is all of it set where the program runs, and known without that.
-fn is_setting(template: &Template) -> bool {
+pub(super) fn is_setting(template: &Template) -> bool {
     let all = TextRange::new(0, template.text().len() as u32);
     match template.placeholders() {
         [only] => only.range == all && only.value.as_ref().is_some_and(|value| value.is_default),

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use tree_sitter::Node;
 
-use super::applied::Bound;
+use super::applied::{is_setting, Bound};
 use super::choices::Choices;
 use super::form::{Definition, DefinitionKind, Form, Language, Part};
 use super::imports::Imports;
@@ -155,6 +155,14 @@ impl<'a, 't> Folder<'a, 't> {
         if depth > DEEPEST || !self.may_step() {
             return self.unknown(node);
         }
+        let folded = self.fold_as_it_stands(node, depth);
+        if self.index.is_default(node) && !is_setting(&folded) {
+            return self.as_default(node, &folded);
+        }
+        folded
+    }
+
+    fn fold_as_it_stands(&self, node: Node<'t>, depth: usize) -> Template {
         let form = self.form(node);
         if matches!(form, Form::Format { .. } | Form::Replace { .. }) {
             // Its text may stand elsewhere.
@@ -184,7 +192,7 @@ impl<'a, 't> Folder<'a, 't> {
             },
             Form::Item { object, key } => match self.items(object, key.as_deref(), depth)[..] {
                 [item] => self.in_place(node, &self.fold(item, depth + 1)),
-                [] => match self.imported_item(object, key.as_deref()) {
+                [] => match self.imported_item(object, key.as_deref(), depth) {
                     Some(value) => self.in_place(node, &value),
                     None => self.unknown(node),
                 },
@@ -209,7 +217,10 @@ impl<'a, 't> Folder<'a, 't> {
     /// What is set where the program runs: the value without that, which another can
     /// replace.
     pub(super) fn setting(&self, node: Node<'t>, default: Node<'t>, depth: usize) -> Template {
-        let value = self.fold(default, depth + 1);
+        self.as_default(node, &self.fold(default, depth + 1))
+    }
+
+    fn as_default(&self, node: Node<'t>, value: &Template) -> Template {
         let value = value.known_text().map(|text| HostValue {
             text: text.to_owned(),
             is_default: true,
@@ -396,6 +407,7 @@ impl<'a, 't> Folder<'a, 't> {
                 .then(|| self.imports.value(name, self.index))
                 .flatten()
                 .or_else(|| self.field_value(name, at, depth))
+                .or_else(|| self.imported_member(name, at, depth))
                 .or_else(|| self.member_in_loop(name, at, depth));
             return value.and_then(|value| self.affordable(value));
         }

@@ -60,6 +60,12 @@ pub(super) trait Language: Sync {
         Vec::new()
     }
 
+    /// The files that a package or a module may be, by the path of its import, best first:
+    /// relative to the folder that `read` gives the text of files of.
+    fn files_of(&self, _package: &str, _read: &dyn Fn(&str) -> Option<Arc<str>>) -> Vec<Located> {
+        Vec::new()
+    }
+
     /// Whether a function outside a class is never called as a member of something.
     fn has_free_functions(&self) -> bool {
         false
@@ -264,6 +270,13 @@ pub(super) enum DefinitionKind {
     Field(TextRange),
 }
 
+impl DefinitionKind {
+    /// Whether the value is all that the name stands for.
+    pub(super) fn is_value(self) -> bool {
+        matches!(self, DefinitionKind::Whole | DefinitionKind::Default)
+    }
+}
+
 /// Something that has names of its own.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Scope {
@@ -271,6 +284,21 @@ pub(super) struct Scope {
     pub(super) name: Option<String>,
     /// Its parameters in order, without the object at hand; `None` for a class.
     pub(super) parameters: Option<Vec<String>>,
+    /// Of a class, those that it is derived from.
+    pub(super) bases: Vec<String>,
+    /// Of a class, the fields that whoever makes an object gives in this order.
+    pub(super) fields: Vec<String>,
+    /// Of a class, whether the program is given its fields where it runs, so that what
+    /// stands there are defaults.
+    pub(super) is_of_settings: bool,
+}
+
+/// Where a file is that an import means without naming its path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Located {
+    pub(super) path: String,
+    /// Whether the program can be told to take another where it runs.
+    pub(super) is_default: bool,
 }
 
 /// In an [`Import`]: all names of the other file, as they are.
@@ -284,7 +312,8 @@ pub(super) struct Import {
     /// The name in the other file; `None` when the name is the file as a whole.
     pub(super) exported: Option<String>,
     /// Where the other file may be, best first: paths relative to this file's folder. A
-    /// path that ends in `/` is that of a package: see [`Language::folders_of`].
+    /// path that ends in `/` is that of a package: see [`Language::folders_of`] and
+    /// [`Language::files_of`].
     pub(super) paths: Vec<String>,
 }
 

@@ -108,7 +108,9 @@ impl<'t> Folder<'_, 't> {
     ) -> Option<Template> {
         if calls.is_empty()
             || calls.len() > MOST_CALLERS
-            || calls.iter().any(|called| spreads(called, self.source))
+            || calls
+                .iter()
+                .any(|called| spreads(&called.call, self.source))
         {
             return None;
         }
@@ -304,8 +306,8 @@ fn before_name(callee: &str) -> &str {
 }
 
 /// Whether a call gives what is in a list or a map, one by one: `run(*names)`.
-fn spreads(called: &Called, source: &str) -> bool {
-    let mut arguments = called.call.arguments.iter();
+pub(super) fn spreads(call: &Call, source: &str) -> bool {
+    let mut arguments = call.arguments.iter();
     arguments.any(|argument| {
         let node = argument.value;
         node.kind().contains("splat")
@@ -330,13 +332,13 @@ impl<'t> Index<'t> {
         }
     }
 
-    fn definitions_of_member(&self, name: &str) -> impl Iterator<Item = &Defined<'t>> {
+    pub(super) fn definitions_of_member(&self, name: &str) -> impl Iterator<Item = &Defined<'t>> {
         let own = format!(".{name}");
         let all: Vec<_> = self.definitions_of(&own).collect();
         all.into_iter()
     }
 
-    fn class_around(&self, scope: ScopeId) -> Option<ScopeId> {
+    pub(super) fn class_around(&self, scope: ScopeId) -> Option<ScopeId> {
         let is_class = |scope: &ScopeId| {
             let facts = self.scopes.get(*scope).map(|facts| &facts.scope);
             *scope != 0 && facts.is_some_and(|facts| facts.parameters.is_none())

@@ -9,12 +9,12 @@ use typed_arena::Arena;
 
 use super::applied::Given;
 use super::fold::Folder;
-use super::form::{Language, ALL};
+use super::form::{Language, Located, ALL};
 use super::index::Index;
 use super::senders::last_part;
 use crate::hosts::paths::normal;
 use crate::hosts::{syntax_tree, Neighbours, Wrapper};
-use crate::text::Template;
+use crate::text::{HostValue, Template, TextRange};
 
 /// How many files one name is followed through.
 const FURTHEST: usize = 3;
@@ -73,8 +73,18 @@ impl<'a> Imports<'a> {
         self.language.shares_names_with(self.file_name)
             || index.imports.iter().any(|import| {
                 let mut paths = import.paths.iter();
-                paths.any(|path| path.ends_with('/') || self.neighbours.read(path).is_some())
+                paths.any(|path| self.has(path))
             })
+    }
+
+    fn has(&self, path: &str) -> bool {
+        let read = |path: &str| self.neighbours.read(path);
+        let Some(package) = path.strip_suffix('/') else {
+            return read(path).is_some();
+        };
+        let files = self.language.files_of(package, &read);
+        files.iter().any(|file| read(&file.path).is_some())
+            || !self.language.folders_of(package, &read).is_empty()
     }
 
     /// The text of a name that the file does not define; `None` when no file does.
@@ -92,6 +102,20 @@ impl<'a> Imports<'a> {
         given: &dyn Fn() -> Vec<Given>,
     ) -> Option<Template> {
         self.imported(name, index, &|file, name| file.given_back(name, &given()))
+    }
+
+    /// The field of what a function or a class that the file does not define makes of some
+    /// arguments.
+    pub(super) fn field(
+        &self,
+        callee: &str,
+        key: &str,
+        index: &Index,
+        given: &dyn Fn() -> Vec<Given>,
+    ) -> Option<Template> {
+        self.imported(callee, index, &|file, name| {
+            file.field_of_made_elsewhere(name, key, &given())
+        })
     }
 
     fn imported(&self, name: &str, index: &Index, value: &Find) -> Option<Template> {
@@ -177,6 +201,12 @@ impl<'a> Imports<'a> {
     fn wrappers_in_package(&self, package: &str, name: &str) -> Vec<(String, Wrapper)> {
         let from_here = |path: &str| normal(&format!("{}{path}", self.folder));
         let read = |path: &str| self.neighbours.read(&from_here(path));
+        for file in self.language.files_of(package, &read) {
+            let found = self.wrappers(&file.path, name);
+            if !found.is_empty() {
+                return found;
+            }
+        }
         let mut found = Vec::new();
         for folder in self.language.folders_of(package, &read) {
             let files = self.neighbours.names_in(&from_here(&folder)).into_iter();
@@ -231,6 +261,17 @@ impl<'a> Imports<'a> {
             let path = normal(&format!("{}{path}", self.folder));
             self.neighbours.read(&path)
         };
+        let files = self.language.files_of(package, &read).into_iter();
+        let in_file = |file: Located| {
+            let found = self.value_in(&file.path, name, value)?;
+            Some(match found.known_text().filter(|_| file.is_default) {
+                Some(text) => default(text, name),
+                None => found,
+            })
+        };
+        if let Some(found) = files.into_iter().find_map(in_file) {
+            return Some(found);
+        }
         let folders = self.language.folders_of(package, &read).into_iter();
         folders.into_iter().find_map(|folder| {
             let names = self
@@ -299,4 +340,15 @@ impl<'a> Imports<'a> {
         trees.insert(path.to_owned(), parsed);
         parsed
     }
+}
+
+/// A text that is only what a name stands for where the program is told nothing else.
+fn default(text: &str, name: &str) -> Template {
+    let value = HostValue {
+        text: text.to_owned(),
+        is_default: true,
+    };
+    let mut template = Template::default();
+    template.placeholder("", name, TextRange::new(0, 0), Some(value));
+    template
 }

@@ -1,7 +1,7 @@
 //! All that a file defines and calls, found in one walk over its tree.
 
 use std::cell::Cell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use tree_sitter::{Node, Tree};
 
@@ -70,6 +70,10 @@ pub(super) struct Index<'t> {
     pub(super) scopes: Vec<ScopeFacts>,
     pub(super) definitions: Vec<Defined<'t>>,
     by_name: HashMap<String, Vec<usize>>,
+    /// The classes, by their names.
+    classes: HashMap<String, Vec<ScopeId>>,
+    /// Values of fields that are set where the program runs: see [`Scope::is_of_settings`].
+    defaults: HashSet<usize>,
     by_scope: HashMap<String, HashMap<ScopeId, Vec<usize>>>,
     /// By the nodes that define.
     by_node: HashMap<usize, usize>,
@@ -145,7 +149,8 @@ impl<'t> Index<'t> {
             let scope = open.last().copied().unwrap_or(0);
             index.imports.extend(language.imports(node, source));
             match language.form(node, source) {
-                Form::Scope(facts) => {
+                Form::Scope(mut facts) => {
+                    index.add_class(&mut facts);
                     open.push(index.scopes.len());
                     if let Some(value) = language.gives_back(node) {
                         index.returns.push((index.scopes.len(), value));
@@ -177,11 +182,17 @@ impl<'t> Index<'t> {
                             DefinitionKind::Default => {
                                 index.functions.add_default(scope, definition);
                             }
-                            _ => index.definitions.push(Defined {
-                                definition,
-                                node,
-                                scope,
-                            }),
+                            _ => {
+                                let facts = index.scopes.get(scope);
+                                if facts.is_some_and(|facts| facts.scope.is_of_settings) {
+                                    index.defaults.insert(definition.value.id());
+                                }
+                                index.definitions.push(Defined {
+                                    definition,
+                                    node,
+                                    scope,
+                                });
+                            }
                         }
                     }
                 }
@@ -207,6 +218,35 @@ impl<'t> Index<'t> {
         let values = index.definitions.iter();
         index.value_ranges = Nesting::of(values.map(|defined| bounds(defined.definition.value)));
         index
+    }
+
+    /// Adds what is about to be the next scope, if it is a class.
+    fn add_class(&mut self, scope: &mut Scope) {
+        let Some(name) = scope.name.as_ref().filter(|_| scope.parameters.is_none()) else {
+            return;
+        };
+        let mut bases = scope.bases.iter();
+        let is_of_settings = |base: &String| {
+            let known = self.classes_named(base).first();
+            known.is_some_and(|class| {
+                let facts = self.scopes.get(*class);
+                facts.is_some_and(|facts| facts.scope.is_of_settings)
+            })
+        };
+        scope.is_of_settings |= bases.any(is_of_settings);
+        let of_name = self.classes.entry(name.clone()).or_default();
+        of_name.push(self.scopes.len());
+    }
+
+    /// The classes of that name.
+    pub(super) fn classes_named(&self, name: &str) -> &[ScopeId] {
+        self.classes.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether an expression is the value of a field only where the program is not given
+    /// another where it runs.
+    pub(super) fn is_default(&self, value: Node) -> bool {
+        !self.defaults.is_empty() && self.defaults.contains(&value.id())
     }
 
     /// The calls around a node, innermost first.

@@ -119,6 +119,10 @@ impl<'t> Folder<'_, 't> {
                 if let Some(value) = by_place {
                     return vec![value];
                 }
+                let of_class = key.and_then(|key| self.field_of_made(&call, key));
+                if let Some(value) = of_class {
+                    return vec![value];
+                }
                 let returned = self
                     .index
                     .returned_by(last_part(&call.callee), Some(object));
@@ -219,15 +223,14 @@ impl<'t> Folder<'_, 't> {
     }
 
     /// The value of a map that another file defines.
-    pub(super) fn imported_item(&self, object: Node<'t>, key: Option<&str>) -> Option<Template> {
+    pub(super) fn imported_item(
+        &self,
+        object: Node<'t>,
+        key: Option<&str>,
+        depth: usize,
+    ) -> Option<Template> {
         let key = key.filter(|key| !key.contains('.'))?;
-        let Form::Name(name) = self.form(object) else {
-            return None;
-        };
-        if self.index.is_given(&name, object.start_byte()) {
-            return None;
-        }
-        self.imports.value(&format!("{name}.{key}"), self.index)
+        self.member_from_elsewhere(object, key, depth + 1)
     }
 
     /// The value that a call gives for a property, by its [`plain`] name.
@@ -253,10 +256,13 @@ impl<'t> Folder<'_, 't> {
         let values = self.index.values_of(object, at);
         let holders = match values.as_slice() {
             [] => self.members_at(object, at, depth + 1),
-            [value] => {
-                let defined = value.first();
-                defined.map_or(Vec::new(), |defined| self.defined_as(defined, depth + 1))
-            }
+            // What is set for an object counts more than what it is made with.
+            [value] => match value.first() {
+                Some(defined) if !self.is_set_for(name, defined) => {
+                    self.defined_as(defined, depth + 1)
+                }
+                _ => Vec::new(),
+            },
             _ => Vec::new(),
         };
         let items = holders.into_iter();

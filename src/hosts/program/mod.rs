@@ -9,6 +9,7 @@ mod applied;
 mod beginnings;
 mod branches;
 mod choices;
+mod classes;
 mod constructs;
 mod databases;
 mod elsewhere;

@@ -131,17 +131,20 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         "parameter_list" if is_of_class(node) => Form::Scope(Scope {
             name: Some("constructor".to_owned()),
             parameters: Some(parameters(Some(node), source)),
+            ..Scope::default()
         }),
         "parameter" => parameter(node, source)?,
         "method_declaration" | "constructor_declaration" | "local_function_statement" => {
             Form::Scope(Scope {
                 name: named("name"),
                 parameters: Some(parameters(field("parameters"), source)),
+                ..Scope::default()
             })
         }
         "lambda_expression" => Form::Scope(Scope {
             name: None,
             parameters: Some(parameters(field("parameters"), source)),
+            ..Scope::default()
         }),
         "class_declaration"
         | "struct_declaration"
@@ -149,6 +152,7 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         | "interface_declaration" => Form::Scope(Scope {
             name: named("name"),
             parameters: None,
+            ..Scope::default()
         }),
         "return_statement" | "arrow_expression_clause" => {
             Form::Return(*names::items(node).first()?)

@@ -144,10 +144,12 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         "function_declaration" | "method_declaration" => Form::Scope(Scope {
             name: named("name"),
             parameters: Some(parameters(field("parameters")?, source)),
+            ..Scope::default()
         }),
         "func_literal" => Form::Scope(Scope {
             name: function_name(node, source),
             parameters: Some(parameters(field("parameters")?, source)),
+            ..Scope::default()
         }),
         "return_statement" => {
             let list = node.named_child(0)?;

@@ -138,6 +138,7 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
             Form::Scope(Scope {
                 name: Some("constructor".to_owned()),
                 parameters: Some(parameters(Some(node), source)),
+                ..Scope::default()
             })
         }
         "formal_parameter" if node.parent()?.parent()?.kind() == "record_declaration" => {
@@ -150,10 +151,12 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         "method_declaration" | "constructor_declaration" => Form::Scope(Scope {
             name: named("name"),
             parameters: Some(parameters(field("parameters"), source)),
+            ..Scope::default()
         }),
         "lambda_expression" => Form::Scope(Scope {
             name: None,
             parameters: Some(parameters(field("parameters"), source)),
+            ..Scope::default()
         }),
         "class_declaration"
         | "interface_declaration"
@@ -162,6 +165,7 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         | "annotation_type_declaration" => Form::Scope(Scope {
             name: named("name"),
             parameters: None,
+            ..Scope::default()
         }),
         "return_statement" => Form::Return(*names::items(node).first()?),
         _ => return None,

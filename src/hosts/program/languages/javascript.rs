@@ -77,7 +77,14 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         "number" => Form::Number,
         "true" | "false" | "null" | "undefined" => Form::Never,
         "regex" => plain_regex(field("pattern")?, source).map_or(Form::Never, Form::Text),
-        "identifier" | "member_expression" => Form::Name(name(node, source)?),
+        "identifier" | "member_expression" => match name(node, source) {
+            Some(name) => Form::Name(name),
+            // `getConfig().database`
+            None => Form::Item {
+                object: field("object").filter(|object| object.kind() == "call_expression")?,
+                key: Some(text(field("property")?, source).to_owned()),
+            },
+        },
         "parenthesized_expression" => Form::Same(items(node).first().copied()?),
         "await_expression" | "as_expression" | "satisfies_expression" | "non_null_expression" => {
             Form::Same(node.named_child(0)?)
@@ -215,6 +222,7 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         | "method_definition" => Form::Scope(Scope {
             name: function_name(node, source),
             parameters: Some(parameters(node, source)),
+            ..Scope::default()
         }),
         "class_declaration"
         | "class"
@@ -223,6 +231,7 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         | "internal_module" => Form::Scope(Scope {
             name: field("name").map(|name| text(name, source).to_owned()),
             parameters: None,
+            ..Scope::default()
         }),
         _ => return None,
     })

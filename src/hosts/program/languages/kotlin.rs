@@ -148,26 +148,31 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         "function_declaration" => Form::Scope(Scope {
             name: named("name"),
             parameters: Some(parameters(node, "function_value_parameters", source)),
+            ..Scope::default()
         }),
         "secondary_constructor" => Form::Scope(Scope {
             name: Some("constructor".to_owned()),
             parameters: Some(parameters(node, "function_value_parameters", source)),
+            ..Scope::default()
         }),
         // The constructor of a class that has just one.
         "class_parameters" => Form::Scope(Scope {
             name: Some("constructor".to_owned()),
             parameters: Some(parameters::of_list(node, source)),
+            ..Scope::default()
         }),
         "class_parameter" => Form::Definitions(parameters::field(node, source)?),
         "parameter" => parameters::default(node, source)?,
         "lambda_literal" | "anonymous_function" => Form::Scope(Scope {
             name: None,
             parameters: Some(parameters::of_lambda(node, source)),
+            ..Scope::default()
         }),
         // What a companion has is the class's own.
         "class_declaration" | "object_declaration" => Form::Scope(Scope {
             name: named("name"),
             parameters: None,
+            ..Scope::default()
         }),
         "function_body" if node.child(0)?.kind() == "=" => Form::Return(node.named_child(0)?),
         "return_expression" => Form::Return(*names::items(node).first()?),

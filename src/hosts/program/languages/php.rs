@@ -138,11 +138,13 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
             Form::Scope(Scope {
                 name: field("name").map(|name| text(name, source).to_owned()),
                 parameters: Some(parameters(field("parameters"), source)),
+                ..Scope::default()
             })
         }
         "class_declaration" | "trait_declaration" | "enum_declaration" => Form::Scope(Scope {
             name: field("name").map(|name| text(name, source).to_owned()),
             parameters: None,
+            ..Scope::default()
         }),
         "return_statement" => Form::Return(node.named_child(0)?),
         "function_call_expression"

@@ -151,12 +151,14 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         "function_item" => Form::Scope(Scope {
             name: field("name").map(|name| text(name, source).to_owned()),
             parameters: Some(parameters(field("parameters")?, source)),
+            ..Scope::default()
         }),
         "impl_item" | "trait_item" | "mod_item" => Form::Scope(Scope {
             name: field("type")
                 .or(field("name"))
                 .map(|name| text(name, source).to_owned()),
             parameters: None,
+            ..Scope::default()
         }),
         "call_expression" => call(node, source)?,
         "macro_invocation" => macro_call(node, source)?,

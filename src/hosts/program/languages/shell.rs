@@ -76,6 +76,7 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
             name: field("name").map(|name| text(name, source).to_owned()),
             // Whatever a caller gives: `$1`, `$2` …
             parameters: Some((1..10).map(|number| number.to_string()).collect()),
+            ..Scope::default()
         }),
         "redirected_statement" => read_heredoc(node, source)?,
         "command" => command(node, source)?,
