@@ -31,6 +31,8 @@ pub(super) struct Bound {
     start: usize,
     end: usize,
     values: HashMap<String, Template>,
+    /// They are those of one item of a list, rather than of a call.
+    is_of_turn: bool,
 }
 
 impl Bound {
@@ -58,6 +60,17 @@ impl Bound {
             start: function.start,
             end: function.end,
             values,
+            is_of_turn: false,
+        }
+    }
+
+    /// The names of one item of a list.
+    pub(super) fn of_turn(within: Node, values: HashMap<String, Template>) -> Bound {
+        Bound {
+            start: within.start_byte(),
+            end: within.end_byte(),
+            values,
+            is_of_turn: true,
         }
     }
 }
@@ -122,8 +135,17 @@ impl<'t> Folder<'_, 't> {
     pub(super) fn bound_value(&self, name: &str, at: usize) -> Option<Template> {
         let bound = self.bound.borrow();
         let mut around = bound.iter().rev();
-        let found = around.find(|bound| bound.start <= at && at < bound.end)?;
+        let found =
+            around.find(|bound| bound.start <= at && at < bound.end && !bound.is_of_turn)?;
         found.values.get(name).cloned()
+    }
+
+    /// The value that a name has for the item of a list that something is made of.
+    pub(super) fn value_of_turn(&self, name: &str, at: usize) -> Option<Template> {
+        let bound = self.bound.borrow();
+        let around = bound.iter().rev();
+        let mut around = around.filter(|bound| bound.start <= at && at < bound.end);
+        around.find_map(|bound| bound.values.get(name).filter(|_| bound.is_of_turn).cloned())
     }
 
     /// What a call gives back, in its place. As part of a text it has to be known in full:

@@ -33,6 +33,18 @@ pub(super) trait Language: Sync {
         vec![name.to_owned()]
     }
 
+    /// What an expression makes of each item of a list: `list.map((x) => …)`, `[… for x in
+    /// list]`.
+    fn turns<'t>(&self, _node: Node<'t>, _source: &str) -> Option<Turns<'t>> {
+        None
+    }
+
+    /// The variable whose value counts more than what stands beside it in a
+    /// [`Form::Setting`]: `${DB:-plant}`.
+    fn variable_of<'s>(&self, _setting: Node, _source: &'s str) -> Option<&'s str> {
+        None
+    }
+
     /// The names that a node brings from other files. Languages that are not asked for
     /// theirs have none.
     fn imports(&self, _node: Node, _source: &str) -> Vec<Import> {
@@ -125,6 +137,20 @@ pub(super) enum Form<'t> {
         /// The list.
         list: Node<'t>,
     },
+    /// Several strings with another between each two: `String.join(", ", a, b)`.
+    Joined {
+        /// What stands between.
+        separator: Node<'t>,
+        /// The strings.
+        items: Vec<Node<'t>>,
+    },
+    /// A text with what a map has for its keys in the place of these, everywhere.
+    Translate {
+        /// The text.
+        template: Node<'t>,
+        /// The map.
+        map: Node<'t>,
+    },
     /// A text with one piece of it replaced, everywhere.
     Replace {
         /// The text.
@@ -193,6 +219,8 @@ pub(super) enum FormatStyle {
     Dollar,
     /// `{{ name }}`
     Mustaches,
+    /// `{0}`, where quotes have a meaning of their own.
+    Message,
 }
 
 /// An argument of a call.
@@ -208,6 +236,18 @@ impl<'t> Argument<'t> {
     pub(super) fn of(value: Node<'t>) -> Self {
         Argument { name: None, value }
     }
+}
+
+/// What an expression makes of each item of a list.
+#[derive(Clone, Debug)]
+pub(super) struct Turns<'t> {
+    pub(super) list: Node<'t>,
+    /// What an item is called.
+    pub(super) name: String,
+    /// What is made of it.
+    pub(super) body: Node<'t>,
+    /// Where that name is known.
+    pub(super) within: Node<'t>,
 }
 
 /// A value with a name.

@@ -33,6 +33,14 @@ impl<'t> Folder<'_, 't> {
         let position = parameters.iter().position(|other| other == parameter)?;
         let default = self.index.functions.default_of(function, parameter);
         let calls = self.callers(facts)?;
+        // What a decorator makes a command of is called without arguments.
+        let is_command = calls.iter().all(|called| called.call.arguments.is_empty());
+        let option = self
+            .default_of_decorator(facts, name)
+            .filter(|_| is_command);
+        if let Some(default) = option {
+            return self.default_value(default, depth);
+        }
         let Some(field) = field else {
             if calls.is_empty() {
                 return self.default_value(default?, depth);
@@ -51,7 +59,12 @@ impl<'t> Folder<'_, 't> {
             }
         };
         if calls.is_empty() {
-            return None;
+            // `settings: Settings = Depends(get_settings)`
+            return match self.items(default?, Some(field), depth + 1)[..] {
+                [only] => self.default_value(only, depth),
+                [] => self.member_from_elsewhere(default?, field, depth + 1),
+                _ => None,
+            };
         }
         self.of_calls(&format!("given {function}"), &calls, &given, depth)
     }

@@ -202,6 +202,8 @@ impl<'t> Index<'t> {
                 | Form::Concat(_)
                 | Form::Format { .. }
                 | Form::Join { .. }
+                | Form::Joined { .. }
+                | Form::Translate { .. }
                 | Form::Replace { .. } => index.texts.push(node),
                 Form::Return(value) => index.returns.push((scope, value)),
                 _ => {}
@@ -405,6 +407,15 @@ impl<'t> Index<'t> {
             // In a loop, what the name was before is not what it runs over.
             let upto = self.defined(inside.get(..end).unwrap_or_default()).rev();
             let around = loop_around(upto.take(MOST_VALUES).take_while(|_| self.spend(1)), at);
+            // `[… for x in list]`
+            let behind = self.defined(inside.get(end..).unwrap_or_default()).next();
+            let behind = behind.filter(|defined| {
+                let node = defined.node;
+                is_each(defined) && node.start_byte() <= at && at < node.end_byte()
+            });
+            if let Some(behind) = behind.filter(|_| scope == here) {
+                return values(&self.forks, vec![behind]);
+            }
             let since = around.map_or(0, |defined| defined.node.start_byte());
             let before = before.filter(|defined| is_before(defined) && !is_at(defined));
             let before = before.filter(|defined| defined.node.start_byte() >= since);
@@ -538,11 +549,16 @@ fn loop_around<'i, 't>(
     at: usize,
 ) -> Option<&'i Defined<'t>> {
     definitions.find(|defined| {
-        let kind = defined.definition.kind;
-        matches!(kind, DefinitionKind::Each | DefinitionKind::EachItem(_))
+        is_each(defined)
             && defined.definition.value.end_byte() <= at
             && at < defined.node.end_byte()
     })
+}
+
+/// Whether a name is one of several things in turn.
+fn is_each(defined: &Defined) -> bool {
+    let kind = defined.definition.kind;
+    matches!(kind, DefinitionKind::Each | DefinitionKind::EachItem(_))
 }
 
 /// Whether it may be part of a sum.

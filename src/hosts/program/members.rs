@@ -100,6 +100,10 @@ impl<'t> Folder<'_, 't> {
                 key: Some(outer_key),
             } => match self.items(outer, Some(&outer_key), depth + 1)[..] {
                 [item] => self.items(item, key, depth + 1),
+                [] => {
+                    let option = key.and_then(|key| self.default_of_yargs(&outer_key, key));
+                    option.into_iter().collect()
+                }
                 _ => Vec::new(),
             },
             // An object that is made with values for its fields.
@@ -121,6 +125,13 @@ impl<'t> Folder<'_, 't> {
                 }
                 let of_class = key.and_then(|key| self.field_of_made(&call, key));
                 if let Some(value) = of_class {
+                    return vec![value];
+                }
+                let option = key.and_then(|key| {
+                    let read = self.default_of_option(&call, key);
+                    read.or_else(|| self.default_of_yargs(last_part(&call.callee), key))
+                });
+                if let Some(value) = option {
                     return vec![value];
                 }
                 let returned = self

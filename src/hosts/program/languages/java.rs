@@ -6,7 +6,7 @@ use super::environment;
 use super::names::{self, Link};
 use crate::hosts::program::escapes::{self, Unknown};
 use crate::hosts::program::form::{
-    Argument, DefinitionKind, Form, FormatStyle, Import, Language, Pair, Part, Scope,
+    Argument, DefinitionKind, Form, FormatStyle, Import, Language, Pair, Part, Scope, Turns,
 };
 use crate::hosts::program::literals;
 use crate::hosts::syntax_tree::{named_children, range, text};
@@ -47,6 +47,10 @@ impl Language for Java {
         names::RUNS_OVER
             .contains(&method)
             .then(|| call.child_by_field_name("object"))?
+    }
+
+    fn turns<'t>(&self, node: Node<'t>, source: &str) -> Option<Turns<'t>> {
+        turns(node, source)
     }
 
     fn shares_names_with(&self, file_name: &str) -> bool {
@@ -248,9 +252,18 @@ fn invocation<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
             object: object?,
             key: literal(*key, source),
         }),
-        (Some("String"), "join", [separator, list]) => Some(Form::Join {
+        (Some("String"), "join", [separator, only]) if !is_text(*only) => Some(Form::Join {
             separator: Some(*separator),
-            list: *list,
+            list: *only,
+        }),
+        (Some("String"), "join", [separator, items @ ..]) => Some(Form::Joined {
+            separator: *separator,
+            items: items.to_vec(),
+        }),
+        (Some("MessageFormat"), "format", [template, values @ ..]) => Some(Form::Format {
+            style: FormatStyle::Message,
+            template: *template,
+            arguments: values.iter().copied().map(Argument::of).collect(),
         }),
         (Some("List" | "Set" | "Stream" | "ImmutableList" | "ImmutableSet"), "of", values)
         | (Some("Arrays"), "asList", values)
@@ -296,6 +309,13 @@ fn invocation<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
                 key: literal(*key, source),
             }
         }
+        (Some(list), "collect", [how]) if joins(*how, source) => Form::Join {
+            separator: named_children(how.child_by_field_name("arguments")?)
+                .first()
+                .copied(),
+            list,
+        },
+        (Some(list), "toList", []) => Form::Same(list),
         (Some(_), "put", [key, value]) if literal(*key, source).is_some() => Form::Pair(Pair {
             key: literal(*key, source)?,
             value: *value,
@@ -309,6 +329,36 @@ fn invocation<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         ),
     };
     Some(form)
+}
+
+fn is_text(node: Node) -> bool {
+    matches!(node.kind(), "string_literal" | "binary_expression")
+}
+
+/// `Collectors.joining(" ")`, `joining()`
+fn joins(collector: Node, source: &str) -> bool {
+    let name = collector.child_by_field_name("name");
+    let list = collector.child_by_field_name("arguments");
+    name.is_some_and(|name| text(name, source) == "joining")
+        && list.is_some_and(|list| list.named_child_count() <= 1)
+}
+
+/// `list.stream().map(x -> "…" + x)`
+fn turns<'t>(node: Node<'t>, source: &str) -> Option<Turns<'t>> {
+    let name = node.child_by_field_name("name")?;
+    if node.kind() != "method_invocation" || text(name, source) != "map" {
+        return None;
+    }
+    let function = node.child_by_field_name("arguments")?.named_child(0)?;
+    let body = function.child_by_field_name("body")?;
+    let is_value = function.kind() == "lambda_expression" && body.kind() != "block";
+    let parameters = parameters(function.child_by_field_name("parameters"), source);
+    Some(Turns {
+        list: node.child_by_field_name("object").filter(|_| is_value)?,
+        name: parameters.first()?.clone(),
+        body,
+        within: function,
+    })
 }
 
 fn is_constant(name: &str) -> bool {
@@ -367,6 +417,10 @@ fn creation<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         }
         ("StringBuilder" | "StringBuffer", _) => Form::Concat(Vec::new()),
         ("String", [first, ..]) => Form::Same(*first),
+        ("ArrayList" | "LinkedList", []) => Form::List(Vec::new()),
+        ("ArrayList" | "LinkedList", [list]) if !list.kind().contains("integer") => {
+            Form::Same(*list)
+        }
         _ => names::call(class, values.into_iter().map(Argument::of).collect()),
     })
 }

@@ -10,7 +10,7 @@ use tree_sitter::Node;
 use super::environment;
 use super::names::{self, items};
 use crate::hosts::program::form::{
-    Call, Definition, DefinitionKind, Form, Import, Language, Pair, Scope,
+    Call, Definition, DefinitionKind, Form, Import, Language, Pair, Scope, Turns,
 };
 use crate::hosts::syntax_tree::{brief, named_children, text};
 use calls::{arguments, call};
@@ -51,6 +51,10 @@ impl Language for Script {
 
     fn runs_over<'t>(&self, function: Node<'t>, source: &str) -> Option<Node<'t>> {
         runs_over(function, source)
+    }
+
+    fn turns<'t>(&self, node: Node<'t>, source: &str) -> Option<Turns<'t>> {
+        turns(node, source)
     }
 
     fn has_free_functions(&self) -> bool {
@@ -98,6 +102,8 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
             match text(field("operator")?, source) {
                 "+" => Form::Concat(both),
                 "||" | "??" => environment::choice(both, source),
+                // What is not true makes no text.
+                "&&" => Form::Same(field("right")?),
                 _ => return None,
             }
         }
@@ -277,6 +283,24 @@ fn entries_of<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         Some(Pair { key, value })
     });
     (node.kind() == "array").then(|| Form::Map(pairs.collect()))
+}
+
+/// `list.map((x) => `…${x}`)`
+fn turns<'t>(node: Node<'t>, source: &str) -> Option<Turns<'t>> {
+    let called = node.child_by_field_name("function")?;
+    let method = called.child_by_field_name("property")?;
+    if node.kind() != "call_expression" || text(method, source) != "map" {
+        return None;
+    }
+    let function = node.child_by_field_name("arguments")?.named_child(0)?;
+    let body = function.child_by_field_name("body")?;
+    let is_value = function.kind() == "arrow_function" && body.kind() != "statement_block";
+    Some(Turns {
+        list: called.child_by_field_name("object").filter(|_| is_value)?,
+        name: parameters(function, source).first()?.clone(),
+        body,
+        within: function,
+    })
 }
 
 /// `list.map((x) => …)`, `Object.values(map).forEach((x) => …)`

@@ -12,7 +12,7 @@ use super::java;
 use super::names::{self, Link};
 use crate::hosts::program::escapes::{self, Unknown};
 use crate::hosts::program::form::{
-    Definition, DefinitionKind, Form, Import, Language, Pair, Scope,
+    Definition, DefinitionKind, Form, Import, Language, Pair, Scope, Turns,
 };
 use crate::hosts::program::literals;
 use crate::hosts::syntax_tree::{children, named_children, range, text};
@@ -69,6 +69,10 @@ impl Language for Kotlin {
         names::RUNS_OVER
             .contains(&text(method, source))
             .then_some(object)
+    }
+
+    fn turns<'t>(&self, node: Node<'t>, source: &str) -> Option<Turns<'t>> {
+        calls::turns(node, source)
     }
 
     fn shares_names_with(&self, file_name: &str) -> bool {

@@ -98,12 +98,18 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
             object: node.named_child(0)?,
             key: node.named_child(1).and_then(|key| literal(key, source)),
         },
-        "assignment_expression" => defined(
-            field("left")?,
-            field("right")?,
-            DefinitionKind::Whole,
-            source,
-        )?,
+        "assignment_expression" => match added_to(field("left")?, source) {
+            Some(list) => Form::Call(Call {
+                callee: format!("{list}.push"),
+                arguments: vec![Argument::of(field("right")?)],
+            }),
+            None => defined(
+                field("left")?,
+                field("right")?,
+                DefinitionKind::Whole,
+                source,
+            )?,
+        },
         "augmented_assignment_expression" => {
             let kind = match text(field("operator")?, source) {
                 ".=" => DefinitionKind::Append,
@@ -293,6 +299,10 @@ fn call<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         },
         // <https://laravel.com/docs/configuration>
         "env" if arguments.len() == 2 => Form::Setting(value(1)?),
+        "strtr" if arguments.len() == 2 => Form::Translate {
+            template: value(0)?,
+            map: value(1)?,
+        },
         "trim" | "ltrim" | "rtrim" | "strval" => Form::Same(value(0)?),
         "define" => Form::Definitions(vec![Definition {
             name: literal(value(0)?, source)?,
@@ -316,6 +326,12 @@ fn defined<'t>(
 ) -> Option<Form<'t>> {
     let name = name(left, source)?;
     Some(Form::Definitions(vec![Definition { name, value, kind }]))
+}
+
+/// The list of `$parts[] = "…"`.
+fn added_to(left: Node, source: &str) -> Option<String> {
+    let is_next = left.kind() == "subscript_expression" && left.named_child_count() == 1;
+    name(left.named_child(0).filter(|_| is_next)?, source)
 }
 
 /// A parameter with its default; one with a modifier is a field of its class, too.

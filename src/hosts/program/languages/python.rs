@@ -12,7 +12,7 @@ use super::names::{self, defined, items};
 use crate::hosts::program::escapes::{self, Unknown};
 use crate::hosts::program::form::{
     Argument, Call, Definition, DefinitionKind, Form, FormatStyle, Import, Language, Located, Pair,
-    Part, Scope,
+    Part, Scope, Turns,
 };
 use crate::hosts::syntax_tree::{brief, named_children, range, text};
 
@@ -42,6 +42,10 @@ impl Language for Python {
 
     fn imports(&self, node: Node, source: &str) -> Vec<Import> {
         imports::imports(node, source).unwrap_or_default()
+    }
+
+    fn turns<'t>(&self, node: Node<'t>, source: &str) -> Option<Turns<'t>> {
+        turns(node, source)
     }
 
     fn files_of(&self, module: &str, read: &dyn Fn(&str) -> Option<Arc<str>>) -> Vec<Located> {
@@ -104,7 +108,23 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
                 source,
             ))
         }
-        "for_statement" | "for_in_clause" => Form::Definitions(assigned(
+        "list_comprehension"
+        | "set_comprehension"
+        | "dictionary_comprehension"
+        | "generator_expression" => {
+            let clauses = named_children(node).into_iter();
+            let clauses = clauses.filter(|child| child.kind() == "for_in_clause");
+            let each = clauses.filter_map(|clause| {
+                Some(assigned(
+                    clause.child_by_field_name("left")?,
+                    clause.child_by_field_name("right")?,
+                    DefinitionKind::Each,
+                    source,
+                ))
+            });
+            Form::Definitions(each.flatten().collect())
+        }
+        "for_statement" => Form::Definitions(assigned(
             field("left")?,
             field("right")?,
             DefinitionKind::Each,
@@ -125,6 +145,23 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         "return_statement" => Form::Return(node.named_child(0)?),
         "class_definition" => Form::Scope(classes::class(node, source)),
         _ => return None,
+    })
+}
+
+/// `f"…{x}" for x in list`
+fn turns<'t>(node: Node<'t>, source: &str) -> Option<Turns<'t>> {
+    if !matches!(node.kind(), "generator_expression" | "list_comprehension") {
+        return None;
+    }
+    let clauses = named_children(node).into_iter();
+    let mut clauses = clauses.filter(|child| child.kind() == "for_in_clause");
+    let clause = clauses.next().filter(|_| clauses.next().is_none())?;
+    let name = clause.child_by_field_name("left")?;
+    (name.kind() == "identifier").then_some(Turns {
+        list: clause.child_by_field_name("right")?,
+        name: text(name, source).to_owned(),
+        body: node.child_by_field_name("body")?,
+        within: node,
     })
 }
 
@@ -255,7 +292,13 @@ fn call<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
     let function = node.child_by_field_name("function")?;
     let list = node.child_by_field_name("arguments")?;
     if list.kind() != "argument_list" {
-        return None;
+        // `", ".join(… for x in list)`
+        let joins = function.child_by_field_name("attribute");
+        let joins = joins.is_some_and(|method| text(method, source) == "join");
+        return joins.then_some(Form::Join {
+            separator: Some(function.child_by_field_name("object")?),
+            list,
+        });
     }
     let values = named_children(list).into_iter();
     let values = values.filter(|value| value.kind() != "comment");
@@ -322,6 +365,11 @@ fn call<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         ("dedent" | "cleandoc" | "str" | "text" | "Template" | "from_string", _) => {
             Form::Same(first?)
         }
+        // <https://fastapi.tiangolo.com/tutorial/dependencies/>
+        ("Depends", _) if matches!(first?.kind(), "identifier" | "attribute") => Form::Call(Call {
+            callee: text(first?, source).to_owned(),
+            arguments: Vec::new(),
+        }),
         _ => match classes::default_of_field(method, &arguments, source) {
             Some(default) => Form::Same(default),
             None => Form::Call(Call { callee, arguments }),

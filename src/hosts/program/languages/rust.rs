@@ -281,6 +281,9 @@ fn call<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
             list,
         },
         ("push_str", Some(object)) => defined(object, value(0)?, DefinitionKind::Append, source)?,
+        _ if matches!(&*callee, "String::new" | "String::with_capacity") => {
+            Form::Concat(Vec::new())
+        }
         _ if SAME_FUNCTIONS.contains(&&*callee) => Form::Same(value(0)?),
         _ => Form::Call(Call { callee, arguments }),
     })
@@ -305,7 +308,9 @@ fn macro_call<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         })),
         "format" | "formatdoc" | "concat" | "indoc" | "vec" => Some(Form::Same(tokens)),
         "write" | "writeln" => {
-            let target = tokens.named_child(0)?;
+            let mut targets = named_children(tokens).into_iter();
+            // `write!(&mut text, "…")`
+            let target = targets.find(|token| token.kind() == "identifier")?;
             defined(target, tokens, DefinitionKind::Append, source)
         }
         _ => None,

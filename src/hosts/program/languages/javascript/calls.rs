@@ -43,6 +43,8 @@ pub(super) fn call<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
             object,
             key: literal(first?, source),
         },
+        // `[a, x && b].filter(Boolean)`
+        ("filter", Some(list)) if leaves_out_nothing(first?, source) => Form::Same(list),
         ("join", Some(list)) => Form::Join {
             separator: first,
             list,
@@ -77,6 +79,20 @@ pub(super) fn call<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         }
         _ => Form::Call(Call { callee, arguments }),
     })
+}
+
+/// Whether a function leaves out of a list only what is empty: `Boolean`, `(part) => part`,
+/// `(part) => !!part`.
+fn leaves_out_nothing(function: Node, source: &str) -> bool {
+    if text(function, source) == "Boolean" {
+        return true;
+    }
+    let written: String = text(function, source).split_whitespace().collect();
+    let Some((parameter, body)) = written.split_once("=>") else {
+        return false;
+    };
+    let parameter = parameter.trim_matches(['(', ')']);
+    !parameter.is_empty() && body.trim_start_matches('!') == parameter
 }
 
 /// Whether a literal is the key of something, rather than a text or a path.

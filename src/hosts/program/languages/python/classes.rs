@@ -22,8 +22,9 @@ const DECORATORS: &[&str] = &[
     "s",
 ];
 
-/// Calls that say what a field is.
-const FIELDS: &[&str] = &["Field", "attrib", "field", "ib"];
+/// Calls that say what a field is, or a parameter of a command:
+/// <https://typer.tiangolo.com/tutorial/options/>.
+const FIELDS: &[&str] = &["Argument", "Field", "Option", "attrib", "field", "ib"];
 
 pub(super) fn class(node: Node, source: &str) -> Scope {
     let name = node.child_by_field_name("name");
@@ -97,7 +98,8 @@ pub(super) fn default_of_field<'t>(
         .find(|argument| argument.name.as_deref() == Some("default"));
     let first = arguments.first().filter(|first| {
         let is_open = matches!(text(first.value, source), "..." | "None");
-        function == "Field" && first.name.is_none() && !is_open
+        let takes_first = matches!(function, "Argument" | "Field" | "Option");
+        takes_first && first.name.is_none() && !is_open
     });
     Some(named.or(first)?.value)
 }
