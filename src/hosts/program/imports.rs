@@ -40,6 +40,8 @@ pub(super) struct Cache<'a> {
     parsed: Arena<Parsed>,
     indexed: Arena<Index<'a>>,
     trees: RefCell<HashMap<String, Option<&'a Parsed>>>,
+    /// The files that packages are, by the folder that they are imported from.
+    located: RefCell<HashMap<(String, String), Vec<Located>>>,
     indexes: RefCell<HashMap<String, &'a Index<'a>>>,
     /// Where values came from lately: the file, and what they are called there. Without a
     /// name, all of the file.
@@ -82,7 +84,7 @@ impl<'a> Imports<'a> {
         let Some(package) = path.strip_suffix('/') else {
             return read(path).is_some();
         };
-        let files = self.language.files_of(package, &read);
+        let files = self.files_of(package);
         files.iter().any(|file| read(&file.path).is_some())
             || !self.language.folders_of(package, &read).is_empty()
     }
@@ -201,7 +203,7 @@ impl<'a> Imports<'a> {
     fn wrappers_in_package(&self, package: &str, name: &str) -> Vec<(String, Wrapper)> {
         let from_here = |path: &str| normal(&format!("{}{path}", self.folder));
         let read = |path: &str| self.neighbours.read(&from_here(path));
-        for file in self.language.files_of(package, &read) {
+        for file in self.files_of(package) {
             let found = self.wrappers(&file.path, name);
             if !found.is_empty() {
                 return found;
@@ -261,7 +263,7 @@ impl<'a> Imports<'a> {
             let path = normal(&format!("{}{path}", self.folder));
             self.neighbours.read(&path)
         };
-        let files = self.language.files_of(package, &read).into_iter();
+        let files = self.files_of(package).into_iter();
         let in_file = |file: Located| {
             let found = self.value_in(&file.path, name, value)?;
             Some(match found.known_text().filter(|_| file.is_default) {
@@ -269,7 +271,7 @@ impl<'a> Imports<'a> {
                 None => found,
             })
         };
-        if let Some(found) = files.into_iter().find_map(in_file) {
+        if let Some(found) = { files }.find_map(in_file) {
             return Some(found);
         }
         let folders = self.language.folders_of(package, &read).into_iter();
@@ -283,6 +285,21 @@ impl<'a> Imports<'a> {
                 .take(MOST_BESIDE)
                 .find_map(|file| self.value_in(&format!("{folder}/{file}"), name, value))
         })
+    }
+
+    /// The files that there are of a package.
+    fn files_of(&self, package: &str) -> Vec<Located> {
+        let wanted = (self.folder.to_owned(), package.to_owned());
+        if let Some(known) = self.cache.located.borrow().get(&wanted) {
+            return known.clone();
+        }
+        let from_here = |path: &str| normal(&format!("{}{path}", self.folder));
+        let read = |path: &str| self.neighbours.read(&from_here(path));
+        let mut files = self.language.files_of(package, &read);
+        files.retain(|file| read(&file.path).is_some());
+        let mut located = self.cache.located.borrow_mut();
+        located.insert(wanted, files.clone());
+        files
     }
 
     fn value_in(&self, path: &str, name: &str, value: &Find) -> Option<Template> {
@@ -322,8 +339,15 @@ impl<'a> Imports<'a> {
         let source = texts
             .entry(path.to_owned())
             .or_insert_with(|| self.neighbours.read(path));
-        let source = source.clone()?;
-        memchr::memmem::find(source.as_bytes(), word.as_bytes())?;
+        let mut source = source.clone()?;
+        // `export * from "./names"`, `from .base import *`
+        let words = [word, "export *", "import *"];
+        let has = |word: &&str| memchr::memmem::find(source.as_bytes(), word.as_bytes()).is_some();
+        words.iter().find(|word| has(word))?;
+        if path.ends_with(".json") {
+            // So it is what the file gives to those that import it.
+            source = format!("export default {source};").into();
+        }
         let read = || {
             let (grammar, name) = (self.language.grammar(), self.language.name());
             // What is wrong with that file is said where it is read itself.

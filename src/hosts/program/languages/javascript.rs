@@ -2,15 +2,18 @@
 
 mod calls;
 mod imports;
+mod modules;
 mod patterns;
 mod strings;
+
+use std::sync::Arc;
 
 use tree_sitter::Node;
 
 use super::environment;
 use super::names::{self, items};
 use crate::hosts::program::form::{
-    Call, Definition, DefinitionKind, Form, Import, Language, Pair, Scope, Turns,
+    Call, Definition, DefinitionKind, Form, Import, Language, Located, Pair, Scope, Turns,
 };
 use crate::hosts::syntax_tree::{brief, named_children, text};
 use calls::{arguments, call};
@@ -65,6 +68,10 @@ impl Language for Script {
         imports::imports(node, source).unwrap_or_default()
     }
 
+    fn files_of(&self, module: &str, read: &dyn Fn(&str) -> Option<Arc<str>>) -> Vec<Located> {
+        modules::files_of(module, read)
+    }
+
     fn exported_as(&self, name: &str) -> Vec<String> {
         vec![
             name.to_owned(),
@@ -98,12 +105,15 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
             environment::choice(vec![field("consequence")?, field("alternative")?], source)
         }
         "binary_expression" => {
-            let both = vec![field("left")?, field("right")?];
+            let (left, right) = (field("left")?, field("right")?);
+            let both = vec![left, right];
             match text(field("operator")?, source) {
                 "+" => Form::Concat(both),
+                // `config.get("DB") ?? "plant"`
+                "||" | "??" if calls::reads_setting(left, source) => Form::Setting(right),
                 "||" | "??" => environment::choice(both, source),
                 // What is not true makes no text.
-                "&&" => Form::Same(field("right")?),
+                "&&" => Form::Same(right),
                 _ => return None,
             }
         }
