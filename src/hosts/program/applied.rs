@@ -200,6 +200,21 @@ impl<'t> Folder<'_, 't> {
         files::text(&self.imports, text(call, self.source))
     }
 
+    /// What the file itself gives back to one that includes it, for a key with dots.
+    pub(super) fn member_of_file(&self, key: &str) -> Option<Template> {
+        self.begin();
+        let [mut value] = self.index.returned_by_file()[..] else {
+            return None;
+        };
+        for part in key.split('.') {
+            let [item] = self.items(value, Some(part), 0)[..] else {
+                return None;
+            };
+            value = item;
+        }
+        Some(self.fold(value, 0))
+    }
+
     /// What a function of this file gives back to a caller in another one, when that is
     /// one text.
     pub(super) fn given_back(&self, name: &str, given: &[Given]) -> Option<Template> {

@@ -258,6 +258,9 @@ impl<'a, 't> Folder<'a, 't> {
     }
 
     pub(super) fn unknown(&self, node: Node<'t>) -> Template {
+        if let Some(value) = self.property_value(node) {
+            return value;
+        }
         let mut template = Template::default();
         let place = range(node);
         let name = self.written(node);

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use tree_sitter::Node;
 
+use super::properties::Property;
 use crate::text::TextRange;
 
 /// A language that programs are written in.
@@ -36,6 +37,11 @@ pub(super) trait Language: Sync {
     /// What an expression makes of each item of a list: `list.map((x) => …)`, `[… for x in
     /// list]`.
     fn turns<'t>(&self, _node: Node<'t>, _source: &str) -> Option<Turns<'t>> {
+        None
+    }
+
+    /// The value that a program is configured with which an expression reads.
+    fn property(&self, _node: Node, _source: &str) -> Option<Property> {
         None
     }
 

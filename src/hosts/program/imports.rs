@@ -14,7 +14,7 @@ use super::index::Index;
 use super::senders::last_part;
 use crate::hosts::paths::normal;
 use crate::hosts::{syntax_tree, Neighbours, Wrapper};
-use crate::text::{HostValue, Template, TextRange};
+use crate::text::{HostValue, PlaceholderValues, Template, TextRange};
 
 /// How many files one name is followed through.
 const FURTHEST: usize = 3;
@@ -285,6 +285,24 @@ impl<'a> Imports<'a> {
                 .take(MOST_BESIDE)
                 .find_map(|file| self.value_in(&format!("{folder}/{file}"), name, value))
         })
+    }
+
+    /// What a file of PHP in the folder `config` of a project gives back for a key that
+    /// begins with its name; `None` inside where that is not known.
+    pub(super) fn configured(&self, key: &str) -> Option<Option<String>> {
+        const MOST_FOLDERS_UP: usize = 8;
+        let (file, member) = key.split_once('.')?;
+        let mut above = String::new();
+        for _ in 0..MOST_FOLDERS_UP {
+            let path = format!("{above}config/{file}.php");
+            let find: &Find = &|file, name| file.member_of_file(name);
+            if let Some(value) = self.value_in(&path, member, find) {
+                let all = value.filled(&PlaceholderValues::default(), false);
+                return Some(all.known_text().map(str::to_owned));
+            }
+            above.push_str("../");
+        }
+        None
     }
 
     /// The files that there are of a package.

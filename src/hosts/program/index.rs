@@ -508,6 +508,12 @@ impl<'t> Index<'t> {
         elsewhere.map(|(_, value)| *value).collect()
     }
 
+    /// What the file gives back outside of all functions.
+    pub(super) fn returned_by_file(&self) -> Vec<Node<'t>> {
+        let returns = self.returns.iter().filter(|(scope, _)| *scope == 0);
+        returns.map(|(_, value)| *value).collect()
+    }
+
     /// Whether a name is a parameter of a function around a byte.
     pub(super) fn is_given(&self, name: &str, at: usize) -> bool {
         self.scopes_around(self.scope_at(at))

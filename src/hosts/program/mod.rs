@@ -32,6 +32,8 @@ mod members;
 mod names;
 mod nesting;
 mod options;
+mod properties;
+mod relaxed_json;
 mod roots;
 mod scheduled;
 mod senders;

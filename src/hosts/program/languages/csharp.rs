@@ -1,6 +1,7 @@
 //! C#: <https://learn.microsoft.com/dotnet/csharp/language-reference/>
 
 mod calls;
+mod configuration;
 mod namespaces;
 mod strings;
 
@@ -15,6 +16,7 @@ use crate::hosts::program::form::{
     Argument, Call, Definition, DefinitionKind, Form, Import, Language, Pair, Scope,
 };
 use crate::hosts::program::literals;
+use crate::hosts::program::properties::Property;
 use crate::hosts::syntax_tree::{named_children, text};
 use calls::{arguments, invocation, line};
 
@@ -31,6 +33,10 @@ impl Language for CSharp {
 
     fn form<'t>(&self, node: Node<'t>, source: &str) -> Form<'t> {
         form(node, source).unwrap_or(Form::Other)
+    }
+
+    fn property(&self, node: Node, source: &str) -> Option<Property> {
+        configuration::property(node, source)
     }
 
     fn shares_names_with(&self, file_name: &str) -> bool {

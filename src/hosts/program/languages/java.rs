@@ -4,11 +4,13 @@ use tree_sitter::Node;
 
 use super::environment;
 use super::names::{self, Link};
+use super::spring;
 use crate::hosts::program::escapes::{self, Unknown};
 use crate::hosts::program::form::{
     Argument, DefinitionKind, Form, FormatStyle, Import, Language, Pair, Part, Scope, Turns,
 };
 use crate::hosts::program::literals;
+use crate::hosts::program::properties::{Place, Property};
 use crate::hosts::syntax_tree::{named_children, range, text};
 
 pub(super) struct Java;
@@ -51,6 +53,10 @@ impl Language for Java {
 
     fn turns<'t>(&self, node: Node<'t>, source: &str) -> Option<Turns<'t>> {
         turns(node, source)
+    }
+
+    fn property(&self, node: Node, source: &str) -> Option<Property> {
+        spring::property(node, source).or_else(|| asked(node, source))
     }
 
     fn shares_names_with(&self, file_name: &str) -> bool {
@@ -152,6 +158,20 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
                 DefinitionKind::Whole,
             )
         }
+        // `@Value("${ts.database}") String database`
+        "field_declaration" => {
+            let name = field("declarator")?.child_by_field_name("name")?;
+            names::defined(
+                text(name, source).to_owned(),
+                spring::annotation(node, source)?,
+                DefinitionKind::Whole,
+            )
+        }
+        "formal_parameter" => names::defined(
+            named("name")?,
+            spring::annotation(node, source)?,
+            DefinitionKind::Default,
+        ),
         "method_declaration" | "constructor_declaration" => Form::Scope(Scope {
             name: named("name"),
             parameters: Some(parameters(field("parameters"), source)),
@@ -329,6 +349,23 @@ fn invocation<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         ),
     };
     Some(form)
+}
+
+/// `environment.getProperty("ts.database", "plant")`
+fn asked(node: Node, source: &str) -> Option<Property> {
+    if node.kind() != "method_invocation" {
+        return None;
+    }
+    let is_system = text(node.child_by_field_name("object")?, source) == "System";
+    let name = text(node.child_by_field_name("name")?, source);
+    let values = names::items(node.child_by_field_name("arguments")?);
+    let is_asked = name == "getProperty" && !is_system && values.len() <= 2;
+    let key = values.first().filter(|_| is_asked)?;
+    Some(Property {
+        key: literal(*key, source)?,
+        default: values.get(1).and_then(|value| literal(*value, source)),
+        place: Place::Properties,
+    })
 }
 
 fn is_text(node: Node) -> bool {

@@ -10,11 +10,13 @@ use tree_sitter::Node;
 use super::environment;
 use super::java;
 use super::names::{self, Link};
+use super::spring;
 use crate::hosts::program::escapes::{self, Unknown};
 use crate::hosts::program::form::{
     Definition, DefinitionKind, Form, Import, Language, Pair, Scope, Turns,
 };
 use crate::hosts::program::literals;
+use crate::hosts::program::properties::Property;
 use crate::hosts::syntax_tree::{children, named_children, range, text};
 use calls::{arguments, call};
 use parameters::parameters;
@@ -73,6 +75,10 @@ impl Language for Kotlin {
 
     fn turns<'t>(&self, node: Node<'t>, source: &str) -> Option<Turns<'t>> {
         calls::turns(node, source)
+    }
+
+    fn property(&self, node: Node, source: &str) -> Option<Property> {
+        spring::property(node, source)
     }
 
     fn shares_names_with(&self, file_name: &str) -> bool {
@@ -272,7 +278,11 @@ fn property<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
             match body {
                 Some(body) if body.child(0)?.kind() == "=" => body.named_child(0)?,
                 Some(_) => return None,
-                None => lazy(items.last()?, source)?,
+                // `@Value("\${ts.database}") lateinit var database: String`
+                None => match spring::annotation(node, source) {
+                    Some(annotation) => annotation,
+                    None => lazy(items.last()?, source)?,
+                },
             }
         }
     };

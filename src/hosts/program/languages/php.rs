@@ -11,6 +11,7 @@ use crate::hosts::program::form::{
     Argument, Call, Definition, DefinitionKind, Form, FormatStyle, Import, Language, Pair, Part,
     Scope,
 };
+use crate::hosts::program::properties::{Place, Property};
 use crate::hosts::syntax_tree::{children, named_children, range, text};
 use crate::text::TextRange;
 
@@ -27,6 +28,10 @@ impl Language for Php {
 
     fn form<'t>(&self, node: Node<'t>, source: &str) -> Form<'t> {
         form(node, source).unwrap_or(Form::Other)
+    }
+
+    fn property(&self, node: Node, source: &str) -> Option<Property> {
+        configured(node, source)
     }
 
     // Autoloaders find classes of the same folder.
@@ -326,6 +331,22 @@ fn defined<'t>(
 ) -> Option<Form<'t>> {
     let name = name(left, source)?;
     Some(Form::Definitions(vec![Definition { name, value, kind }]))
+}
+
+/// `config('timestream.database', 'plant')`
+fn configured(node: Node, source: &str) -> Option<Property> {
+    if node.kind() != "function_call_expression" {
+        return None;
+    }
+    let name = text(node.child_by_field_name("function")?, source);
+    let arguments = named_children(node.child_by_field_name("arguments")?);
+    let value = |number: usize| literal(arguments.get(number)?.named_child(0)?, source);
+    let is_config = name.trim_start_matches('\\') == "config";
+    Some(Property {
+        key: value(0).filter(|_| is_config)?,
+        default: value(1),
+        place: Place::Php,
+    })
 }
 
 /// The list of `$parts[] = "…"`.

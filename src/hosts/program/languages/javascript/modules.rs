@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use super::imports::file_paths;
 use crate::hosts::program::form::Located;
+use crate::hosts::program::relaxed_json::read as json;
 
 /// In how many folders above that of a file its project can begin.
 const MOST_FOLDERS_UP: usize = 8;
@@ -18,8 +19,6 @@ const MOST_FOLDERS_UP: usize = 8;
 const MOST_EXTENDED: usize = 4;
 /// How many patterns of paths, or of packages, are looked at.
 const MOST_PATTERNS: usize = 100;
-/// The longest file of settings in bytes.
-const LONGEST: usize = 1 << 18;
 
 type Read<'r> = dyn Fn(&str) -> Option<Arc<str>> + 'r;
 
@@ -143,64 +142,9 @@ fn workspaces(root: &str, read: &Read) -> Option<Vec<String>> {
     listed(patterns).or_else(|| listed(patterns.get("packages")?))
 }
 
-/// A document of JSON, with comments and commas behind the last item, as `tsconfig.json`
-/// may have them.
-fn json(text: &str) -> Option<Value> {
-    if text.len() > LONGEST {
-        return None;
-    }
-    let mut plain = String::with_capacity(text.len());
-    let mut rest = text.trim_start_matches('\u{feff}');
-    while let Some(first) = rest.chars().next() {
-        let len = match first {
-            '"' => string_len(rest),
-            '/' if rest.starts_with("//") => {
-                rest = rest.get(rest.find('\n').unwrap_or(rest.len())..)?;
-                continue;
-            }
-            '/' if rest.starts_with("/*") => {
-                rest = rest.split_once("*/").map_or("", |(_, behind)| behind);
-                continue;
-            }
-            _ => first.len_utf8(),
-        };
-        if matches!(first, '}' | ']') {
-            let end = plain.trim_end();
-            if end.ends_with(',') {
-                plain.truncate(end.len() - 1);
-            }
-        }
-        plain.push_str(rest.get(..len)?);
-        rest = rest.get(len..)?;
-    }
-    serde_json::from_str(&plain).ok()
-}
-
-/// The bytes of the string that a text begins with.
-fn string_len(text: &str) -> usize {
-    let mut is_escaped = false;
-    for (at, byte) in text.bytes().enumerate().skip(1) {
-        match byte {
-            _ if is_escaped => is_escaped = false,
-            b'\\' => is_escaped = true,
-            b'"' => return at + 1,
-            _ => {}
-        }
-    }
-    text.len()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{json, matched};
-
-    #[test]
-    fn comments_and_last_commas() {
-        let text = "{ // a\n \"a\": [\"/* , */\", \"\\\"//\", ], /* b */\n}";
-        let expected = serde_json::json!({ "a": ["/* , */", "\"//"] });
-        assert_eq!(json(text), Some(expected));
-        assert_eq!(json("{ \"a"), None);
-    }
+    use super::matched;
 
     #[test]
     fn stars() {
