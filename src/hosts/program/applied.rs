@@ -19,8 +19,8 @@ use crate::text::{Template, TextRange};
 #[derive(Clone, Debug)]
 pub(super) struct Given {
     /// The name that it is given by.
-    name: Option<String>,
-    value: Template,
+    pub(super) name: Option<String>,
+    pub(super) value: Template,
     /// The values of its fields, where it is an object.
     fields: Vec<(String, Template)>,
 }
@@ -31,10 +31,12 @@ pub(super) struct Bound {
     start: usize,
     end: usize,
     values: HashMap<String, Template>,
+    /// They are those of one item of a list, rather than of a call.
+    is_of_turn: bool,
 }
 
 impl Bound {
-    fn of(function: &ScopeFacts, given: &[Given]) -> Bound {
+    pub(super) fn of(function: &ScopeFacts, given: &[Given]) -> Bound {
         let mut values = HashMap::new();
         let names = given.iter().rev();
         let by_name: HashMap<_, _> = names
@@ -58,6 +60,17 @@ impl Bound {
             start: function.start,
             end: function.end,
             values,
+            is_of_turn: false,
+        }
+    }
+
+    /// The names of one item of a list.
+    pub(super) fn of_turn(within: Node, values: HashMap<String, Template>) -> Bound {
+        Bound {
+            start: within.start_byte(),
+            end: within.end_byte(),
+            values,
+            is_of_turn: true,
         }
     }
 }
@@ -91,7 +104,7 @@ impl<'t> Folder<'_, 't> {
         }
     }
 
-    fn function_around(&self, node: Node) -> Option<&ScopeFacts> {
+    pub(super) fn function_around(&self, node: Node) -> Option<&ScopeFacts> {
         let index = self.index;
         let scopes = index.scopes_around(index.scope_at(node.start_byte()));
         let mut scopes = scopes.filter_map(|scope| index.scopes.get(scope));
@@ -99,7 +112,7 @@ impl<'t> Folder<'_, 't> {
     }
 
     /// The texts of the arguments of a call.
-    fn given(&self, call: &Call<'t>, depth: usize) -> Vec<Given> {
+    pub(super) fn given(&self, call: &Call<'t>, depth: usize) -> Vec<Given> {
         let arguments = call.arguments.iter();
         let given = arguments.map(|argument| {
             let pairs = match self.form(argument.value) {
@@ -122,8 +135,17 @@ impl<'t> Folder<'_, 't> {
     pub(super) fn bound_value(&self, name: &str, at: usize) -> Option<Template> {
         let bound = self.bound.borrow();
         let mut around = bound.iter().rev();
-        let found = around.find(|bound| bound.start <= at && at < bound.end)?;
+        let found =
+            around.find(|bound| bound.start <= at && at < bound.end && !bound.is_of_turn)?;
         found.values.get(name).cloned()
+    }
+
+    /// The value that a name has for the item of a list that something is made of.
+    pub(super) fn value_of_turn(&self, name: &str, at: usize) -> Option<Template> {
+        let bound = self.bound.borrow();
+        let around = bound.iter().rev();
+        let mut around = around.filter(|bound| bound.start <= at && at < bound.end);
+        around.find_map(|bound| bound.values.get(name).filter(|_| bound.is_of_turn).cloned())
     }
 
     /// What a call gives back, in its place. As part of a text it has to be known in full:
@@ -178,6 +200,21 @@ impl<'t> Folder<'_, 't> {
         files::text(&self.imports, text(call, self.source))
     }
 
+    /// What the file itself gives back to one that includes it, for a key with dots.
+    pub(super) fn member_of_file(&self, key: &str) -> Option<Template> {
+        self.begin();
+        let [mut value] = self.index.returned_by_file()[..] else {
+            return None;
+        };
+        for part in key.split('.') {
+            let [item] = self.items(value, Some(part), 0)[..] else {
+                return None;
+            };
+            value = item;
+        }
+        Some(self.fold(value, 0))
+    }
+
     /// What a function of this file gives back to a caller in another one, when that is
     /// one text.
     pub(super) fn given_back(&self, name: &str, given: &[Given]) -> Option<Template> {
@@ -211,7 +248,7 @@ impl<'t> Folder<'_, 't> {
 }
 
 /// Whether a text is all of it set where the program runs, and known without that.
-fn is_setting(template: &Template) -> bool {
+pub(super) fn is_setting(template: &Template) -> bool {
     let all = TextRange::new(0, template.text().len() as u32);
     match template.placeholders() {
         [only] => only.range == all && only.value.as_ref().is_some_and(|value| value.is_default),

@@ -1,11 +1,14 @@
-//! Texts that are made of others: with their holes filled, joined, with a piece replaced.
+//! Texts that are made of others: with their holes filled, with pieces replaced.
 
 use tree_sitter::Node;
 
-use super::fold::{Folder, LONGEST};
+use super::fold::Folder;
 use super::form::{Argument, Form, FormatStyle};
 use super::format::{holes, HoleKey};
 use crate::text::{Template, TextRange};
+
+/// How many names stand for a map, each for the next.
+const MOST_NAMES: usize = 8;
 
 impl<'t> Folder<'_, 't> {
     /// The text of a template. Where a name stands for it, it is the text itself that
@@ -47,6 +50,10 @@ impl<'t> Folder<'_, 't> {
     ) -> Template {
         let node = template;
         let text = self.text_with_holes(node, depth);
+        // What stands between quotes has no holes there: <https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/text/MessageFormat.html>
+        if style == FormatStyle::Message && text.text().replace("''", "").contains('\'') {
+            return text;
+        }
         let mut filled = Template::default();
         let mut copied = 0;
         let mut next = 0;
@@ -130,61 +137,6 @@ impl<'t> Folder<'_, 't> {
         }
     }
 
-    /// What is put behind the items of a list between its definition and its use.
-    fn pushed(&self, name: &str, definition: Node<'t>, list: Node<'t>) -> Vec<Node<'t>> {
-        let (start, end) = (definition.end_byte(), list.start_byte());
-        let calls = self.index.call_ranges.inside(start, end.max(start));
-        let calls = calls.filter_map(|number| self.index.calls.get(number));
-        let calls = calls.take_while(|_| self.may_step()).filter(|called| {
-            let method = called.call.callee.strip_prefix(name);
-            matches!(method, Some(".push" | ".append"))
-        });
-        let arguments = calls.flat_map(|called| called.call.arguments.iter());
-        arguments.map(|argument| argument.value).collect()
-    }
-
-    pub(super) fn join(
-        &self,
-        separator: Option<Node<'t>>,
-        list: Node<'t>,
-        depth: usize,
-    ) -> Option<Template> {
-        let items = match self.form(list) {
-            Form::List(items) => items,
-            Form::Name(name) => {
-                let values = self.index.values_of(&name, list.start_byte());
-                let [value] = values.as_slice() else {
-                    return None;
-                };
-                let [defined] = value.as_slice() else {
-                    return None;
-                };
-                match self.form(defined.definition.value) {
-                    Form::List(mut items) => {
-                        items.extend(self.pushed(&name, defined.node, list));
-                        items
-                    }
-                    _ => return None,
-                }
-            }
-            _ => return None,
-        };
-        let between = separator.map(|separator| self.fold(separator, depth + 1));
-        let mut joined = Template::default();
-        for (number, item) in items.iter().enumerate() {
-            if number > 0 {
-                if let Some(between) = &between {
-                    joined.append(between);
-                }
-            }
-            joined.append(&self.fold(*item, depth + 1));
-            if joined.text().len() > LONGEST {
-                return None;
-            }
-        }
-        Some(joined)
-    }
-
     pub(super) fn replace(
         &self,
         template: Node<'t>,
@@ -192,9 +144,61 @@ impl<'t> Folder<'_, 't> {
         to: Node<'t>,
         depth: usize,
     ) -> Template {
-        let text = self.text_with_holes(template, depth);
-        let from = self.fold(from, depth + 1);
-        let Some(piece) = from.known_text().filter(|piece| !piece.is_empty()) else {
+        let mut text = self.text_with_holes(template, depth);
+        // `str_replace(["{db}", "{table}"], [$db, $table], $sql)`
+        if let Form::List(pieces) = self.form(from) {
+            let values = self.items(to, None, depth + 1);
+            if pieces.len() == values.len() {
+                for (piece, value) in pieces.into_iter().zip(values) {
+                    let piece = self.fold(piece, depth + 1);
+                    text = self.replaced(text, piece.known_text(), value, depth);
+                }
+            }
+            return text;
+        }
+        let piece = self.fold(from, depth + 1);
+        self.replaced(text, piece.known_text(), to, depth)
+    }
+
+    /// A text with what a map has for its keys in the place of these.
+    pub(super) fn translate(&self, template: Node<'t>, map: Node<'t>, depth: usize) -> Template {
+        let mut text = self.text_with_holes(template, depth);
+        let mut open = map;
+        for _ in 0..MOST_NAMES {
+            match self.form(open) {
+                Form::Same(inner) => open = inner,
+                Form::Name(name) => {
+                    let values = self.index.values_of(&name, open.start_byte());
+                    match values.as_slice() {
+                        [value] if value.len() == 1 => match value.first() {
+                            Some(defined) => open = defined.definition.value,
+                            None => break,
+                        },
+                        _ => break,
+                    }
+                }
+                Form::Map(mut pairs) => {
+                    // Of keys that begin alike, the longest counts.
+                    pairs.sort_by_key(|pair| std::cmp::Reverse(pair.key.len()));
+                    for pair in pairs {
+                        text = self.replaced(text, Some(&pair.key), pair.value, depth);
+                    }
+                    break;
+                }
+                _ => break,
+            }
+        }
+        text
+    }
+
+    fn replaced(
+        &self,
+        text: Template,
+        piece: Option<&str>,
+        to: Node<'t>,
+        depth: usize,
+    ) -> Template {
+        let Some(piece) = piece.filter(|piece| !piece.is_empty()) else {
             return text;
         };
         let value = self.fold(to, depth + 1);

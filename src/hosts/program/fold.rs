@@ -5,12 +5,13 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use tree_sitter::Node;
 
-use super::applied::Bound;
+use super::applied::{is_setting, Bound};
 use super::choices::Choices;
 use super::form::{Definition, DefinitionKind, Form, Language, Part};
 use super::imports::Imports;
 use super::index::{Defined, Index};
 use super::members::KnownItems;
+use super::options::Options;
 use super::templates::Templates;
 use crate::hosts::syntax_tree::{range, text};
 use crate::text::{HostValue, Template, TextRange};
@@ -44,6 +45,7 @@ pub(super) struct Folder<'a, 't> {
     pub(super) templates: Templates,
     pub(super) choices: Choices,
     pub(super) known_items: KnownItems<'t>,
+    pub(super) options: Options,
     /// The functions whose callers were looked for.
     pub(super) given_names: RefCell<BTreeSet<String>>,
     /// The calls that are being followed, outermost first.
@@ -69,6 +71,7 @@ impl<'a, 't> Folder<'a, 't> {
             templates: Templates::default(),
             choices: Choices::default(),
             known_items: KnownItems::default(),
+            options: Options::default(),
             given_names: RefCell::default(),
             bound: RefCell::default(),
         }
@@ -155,8 +158,20 @@ impl<'a, 't> Folder<'a, 't> {
         if depth > DEEPEST || !self.may_step() {
             return self.unknown(node);
         }
+        let folded = self.fold_as_it_stands(node, depth);
+        let is_default = self.index.is_default(node) || self.options.is_default(node);
+        if is_default && !is_setting(&folded) {
+            return self.as_default(node, &folded);
+        }
+        folded
+    }
+
+    fn fold_as_it_stands(&self, node: Node<'t>, depth: usize) -> Template {
         let form = self.form(node);
-        if matches!(form, Form::Format { .. } | Form::Replace { .. }) {
+        if matches!(
+            form,
+            Form::Format { .. } | Form::Replace { .. } | Form::Translate { .. }
+        ) {
             // Its text may stand elsewhere.
             self.used.borrow_mut().insert(node.start_byte());
         }
@@ -178,18 +193,24 @@ impl<'a, 't> Folder<'a, 't> {
             Form::Definitions(definitions) => match added(&definitions) {
                 Some(name) => self.name(node, name, node.end_byte(), depth),
                 None => match definitions.as_slice() {
-                    [one] => self.fold(one.value, depth + 1),
+                    [one] if one.kind.is_value() => self.fold(one.value, depth + 1),
                     _ => self.unknown(node),
                 },
             },
-            Form::Item { object, key } => match self.items(object, key.as_deref(), depth)[..] {
-                [item] => self.in_place(node, &self.fold(item, depth + 1)),
-                [] => match self.imported_item(object, key.as_deref()) {
+            Form::Item { object, key } => {
+                let key = key.as_deref();
+                let value = self.item_of_turn(object, key).or_else(|| {
+                    match self.items(object, key, depth)[..] {
+                        [item] => Some(self.fold(item, depth + 1)),
+                        [] => self.imported_item(object, key, depth),
+                        _ => None,
+                    }
+                });
+                match value {
                     Some(value) => self.in_place(node, &value),
                     None => self.unknown(node),
-                },
-                _ => self.unknown(node),
-            },
+                }
+            }
             Form::Format {
                 style,
                 template,
@@ -198,6 +219,10 @@ impl<'a, 't> Folder<'a, 't> {
             Form::Join { separator, list } => self
                 .join(separator, list, depth)
                 .unwrap_or_else(|| self.unknown(node)),
+            Form::Joined { separator, items } => self
+                .join_all(separator, items, depth)
+                .unwrap_or_else(|| self.unknown(node)),
+            Form::Translate { template, map } => self.translate(template, map, depth),
             Form::Replace { template, from, to } => self.replace(template, from, to, depth),
             Form::Setting(default) => self.setting(node, default, depth),
             Form::Call(call) => self.called(node, &call, depth),
@@ -209,7 +234,20 @@ impl<'a, 't> Folder<'a, 't> {
     /// What is set where the program runs: the value without that, which another can
     /// replace.
     pub(super) fn setting(&self, node: Node<'t>, default: Node<'t>, depth: usize) -> Template {
-        let value = self.fold(default, depth + 1);
+        if let Some(name) = self.language.variable_of(node, self.source) {
+            let at = node.start_byte();
+            // Where the program sets it, that is its value.
+            if self.index.is_given(name, at) || !self.index.values_of(name, at).is_empty() {
+                return match self.value_of_name(name, at, depth + 1) {
+                    Some(value) => self.in_place(node, &value),
+                    None => self.unknown(node),
+                };
+            }
+        }
+        self.as_default(node, &self.fold(default, depth + 1))
+    }
+
+    fn as_default(&self, node: Node<'t>, value: &Template) -> Template {
         let value = value.known_text().map(|text| HostValue {
             text: text.to_owned(),
             is_default: true,
@@ -220,6 +258,9 @@ impl<'a, 't> Folder<'a, 't> {
     }
 
     pub(super) fn unknown(&self, node: Node<'t>) -> Template {
+        if let Some(value) = self.property_value(node) {
+            return value;
+        }
         let mut template = Template::default();
         let place = range(node);
         let name = self.written(node);
@@ -383,6 +424,9 @@ impl<'a, 't> Folder<'a, 't> {
     /// The value of a name at a byte of the file; of several values none is known, unless
     /// they are the same.
     pub(super) fn value_of_name(&self, name: &str, at: usize, depth: usize) -> Option<Template> {
+        if let Some(value) = self.value_of_turn(name, at) {
+            return self.affordable(value);
+        }
         let values = self.index.values_of(name, at);
         if values.is_empty() {
             if let Some(value) = self.bound_value(name, at) {
@@ -396,6 +440,7 @@ impl<'a, 't> Folder<'a, 't> {
                 .then(|| self.imports.value(name, self.index))
                 .flatten()
                 .or_else(|| self.field_value(name, at, depth))
+                .or_else(|| self.imported_member(name, at, depth))
                 .or_else(|| self.member_in_loop(name, at, depth));
             return value.and_then(|value| self.affordable(value));
         }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use tree_sitter::Node;
 
+use super::properties::Property;
 use crate::text::TextRange;
 
 /// A language that programs are written in.
@@ -46,6 +47,23 @@ pub(super) trait Language: Sync {
         vec![name.to_owned()]
     }
 
+    /// What an expression makes of each item of a list: `list.map((x) => …)`, `[… for x in
+    /// list]`.
+    fn turns<'t>(&self, _node: Node<'t>, _source: &str) -> Option<Turns<'t>> {
+        None
+    }
+
+    /// The value that a program is configured with which an expression reads.
+    fn property(&self, _node: Node, _source: &str) -> Option<Property> {
+        None
+    }
+
+    /// The variable whose value counts more than what stands beside it in a
+    /// [`Form::Setting`]: `${DB:-plant}`.
+    fn variable_of<'s>(&self, _setting: Node, _source: &'s str) -> Option<&'s str> {
+        None
+    }
+
     /// The names that a node brings from other files. Languages that are not asked for
     /// theirs have none.
     fn imports(&self, _node: Node, _source: &str) -> Vec<Import> {
@@ -70,6 +88,12 @@ pub(super) trait Language: Sync {
     /// The folders of a package that is imported as a whole, by the path of its import:
     /// relative to the folder that `read` gives the text of files of.
     fn folders_of(&self, _package: &str, _read: &dyn Fn(&str) -> Option<Arc<str>>) -> Vec<String> {
+        Vec::new()
+    }
+
+    /// The files that a package or a module may be, by the path of its import, best first:
+    /// relative to the folder that `read` gives the text of files of.
+    fn files_of(&self, _package: &str, _read: &dyn Fn(&str) -> Option<Arc<str>>) -> Vec<Located> {
         Vec::new()
     }
 
@@ -143,6 +167,20 @@ pub(super) enum Form<'t> {
         /// The list.
         list: Node<'t>,
     },
+    /// Several strings with another between each two: `String.join(", ", a, b)`.
+    Joined {
+        /// What stands between.
+        separator: Node<'t>,
+        /// The strings.
+        items: Vec<Node<'t>>,
+    },
+    /// A text with what a map has for its keys in the place of these, everywhere.
+    Translate {
+        /// The text.
+        template: Node<'t>,
+        /// The map.
+        map: Node<'t>,
+    },
     /// A text with one piece of it replaced, everywhere.
     Replace {
         /// The text.
@@ -211,6 +249,8 @@ pub(super) enum FormatStyle {
     Dollar,
     /// `{{ name }}`
     Mustaches,
+    /// `{0}`, where quotes have a meaning of their own.
+    Message,
 }
 
 /// An argument of a call.
@@ -226,6 +266,18 @@ impl<'t> Argument<'t> {
     pub(super) fn of(value: Node<'t>) -> Self {
         Argument { name: None, value }
     }
+}
+
+/// What an expression makes of each item of a list.
+#[derive(Clone, Debug)]
+pub(super) struct Turns<'t> {
+    pub(super) list: Node<'t>,
+    /// What an item is called.
+    pub(super) name: String,
+    /// What is made of it.
+    pub(super) body: Node<'t>,
+    /// Where that name is known.
+    pub(super) within: Node<'t>,
 }
 
 /// A value with a name.
@@ -288,6 +340,13 @@ pub(super) enum DefinitionKind {
     Field(TextRange),
 }
 
+impl DefinitionKind {
+    /// Whether the value is all that the name stands for.
+    pub(super) fn is_value(self) -> bool {
+        matches!(self, DefinitionKind::Whole | DefinitionKind::Default)
+    }
+}
+
 /// Something that has names of its own.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Scope {
@@ -295,6 +354,21 @@ pub(super) struct Scope {
     pub(super) name: Option<String>,
     /// Its parameters in order, without the object at hand; `None` for a class.
     pub(super) parameters: Option<Vec<String>>,
+    /// Of a class, those that it is derived from.
+    pub(super) bases: Vec<String>,
+    /// Of a class, the fields that whoever makes an object gives in this order.
+    pub(super) fields: Vec<String>,
+    /// Of a class, whether the program is given its fields where it runs, so that what
+    /// stands there are defaults.
+    pub(super) is_of_settings: bool,
+}
+
+/// Where a file is that an import means without naming its path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Located {
+    pub(super) path: String,
+    /// Whether the program can be told to take another where it runs.
+    pub(super) is_default: bool,
 }
 
 /// In an [`Import`]: all names of the other file, as they are.
@@ -308,7 +382,8 @@ pub(super) struct Import {
     /// The name in the other file; `None` when the name is the file as a whole.
     pub(super) exported: Option<String>,
     /// Where the other file may be, best first: paths relative to this file's folder. A
-    /// path that ends in `/` is that of a package: see [`Language::folders_of`].
+    /// path that ends in `/` is that of a package: see [`Language::folders_of`] and
+    /// [`Language::files_of`].
     pub(super) paths: Vec<String>,
 }
 

@@ -32,6 +32,7 @@ pub(super) fn holes(style: FormatStyle, template: &Template) -> Vec<Hole> {
     let sign = match style {
         FormatStyle::Printf => &['%'][..],
         FormatStyle::Braces | FormatStyle::Captures => &['{', '}'],
+        FormatStyle::Message => &['{', '}', '\''],
         FormatStyle::Mustaches => &['{'],
         FormatStyle::Dollar => &['$'],
     };
@@ -51,7 +52,8 @@ pub(super) fn holes(style: FormatStyle, template: &Template) -> Vec<Hole> {
         let rest = text.get(start..).unwrap_or_default();
         let found = match style {
             FormatStyle::Printf => printf(rest),
-            FormatStyle::Braces | FormatStyle::Captures => braces(rest),
+            FormatStyle::Message if rest.starts_with("''") => Some((2, HoleKey::Sign("'"), false)),
+            FormatStyle::Braces | FormatStyle::Captures | FormatStyle::Message => braces(rest),
             FormatStyle::Dollar => dollar(rest),
             FormatStyle::Mustaches => mustaches(rest),
         };

@@ -33,6 +33,14 @@ impl<'t> Folder<'_, 't> {
         let position = parameters.iter().position(|other| other == parameter)?;
         let default = self.index.functions.default_of(function, parameter);
         let calls = self.callers(facts)?;
+        // What a decorator makes a command of is called without arguments.
+        let is_command = calls.iter().all(|called| called.call.arguments.is_empty());
+        let option = self
+            .default_of_decorator(facts, name)
+            .filter(|_| is_command);
+        if let Some(default) = option {
+            return self.default_value(default, depth);
+        }
         let Some(field) = field else {
             if calls.is_empty() {
                 return self.default_value(default?, depth);
@@ -51,7 +59,12 @@ impl<'t> Folder<'_, 't> {
             }
         };
         if calls.is_empty() {
-            return None;
+            // `settings: Settings = Depends(get_settings)`
+            return match self.items(default?, Some(field), depth + 1)[..] {
+                [only] => self.default_value(only, depth),
+                [] => self.member_from_elsewhere(default?, field, depth + 1),
+                _ => None,
+            };
         }
         self.of_calls(&format!("given {function}"), &calls, &given, depth)
     }
@@ -108,7 +121,9 @@ impl<'t> Folder<'_, 't> {
     ) -> Option<Template> {
         if calls.is_empty()
             || calls.len() > MOST_CALLERS
-            || calls.iter().any(|called| spreads(called, self.source))
+            || calls
+                .iter()
+                .any(|called| spreads(&called.call, self.source))
         {
             return None;
         }
@@ -304,8 +319,8 @@ fn before_name(callee: &str) -> &str {
 }
 
 /// Whether a call gives what is in a list or a map, one by one: `run(*names)`.
-fn spreads(called: &Called, source: &str) -> bool {
-    let mut arguments = called.call.arguments.iter();
+pub(super) fn spreads(call: &Call, source: &str) -> bool {
+    let mut arguments = call.arguments.iter();
     arguments.any(|argument| {
         let node = argument.value;
         node.kind().contains("splat")
@@ -330,13 +345,13 @@ impl<'t> Index<'t> {
         }
     }
 
-    fn definitions_of_member(&self, name: &str) -> impl Iterator<Item = &Defined<'t>> {
+    pub(super) fn definitions_of_member(&self, name: &str) -> impl Iterator<Item = &Defined<'t>> {
         let own = format!(".{name}");
         let all: Vec<_> = self.definitions_of(&own).collect();
         all.into_iter()
     }
 
-    fn class_around(&self, scope: ScopeId) -> Option<ScopeId> {
+    pub(super) fn class_around(&self, scope: ScopeId) -> Option<ScopeId> {
         let is_class = |scope: &ScopeId| {
             let facts = self.scopes.get(*scope).map(|facts| &facts.scope);
             *scope != 0 && facts.is_some_and(|facts| facts.parameters.is_none())

@@ -9,12 +9,12 @@ use typed_arena::Arena;
 
 use super::applied::Given;
 use super::fold::Folder;
-use super::form::{Language, ALL};
+use super::form::{Language, Located, ALL};
 use super::index::Index;
 use super::senders::last_part;
 use crate::hosts::paths::normal;
 use crate::hosts::{syntax_tree, Neighbours, Wrapper};
-use crate::text::Template;
+use crate::text::{HostValue, PlaceholderValues, Template, TextRange};
 
 /// How many files one name is followed through.
 const FURTHEST: usize = 3;
@@ -40,6 +40,8 @@ pub(super) struct Cache<'a> {
     parsed: Arena<Parsed>,
     indexed: Arena<Index<'a>>,
     trees: RefCell<HashMap<String, Option<&'a Parsed>>>,
+    /// The files that packages are, by the folder that they are imported from.
+    located: RefCell<HashMap<(String, String), Vec<Located>>>,
     indexes: RefCell<HashMap<String, &'a Index<'a>>>,
     /// Where values came from lately: the file, and what they are called there. Without a
     /// name, all of the file.
@@ -73,8 +75,18 @@ impl<'a> Imports<'a> {
         self.language.shares_names_with(self.file_name)
             || index.imports.iter().any(|import| {
                 let mut paths = import.paths.iter();
-                paths.any(|path| path.ends_with('/') || self.neighbours.read(path).is_some())
+                paths.any(|path| self.has(path))
             })
+    }
+
+    fn has(&self, path: &str) -> bool {
+        let read = |path: &str| self.neighbours.read(path);
+        let Some(package) = path.strip_suffix('/') else {
+            return read(path).is_some();
+        };
+        let files = self.files_of(package);
+        files.iter().any(|file| read(&file.path).is_some())
+            || !self.language.folders_of(package, &read).is_empty()
     }
 
     /// The text of a name that the file does not define; `None` when no file does.
@@ -92,6 +104,20 @@ impl<'a> Imports<'a> {
         given: &dyn Fn() -> Vec<Given>,
     ) -> Option<Template> {
         self.imported(name, index, &|file, name| file.given_back(name, &given()))
+    }
+
+    /// The field of what a function or a class that the file does not define makes of some
+    /// arguments.
+    pub(super) fn field(
+        &self,
+        callee: &str,
+        key: &str,
+        index: &Index,
+        given: &dyn Fn() -> Vec<Given>,
+    ) -> Option<Template> {
+        self.imported(callee, index, &|file, name| {
+            file.field_of_made_elsewhere(name, key, &given())
+        })
     }
 
     fn imported(&self, name: &str, index: &Index, value: &Find) -> Option<Template> {
@@ -177,6 +203,12 @@ impl<'a> Imports<'a> {
     fn wrappers_in_package(&self, package: &str, name: &str) -> Vec<(String, Wrapper)> {
         let from_here = |path: &str| normal(&format!("{}{path}", self.folder));
         let read = |path: &str| self.neighbours.read(&from_here(path));
+        for file in self.files_of(package) {
+            let found = self.wrappers(&file.path, name);
+            if !found.is_empty() {
+                return found;
+            }
+        }
         let mut found = Vec::new();
         for folder in self.language.folders_of(package, &read) {
             let files = self.neighbours.names_in(&from_here(&folder)).into_iter();
@@ -231,6 +263,17 @@ impl<'a> Imports<'a> {
             let path = normal(&format!("{}{path}", self.folder));
             self.neighbours.read(&path)
         };
+        let files = self.files_of(package).into_iter();
+        let in_file = |file: Located| {
+            let found = self.value_in(&file.path, name, value)?;
+            Some(match found.known_text().filter(|_| file.is_default) {
+                Some(text) => default(text, name),
+                None => found,
+            })
+        };
+        if let Some(found) = { files }.find_map(in_file) {
+            return Some(found);
+        }
         let folders = self.language.folders_of(package, &read).into_iter();
         folders.into_iter().find_map(|folder| {
             let names = self
@@ -242,6 +285,39 @@ impl<'a> Imports<'a> {
                 .take(MOST_BESIDE)
                 .find_map(|file| self.value_in(&format!("{folder}/{file}"), name, value))
         })
+    }
+
+    /// What a file of PHP in the folder `config` of a project gives back for a key that
+    /// begins with its name; `None` inside where that is not known.
+    pub(super) fn configured(&self, key: &str) -> Option<Option<String>> {
+        const MOST_FOLDERS_UP: usize = 8;
+        let (file, member) = key.split_once('.')?;
+        let mut above = String::new();
+        for _ in 0..MOST_FOLDERS_UP {
+            let path = format!("{above}config/{file}.php");
+            let find: &Find = &|file, name| file.member_of_file(name);
+            if let Some(value) = self.value_in(&path, member, find) {
+                let all = value.filled(&PlaceholderValues::default(), false);
+                return Some(all.known_text().map(str::to_owned));
+            }
+            above.push_str("../");
+        }
+        None
+    }
+
+    /// The files that there are of a package.
+    fn files_of(&self, package: &str) -> Vec<Located> {
+        let wanted = (self.folder.to_owned(), package.to_owned());
+        if let Some(known) = self.cache.located.borrow().get(&wanted) {
+            return known.clone();
+        }
+        let from_here = |path: &str| normal(&format!("{}{path}", self.folder));
+        let read = |path: &str| self.neighbours.read(&from_here(path));
+        let mut files = self.language.files_of(package, &read);
+        files.retain(|file| read(&file.path).is_some());
+        let mut located = self.cache.located.borrow_mut();
+        located.insert(wanted, files.clone());
+        files
     }
 
     fn value_in(&self, path: &str, name: &str, value: &Find) -> Option<Template> {
@@ -281,8 +357,15 @@ impl<'a> Imports<'a> {
         let source = texts
             .entry(path.to_owned())
             .or_insert_with(|| self.neighbours.read(path));
-        let source = source.clone()?;
-        memchr::memmem::find(source.as_bytes(), word.as_bytes())?;
+        let mut source = source.clone()?;
+        // `export * from "./names"`, `from .base import *`
+        let words = [word, "export *", "import *"];
+        let has = |word: &&str| memchr::memmem::find(source.as_bytes(), word.as_bytes()).is_some();
+        words.iter().find(|word| has(word))?;
+        if path.ends_with(".json") {
+            // So it is what the file gives to those that import it.
+            source = format!("export default {source};").into();
+        }
         let read = || {
             let (grammar, name) = (self.language.grammar(), self.language.name());
             // What is wrong with that file is said where it is read itself.
@@ -299,4 +382,15 @@ impl<'a> Imports<'a> {
         trees.insert(path.to_owned(), parsed);
         parsed
     }
+}
+
+/// A text that is only what a name stands for where the program is told nothing else.
+fn default(text: &str, name: &str) -> Template {
+    let value = HostValue {
+        text: text.to_owned(),
+        is_default: true,
+    };
+    let mut template = Template::default();
+    template.placeholder("", name, TextRange::new(0, 0), Some(value));
+    template
 }

@@ -1,7 +1,7 @@
 //! All that a file defines and calls, found in one walk over its tree.
 
 use std::cell::Cell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use tree_sitter::{Node, Tree};
 
@@ -71,6 +71,10 @@ pub(super) struct Index<'t> {
     pub(super) scopes: Vec<ScopeFacts>,
     pub(super) definitions: Vec<Defined<'t>>,
     by_name: HashMap<String, Vec<usize>>,
+    /// The classes, by their names.
+    classes: HashMap<String, Vec<ScopeId>>,
+    /// Values of fields that are set where the program runs: see [`Scope::is_of_settings`].
+    defaults: HashSet<usize>,
     by_scope: HashMap<String, HashMap<ScopeId, Vec<usize>>>,
     /// By the nodes that define.
     by_node: HashMap<usize, usize>,
@@ -157,7 +161,8 @@ impl<'t> Index<'t> {
             let scope = open.last().copied().unwrap_or(0);
             index.imports.extend(language.imports(node, source));
             match language.form(node, source) {
-                Form::Scope(facts) => {
+                Form::Scope(mut facts) => {
+                    index.add_class(&mut facts);
                     open.push(index.scopes.len());
                     if let Some(value) = language.gives_back(node) {
                         index.returns.push((index.scopes.len(), value));
@@ -189,11 +194,17 @@ impl<'t> Index<'t> {
                             DefinitionKind::Default => {
                                 index.functions.add_default(scope, definition);
                             }
-                            _ => index.definitions.push(Defined {
-                                definition,
-                                node,
-                                scope,
-                            }),
+                            _ => {
+                                let facts = index.scopes.get(scope);
+                                if facts.is_some_and(|facts| facts.scope.is_of_settings) {
+                                    index.defaults.insert(definition.value.id());
+                                }
+                                index.definitions.push(Defined {
+                                    definition,
+                                    node,
+                                    scope,
+                                });
+                            }
                         }
                     }
                 }
@@ -203,6 +214,8 @@ impl<'t> Index<'t> {
                 | Form::Concat(_)
                 | Form::Format { .. }
                 | Form::Join { .. }
+                | Form::Joined { .. }
+                | Form::Translate { .. }
                 | Form::Replace { .. } => index.texts.push(node),
                 Form::Return(value) => index.returns.push((scope, value)),
                 _ => {}
@@ -219,6 +232,35 @@ impl<'t> Index<'t> {
         let values = index.definitions.iter();
         index.value_ranges = Nesting::of(values.map(|defined| bounds(defined.definition.value)));
         index
+    }
+
+    /// Adds what is about to be the next scope, if it is a class.
+    fn add_class(&mut self, scope: &mut Scope) {
+        let Some(name) = scope.name.as_ref().filter(|_| scope.parameters.is_none()) else {
+            return;
+        };
+        let mut bases = scope.bases.iter();
+        let is_of_settings = |base: &String| {
+            let known = self.classes_named(base).first();
+            known.is_some_and(|class| {
+                let facts = self.scopes.get(*class);
+                facts.is_some_and(|facts| facts.scope.is_of_settings)
+            })
+        };
+        scope.is_of_settings |= bases.any(is_of_settings);
+        let of_name = self.classes.entry(name.clone()).or_default();
+        of_name.push(self.scopes.len());
+    }
+
+    /// The classes of that name.
+    pub(super) fn classes_named(&self, name: &str) -> &[ScopeId] {
+        self.classes.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether an expression is the value of a field only where the program is not given
+    /// another where it runs.
+    pub(super) fn is_default(&self, value: Node) -> bool {
+        !self.defaults.is_empty() && self.defaults.contains(&value.id())
     }
 
     /// The calls around a node, innermost first.
@@ -377,6 +419,15 @@ impl<'t> Index<'t> {
             // In a loop, what the name was before is not what it runs over.
             let upto = self.defined(inside.get(..end).unwrap_or_default()).rev();
             let around = loop_around(upto.take(MOST_VALUES).take_while(|_| self.spend(1)), at);
+            // `[… for x in list]`
+            let behind = self.defined(inside.get(end..).unwrap_or_default()).next();
+            let behind = behind.filter(|defined| {
+                let node = defined.node;
+                is_each(defined) && node.start_byte() <= at && at < node.end_byte()
+            });
+            if let Some(behind) = behind.filter(|_| scope == here) {
+                return values(&self.forks, vec![behind]);
+            }
             let since = around.map_or(0, |defined| defined.node.start_byte());
             let before = before.filter(|defined| is_before(defined) && !is_at(defined));
             let before = before.filter(|defined| defined.node.start_byte() >= since);
@@ -469,6 +520,12 @@ impl<'t> Index<'t> {
         elsewhere.map(|(_, value)| *value).collect()
     }
 
+    /// What the file gives back outside of all functions.
+    pub(super) fn returned_by_file(&self) -> Vec<Node<'t>> {
+        let returns = self.returns.iter().filter(|(scope, _)| *scope == 0);
+        returns.map(|(_, value)| *value).collect()
+    }
+
     /// Whether a name is a parameter of a function around a byte.
     pub(super) fn is_given(&self, name: &str, at: usize) -> bool {
         self.scopes_around(self.scope_at(at))
@@ -510,11 +567,16 @@ fn loop_around<'i, 't>(
     at: usize,
 ) -> Option<&'i Defined<'t>> {
     definitions.find(|defined| {
-        let kind = defined.definition.kind;
-        matches!(kind, DefinitionKind::Each | DefinitionKind::EachItem(_))
+        is_each(defined)
             && defined.definition.value.end_byte() <= at
             && at < defined.node.end_byte()
     })
+}
+
+/// Whether a name is one of several things in turn.
+fn is_each(defined: &Defined) -> bool {
+    let kind = defined.definition.kind;
+    matches!(kind, DefinitionKind::Each | DefinitionKind::EachItem(_))
 }
 
 /// Whether it may be part of a sum.

@@ -100,6 +100,10 @@ impl<'t> Folder<'_, 't> {
                 key: Some(outer_key),
             } => match self.items(outer, Some(&outer_key), depth + 1)[..] {
                 [item] => self.items(item, key, depth + 1),
+                [] => {
+                    let option = key.and_then(|key| self.default_of_yargs(&outer_key, key));
+                    option.into_iter().collect()
+                }
                 _ => Vec::new(),
             },
             // An object that is made with values for its fields.
@@ -117,6 +121,17 @@ impl<'t> Folder<'_, 't> {
                 }
                 let by_place = key.and_then(|key| self.given_by_place(&call, key));
                 if let Some(value) = by_place {
+                    return vec![value];
+                }
+                let of_class = key.and_then(|key| self.field_of_made(&call, key));
+                if let Some(value) = of_class {
+                    return vec![value];
+                }
+                let option = key.and_then(|key| {
+                    let read = self.default_of_option(&call, key);
+                    read.or_else(|| self.default_of_yargs(last_part(&call.callee), key))
+                });
+                if let Some(value) = option {
                     return vec![value];
                 }
                 let returned = self
@@ -219,15 +234,14 @@ impl<'t> Folder<'_, 't> {
     }
 
     /// The value of a map that another file defines.
-    pub(super) fn imported_item(&self, object: Node<'t>, key: Option<&str>) -> Option<Template> {
+    pub(super) fn imported_item(
+        &self,
+        object: Node<'t>,
+        key: Option<&str>,
+        depth: usize,
+    ) -> Option<Template> {
         let key = key.filter(|key| !key.contains('.'))?;
-        let Form::Name(name) = self.form(object) else {
-            return None;
-        };
-        if self.index.is_given(&name, object.start_byte()) {
-            return None;
-        }
-        self.imports.value(&format!("{name}.{key}"), self.index)
+        self.member_from_elsewhere(object, key, depth + 1)
     }
 
     /// The value that a call gives for a property, by its [`plain`] name.
@@ -253,10 +267,13 @@ impl<'t> Folder<'_, 't> {
         let values = self.index.values_of(object, at);
         let holders = match values.as_slice() {
             [] => self.members_at(object, at, depth + 1),
-            [value] => {
-                let defined = value.first();
-                defined.map_or(Vec::new(), |defined| self.defined_as(defined, depth + 1))
-            }
+            // What is set for an object counts more than what it is made with.
+            [value] => match value.first() {
+                Some(defined) if !self.is_set_for(name, defined) => {
+                    self.defined_as(defined, depth + 1)
+                }
+                _ => Vec::new(),
+            },
             _ => Vec::new(),
         };
         let items = holders.into_iter();

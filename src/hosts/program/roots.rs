@@ -121,7 +121,9 @@ impl<'t> Folder<'_, 't> {
             Form::Definitions(definitions) => {
                 let Some(added_to) = added(&definitions) else {
                     return match definitions.as_slice() {
-                        [one] => self.add_roots(one.value, depth + 1, roots),
+                        [one] if one.kind.is_value() => {
+                            self.add_roots(one.value, depth + 1, roots);
+                        }
                         _ => seen(Root::Expression(node)),
                     };
                 };

@@ -1,6 +1,7 @@
 //! C#: <https://learn.microsoft.com/dotnet/csharp/language-reference/>
 
 mod calls;
+mod configuration;
 mod namespaces;
 mod strings;
 
@@ -15,6 +16,7 @@ use crate::hosts::program::form::{
     Argument, Call, Definition, DefinitionKind, Form, Import, Language, Pair, Scope,
 };
 use crate::hosts::program::literals;
+use crate::hosts::program::properties::Property;
 use crate::hosts::syntax_tree::{named_children, text};
 use calls::{arguments, invocation, line};
 
@@ -31,6 +33,10 @@ impl Language for CSharp {
 
     fn form<'t>(&self, node: Node<'t>, source: &str) -> Form<'t> {
         form(node, source).unwrap_or(Form::Other)
+    }
+
+    fn property(&self, node: Node, source: &str) -> Option<Property> {
+        configuration::property(node, source)
     }
 
     fn shares_names_with(&self, file_name: &str) -> bool {
@@ -132,17 +138,20 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         "parameter_list" if is_of_class(node) => Form::Scope(Scope {
             name: Some("constructor".to_owned()),
             parameters: Some(parameters(Some(node), source)),
+            ..Scope::default()
         }),
         "parameter" => parameter(node, source)?,
         "method_declaration" | "constructor_declaration" | "local_function_statement" => {
             Form::Scope(Scope {
                 name: named("name"),
                 parameters: Some(parameters(field("parameters"), source)),
+                ..Scope::default()
             })
         }
         "lambda_expression" => Form::Scope(Scope {
             name: None,
             parameters: Some(parameters(field("parameters"), source)),
+            ..Scope::default()
         }),
         "class_declaration"
         | "struct_declaration"
@@ -150,6 +159,7 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         | "interface_declaration" => Form::Scope(Scope {
             name: named("name"),
             parameters: None,
+            ..Scope::default()
         }),
         "return_statement" | "arrow_expression_clause" => {
             Form::Return(*names::items(node).first()?)

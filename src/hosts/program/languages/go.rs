@@ -116,7 +116,10 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
             names::call(EMBED.trim_end().to_owned(), Vec::new())
         }
         // `fmt.Fprintf(&text, "…", a)`: see `call`.
-        "argument_list" => written(node)?,
+        "argument_list" => match flag_default(node, source) {
+            Some(default) => Form::Setting(default),
+            None => written(node)?,
+        },
         "const_spec" | "var_spec" => Form::Definitions(specified(node, source)),
         "short_var_declaration" => Form::Definitions(assigned(
             &names::items(field("left")?),
@@ -144,10 +147,12 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         "function_declaration" | "method_declaration" => Form::Scope(Scope {
             name: named("name"),
             parameters: Some(parameters(field("parameters")?, source)),
+            ..Scope::default()
         }),
         "func_literal" => Form::Scope(Scope {
             name: function_name(node, source),
             parameters: Some(parameters(field("parameters")?, source)),
+            ..Scope::default()
         }),
         "return_statement" => {
             let list = node.named_child(0)?;
@@ -268,6 +273,17 @@ fn call<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
                 to: *to,
             })
         }
+        // <https://pkg.go.dev/strings#NewReplacer>
+        (Some("strings.NewReplacer"), values) => {
+            let pairs = values.chunks_exact(2).map(|pair| match pair {
+                [from, to] => Some(Pair {
+                    key: literal(*from, source)?,
+                    value: *to,
+                }),
+                _ => None,
+            });
+            Some(Form::Map(pairs.collect::<Option<_>>()?))
+        }
         (Some(name), [value, ..]) if SAME.contains(&name) => Some(Form::Same(*value)),
         _ => None,
     };
@@ -283,6 +299,22 @@ fn call<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
             names::addition(names::dotted(object, source, link), object, *value)
         }
         (Some(object), Some("String"), []) => Form::Same(object),
+        (Some(map), Some("Replace"), [template]) => Form::Translate {
+            template: *template,
+            map,
+        },
+        (Some(_), Some("String" | "StringP"), _) if flag_default(list, source).is_some() => {
+            Form::Setting(flag_default(list, source)?)
+        }
+        (Some(_), Some("StringVar" | "StringVarP"), [to, ..]) => {
+            let to = to.child_by_field_name("operand")?;
+            flag_default(list, source)?;
+            names::defined(
+                names::dotted(to, source, link)?,
+                list,
+                DefinitionKind::Whole,
+            )
+        }
         _ => {
             let callee = match method {
                 Some(method) => names::callee(object, method, source, link),
@@ -299,6 +331,29 @@ fn format<'t>(template: Node<'t>, arguments: &[Node<'t>]) -> Form<'t> {
         template,
         arguments: arguments.iter().copied().map(Argument::of).collect(),
     }
+}
+
+/// What a flag is that nobody gives: `flag.String("db", "plant", "the database")`, and of
+/// another package `pflag.StringVarP(&db, "db", "d", "plant", "the database")`.
+///
+/// <https://pkg.go.dev/flag#String>
+/// <https://pkg.go.dev/github.com/spf13/pflag#StringVarP>
+fn flag_default<'t>(list: Node<'t>, source: &str) -> Option<Node<'t>> {
+    let function = list.parent()?.child_by_field_name("function")?;
+    let method = text(function.child_by_field_name("field")?, source);
+    let values = names::items(list);
+    let (name, default, all) = match method {
+        "String" => (0, 1, 3),
+        "StringP" => (0, 2, 4),
+        "StringVar" => (1, 2, 4),
+        "StringVarP" => (1, 3, 5),
+        _ => return None,
+    };
+    let is_name = values.get(name)?.kind() == "interpreted_string_literal";
+    values
+        .get(default)
+        .copied()
+        .filter(|_| is_name && values.len() == all)
 }
 
 /// The arguments of `fmt.Fprintf(&text, "…", a)`, which are what it writes.

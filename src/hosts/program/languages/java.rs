@@ -4,11 +4,13 @@ use tree_sitter::Node;
 
 use super::environment;
 use super::names::{self, Link};
+use super::spring;
 use crate::hosts::program::escapes::{self, Unknown};
 use crate::hosts::program::form::{
-    Argument, DefinitionKind, Form, FormatStyle, Import, Language, Pair, Part, Scope,
+    Argument, DefinitionKind, Form, FormatStyle, Import, Language, Pair, Part, Scope, Turns,
 };
 use crate::hosts::program::literals;
+use crate::hosts::program::properties::{Place, Property};
 use crate::hosts::syntax_tree::{named_children, range, text};
 
 pub(super) struct Java;
@@ -48,6 +50,14 @@ impl Language for Java {
         names::RUNS_OVER
             .contains(&method)
             .then(|| call.child_by_field_name("object"))?
+    }
+
+    fn turns<'t>(&self, node: Node<'t>, source: &str) -> Option<Turns<'t>> {
+        turns(node, source)
+    }
+
+    fn property(&self, node: Node, source: &str) -> Option<Property> {
+        spring::property(node, source).or_else(|| asked(node, source))
     }
 
     fn shares_names_with(&self, file_name: &str) -> bool {
@@ -138,19 +148,36 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         "formal_parameters" if is_of_record(node, source) => Form::Scope(Scope {
             name: Some("constructor".to_owned()),
             parameters: Some(parameters(Some(node), source)),
+            ..Scope::default()
         }),
         "formal_parameter" if is_in_record(node, source) => names::defined(
             format!(".{}", named("name")?),
             field("name")?,
             DefinitionKind::Whole,
         ),
+        // `@Value("${ts.database}") String database`
+        "field_declaration" => {
+            let name = field("declarator")?.child_by_field_name("name")?;
+            names::defined(
+                text(name, source).to_owned(),
+                spring::annotation(node, source)?,
+                DefinitionKind::Whole,
+            )
+        }
+        "formal_parameter" => names::defined(
+            named("name")?,
+            spring::annotation(node, source)?,
+            DefinitionKind::Default,
+        ),
         "method_declaration" | "constructor_declaration" => Form::Scope(Scope {
             name: named("name"),
             parameters: Some(parameters(field("parameters"), source)),
+            ..Scope::default()
         }),
         "lambda_expression" => Form::Scope(Scope {
             name: None,
             parameters: Some(parameters(field("parameters"), source)),
+            ..Scope::default()
         }),
         "class_declaration"
         | "interface_declaration"
@@ -159,6 +186,7 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         | "annotation_type_declaration" => Form::Scope(Scope {
             name: named("name"),
             parameters: None,
+            ..Scope::default()
         }),
         "return_statement" => Form::Return(*names::items(node).first()?),
         _ => return None,
@@ -274,9 +302,18 @@ fn invocation<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
             object: object?,
             key: literal(*key, source),
         }),
-        (Some("String"), "join", [separator, list]) => Some(Form::Join {
+        (Some("String"), "join", [separator, only]) if !is_text(*only) => Some(Form::Join {
             separator: Some(*separator),
-            list: *list,
+            list: *only,
+        }),
+        (Some("String"), "join", [separator, items @ ..]) => Some(Form::Joined {
+            separator: *separator,
+            items: items.to_vec(),
+        }),
+        (Some("MessageFormat"), "format", [template, values @ ..]) => Some(Form::Format {
+            style: FormatStyle::Message,
+            template: *template,
+            arguments: values.iter().copied().map(Argument::of).collect(),
         }),
         (Some("List" | "Set" | "Stream" | "ImmutableList" | "ImmutableSet"), "of", values)
         | (Some("Arrays"), "asList", values)
@@ -322,6 +359,13 @@ fn invocation<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
                 key: literal(*key, source),
             }
         }
+        (Some(list), "collect", [how]) if joins(*how, source) => Form::Join {
+            separator: named_children(how.child_by_field_name("arguments")?)
+                .first()
+                .copied(),
+            list,
+        },
+        (Some(list), "toList", []) => Form::Same(list),
         (Some(_), "put", [key, value]) if literal(*key, source).is_some() => Form::Pair(Pair {
             key: literal(*key, source)?,
             value: *value,
@@ -335,6 +379,53 @@ fn invocation<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         ),
     };
     Some(form)
+}
+
+/// `environment.getProperty("ts.database", "plant")`
+fn asked(node: Node, source: &str) -> Option<Property> {
+    if node.kind() != "method_invocation" {
+        return None;
+    }
+    let is_system = text(node.child_by_field_name("object")?, source) == "System";
+    let name = text(node.child_by_field_name("name")?, source);
+    let values = names::items(node.child_by_field_name("arguments")?);
+    let is_asked = name == "getProperty" && !is_system && values.len() <= 2;
+    let key = values.first().filter(|_| is_asked)?;
+    Some(Property {
+        key: literal(*key, source)?,
+        default: values.get(1).and_then(|value| literal(*value, source)),
+        place: Place::Properties,
+    })
+}
+
+fn is_text(node: Node) -> bool {
+    matches!(node.kind(), "string_literal" | "binary_expression")
+}
+
+/// `Collectors.joining(" ")`, `joining()`
+fn joins(collector: Node, source: &str) -> bool {
+    let name = collector.child_by_field_name("name");
+    let list = collector.child_by_field_name("arguments");
+    name.is_some_and(|name| text(name, source) == "joining")
+        && list.is_some_and(|list| list.named_child_count() <= 1)
+}
+
+/// `list.stream().map(x -> "…" + x)`
+fn turns<'t>(node: Node<'t>, source: &str) -> Option<Turns<'t>> {
+    let name = node.child_by_field_name("name")?;
+    if node.kind() != "method_invocation" || text(name, source) != "map" {
+        return None;
+    }
+    let function = node.child_by_field_name("arguments")?.named_child(0)?;
+    let body = function.child_by_field_name("body")?;
+    let is_value = function.kind() == "lambda_expression" && body.kind() != "block";
+    let parameters = parameters(function.child_by_field_name("parameters"), source);
+    Some(Turns {
+        list: node.child_by_field_name("object").filter(|_| is_value)?,
+        name: parameters.first()?.clone(),
+        body,
+        within: function,
+    })
 }
 
 fn is_constant(name: &str) -> bool {
@@ -393,6 +484,10 @@ fn creation<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         }
         ("StringBuilder" | "StringBuffer", _) => Form::Concat(Vec::new()),
         ("String", [first, ..]) => Form::Same(*first),
+        ("ArrayList" | "LinkedList", []) => Form::List(Vec::new()),
+        ("ArrayList" | "LinkedList", [list]) if !list.kind().contains("integer") => {
+            Form::Same(*list)
+        }
         _ => names::call(class, values.into_iter().map(Argument::of).collect()),
     })
 }

@@ -2,15 +2,18 @@
 
 mod calls;
 mod imports;
+mod modules;
 mod patterns;
 mod strings;
+
+use std::sync::Arc;
 
 use tree_sitter::Node;
 
 use super::environment;
 use super::names::{self, items};
 use crate::hosts::program::form::{
-    Call, Definition, DefinitionKind, Form, Glance, Import, Language, Pair, Scope,
+    Call, Definition, DefinitionKind, Form, Glance, Import, Language, Located, Pair, Scope, Turns,
 };
 use crate::hosts::syntax_tree::{brief, named_children, text};
 use calls::{arguments, call};
@@ -79,12 +82,20 @@ impl Language for Script {
         runs_over(function, source)
     }
 
+    fn turns<'t>(&self, node: Node<'t>, source: &str) -> Option<Turns<'t>> {
+        turns(node, source)
+    }
+
     fn has_free_functions(&self) -> bool {
         true
     }
 
     fn imports(&self, node: Node, source: &str) -> Vec<Import> {
         imports::imports(node, source).unwrap_or_default()
+    }
+
+    fn files_of(&self, module: &str, read: &dyn Fn(&str) -> Option<Arc<str>>) -> Vec<Located> {
+        modules::files_of(module, read)
     }
 
     fn exported_as(&self, name: &str) -> Vec<String> {
@@ -103,7 +114,14 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         "number" => Form::Number,
         "true" | "false" | "null" | "undefined" => Form::Never,
         "regex" => plain_regex(field("pattern")?, source).map_or(Form::Never, Form::Text),
-        "identifier" | "member_expression" => Form::Name(name(node, source)?),
+        "identifier" | "member_expression" => match name(node, source) {
+            Some(name) => Form::Name(name),
+            // `getConfig().database`
+            None => Form::Item {
+                object: field("object").filter(|object| object.kind() == "call_expression")?,
+                key: Some(text(field("property")?, source).to_owned()),
+            },
+        },
         "parenthesized_expression" => Form::Same(items(node).first().copied()?),
         "await_expression" | "as_expression" | "satisfies_expression" | "non_null_expression" => {
             Form::Same(node.named_child(0)?)
@@ -113,10 +131,15 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
             environment::choice(vec![field("consequence")?, field("alternative")?], source)
         }
         "binary_expression" => {
-            let both = vec![field("left")?, field("right")?];
+            let (left, right) = (field("left")?, field("right")?);
+            let both = vec![left, right];
             match text(field("operator")?, source) {
                 "+" => Form::Concat(both),
+                // `config.get("DB") ?? "plant"`
+                "||" | "??" if calls::reads_setting(left, source) => Form::Setting(right),
                 "||" | "??" => environment::choice(both, source),
+                // What is not true makes no text.
+                "&&" => Form::Same(right),
                 _ => return None,
             }
         }
@@ -241,6 +264,7 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         | "method_definition" => Form::Scope(Scope {
             name: function_name(node, source),
             parameters: Some(parameters(node, source)),
+            ..Scope::default()
         }),
         "class_declaration"
         | "class"
@@ -249,6 +273,7 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         | "internal_module" => Form::Scope(Scope {
             name: field("name").map(|name| text(name, source).to_owned()),
             parameters: None,
+            ..Scope::default()
         }),
         _ => return None,
     })
@@ -294,6 +319,24 @@ fn entries_of<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         Some(Pair { key, value })
     });
     (node.kind() == "array").then(|| Form::Map(pairs.collect()))
+}
+
+/// `list.map((x) => `…${x}`)`
+fn turns<'t>(node: Node<'t>, source: &str) -> Option<Turns<'t>> {
+    let called = node.child_by_field_name("function")?;
+    let method = called.child_by_field_name("property")?;
+    if node.kind() != "call_expression" || text(method, source) != "map" {
+        return None;
+    }
+    let function = node.child_by_field_name("arguments")?.named_child(0)?;
+    let body = function.child_by_field_name("body")?;
+    let is_value = function.kind() == "arrow_function" && body.kind() != "statement_block";
+    Some(Turns {
+        list: called.child_by_field_name("object").filter(|_| is_value)?,
+        name: parameters(function, source).first()?.clone(),
+        body,
+        within: function,
+    })
 }
 
 /// `list.map((x) => …)`, `Object.values(map).forEach((x) => …)`

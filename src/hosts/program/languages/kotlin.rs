@@ -10,11 +10,13 @@ use tree_sitter::Node;
 use super::environment;
 use super::java;
 use super::names::{self, Link};
+use super::spring;
 use crate::hosts::program::escapes::{self, Unknown};
 use crate::hosts::program::form::{
-    Definition, DefinitionKind, Form, Import, Language, Pair, Scope,
+    Definition, DefinitionKind, Form, Import, Language, Pair, Scope, Turns,
 };
 use crate::hosts::program::literals;
+use crate::hosts::program::properties::Property;
 use crate::hosts::syntax_tree::{children, named_children, range, text};
 use calls::{arguments, call};
 use parameters::parameters;
@@ -70,6 +72,14 @@ impl Language for Kotlin {
         names::RUNS_OVER
             .contains(&text(method, source))
             .then_some(object)
+    }
+
+    fn turns<'t>(&self, node: Node<'t>, source: &str) -> Option<Turns<'t>> {
+        calls::turns(node, source)
+    }
+
+    fn property(&self, node: Node, source: &str) -> Option<Property> {
+        spring::property(node, source)
     }
 
     fn shares_names_with(&self, file_name: &str) -> bool {
@@ -149,26 +159,31 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         "function_declaration" => Form::Scope(Scope {
             name: named("name"),
             parameters: Some(parameters(node, "function_value_parameters", source)),
+            ..Scope::default()
         }),
         "secondary_constructor" => Form::Scope(Scope {
             name: Some("constructor".to_owned()),
             parameters: Some(parameters(node, "function_value_parameters", source)),
+            ..Scope::default()
         }),
         // The constructor of a class that has just one.
         "class_parameters" => Form::Scope(Scope {
             name: Some("constructor".to_owned()),
             parameters: Some(parameters::of_list(node, source)),
+            ..Scope::default()
         }),
         "class_parameter" => Form::Definitions(parameters::field(node, source)?),
         "parameter" => parameters::default(node, source)?,
         "lambda_literal" | "anonymous_function" => Form::Scope(Scope {
             name: None,
             parameters: Some(parameters::of_lambda(node, source)),
+            ..Scope::default()
         }),
         // What a companion has is the class's own.
         "class_declaration" | "object_declaration" => Form::Scope(Scope {
             name: named("name"),
             parameters: None,
+            ..Scope::default()
         }),
         "function_body" if node.child(0)?.kind() == "=" => Form::Return(node.named_child(0)?),
         "return_expression" => Form::Return(*names::items(node).first()?),
@@ -264,7 +279,11 @@ fn property<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
             match body {
                 Some(body) if body.child(0)?.kind() == "=" => body.named_child(0)?,
                 Some(_) => return None,
-                None => lazy(items.last()?, source)?,
+                // `@Value("\${ts.database}") lateinit var database: String`
+                None => match spring::annotation(node, source) {
+                    Some(annotation) => annotation,
+                    None => lazy(items.last()?, source)?,
+                },
             }
         }
     };

@@ -12,6 +12,7 @@ mod python;
 mod ruby;
 mod rust;
 mod shell;
+mod spring;
 
 use super::form::Language;
 use crate::hosts::Host;

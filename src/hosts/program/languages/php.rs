@@ -11,6 +11,7 @@ use crate::hosts::program::form::{
     Argument, Call, Definition, DefinitionKind, Form, FormatStyle, Import, Language, Pair, Part,
     Scope,
 };
+use crate::hosts::program::properties::{Place, Property};
 use crate::hosts::syntax_tree::{children, named_children, range, text};
 use crate::text::TextRange;
 
@@ -27,6 +28,10 @@ impl Language for Php {
 
     fn form<'t>(&self, node: Node<'t>, source: &str) -> Form<'t> {
         form(node, source).unwrap_or(Form::Other)
+    }
+
+    fn property(&self, node: Node, source: &str) -> Option<Property> {
+        configured(node, source)
     }
 
     // Autoloaders find classes of the same folder.
@@ -98,12 +103,18 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
             object: node.named_child(0)?,
             key: node.named_child(1).and_then(|key| literal(key, source)),
         },
-        "assignment_expression" => defined(
-            field("left")?,
-            field("right")?,
-            DefinitionKind::Whole,
-            source,
-        )?,
+        "assignment_expression" => match added_to(field("left")?, source) {
+            Some(list) => Form::Call(Call {
+                callee: format!("{list}.push"),
+                arguments: vec![Argument::of(field("right")?)],
+            }),
+            None => defined(
+                field("left")?,
+                field("right")?,
+                DefinitionKind::Whole,
+                source,
+            )?,
+        },
         "augmented_assignment_expression" => {
             let kind = match text(field("operator")?, source) {
                 ".=" => DefinitionKind::Append,
@@ -138,11 +149,13 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
             Form::Scope(Scope {
                 name: field("name").map(|name| text(name, source).to_owned()),
                 parameters: Some(parameters(field("parameters"), source)),
+                ..Scope::default()
             })
         }
         "class_declaration" | "trait_declaration" | "enum_declaration" => Form::Scope(Scope {
             name: field("name").map(|name| text(name, source).to_owned()),
             parameters: None,
+            ..Scope::default()
         }),
         "return_statement" => Form::Return(node.named_child(0)?),
         "function_call_expression"
@@ -291,6 +304,10 @@ fn call<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         },
         // <https://laravel.com/docs/configuration>
         "env" if arguments.len() == 2 => Form::Setting(value(1)?),
+        "strtr" if arguments.len() == 2 => Form::Translate {
+            template: value(0)?,
+            map: value(1)?,
+        },
         "trim" | "ltrim" | "rtrim" | "strval" => Form::Same(value(0)?),
         "define" => Form::Definitions(vec![Definition {
             name: literal(value(0)?, source)?,
@@ -314,6 +331,28 @@ fn defined<'t>(
 ) -> Option<Form<'t>> {
     let name = name(left, source)?;
     Some(Form::Definitions(vec![Definition { name, value, kind }]))
+}
+
+/// `config('timestream.database', 'plant')`
+fn configured(node: Node, source: &str) -> Option<Property> {
+    if node.kind() != "function_call_expression" {
+        return None;
+    }
+    let name = text(node.child_by_field_name("function")?, source);
+    let arguments = named_children(node.child_by_field_name("arguments")?);
+    let value = |number: usize| literal(arguments.get(number)?.named_child(0)?, source);
+    let is_config = name.trim_start_matches('\\') == "config";
+    Some(Property {
+        key: value(0).filter(|_| is_config)?,
+        default: value(1),
+        place: Place::Php,
+    })
+}
+
+/// The list of `$parts[] = "…"`.
+fn added_to(left: Node, source: &str) -> Option<String> {
+    let is_next = left.kind() == "subscript_expression" && left.named_child_count() == 1;
+    name(left.named_child(0).filter(|_| is_next)?, source)
 }
 
 /// A parameter with its default; one with a modifier is a field of its class, too.

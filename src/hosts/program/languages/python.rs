@@ -1,13 +1,18 @@
 //! Python: <https://docs.python.org/3/reference/>
 
+mod classes;
+mod imports;
+
+use std::sync::Arc;
+
 use tree_sitter::Node;
 
 use super::environment;
 use super::names::{self, defined, items};
 use crate::hosts::program::escapes::{self, Unknown};
 use crate::hosts::program::form::{
-    Argument, Call, Definition, DefinitionKind, Form, FormatStyle, Glance, Import, Language, Pair,
-    Part, Scope, ALL,
+    Argument, Call, Definition, DefinitionKind, Form, FormatStyle, Glance, Import, Language,
+    Located, Pair, Part, Scope, Turns,
 };
 use crate::hosts::syntax_tree::{brief, named_children, range, text};
 
@@ -61,7 +66,15 @@ impl Language for Python {
     }
 
     fn imports(&self, node: Node, source: &str) -> Vec<Import> {
-        imports(node, source).unwrap_or_default()
+        imports::imports(node, source).unwrap_or_default()
+    }
+
+    fn turns<'t>(&self, node: Node<'t>, source: &str) -> Option<Turns<'t>> {
+        turns(node, source)
+    }
+
+    fn files_of(&self, module: &str, read: &dyn Fn(&str) -> Option<Arc<str>>) -> Vec<Located> {
+        imports::files_of(module, read)
     }
 }
 
@@ -72,7 +85,14 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         "concatenated_string" => Form::Concat(items(node)),
         "integer" | "float" => Form::Number,
         "true" | "false" | "none" => Form::Never,
-        "identifier" | "attribute" => Form::Name(name(node, source)?),
+        "identifier" | "attribute" => match name(node, source) {
+            Some(name) => Form::Name(name),
+            // `get_settings().database`
+            None => Form::Item {
+                object: field("object").filter(|object| object.kind() == "call")?,
+                key: Some(text(field("attribute")?, source).to_owned()),
+            },
+        },
         "parenthesized_expression" | "await" | "type" | "dictionary_splat" => {
             Form::Same(items(node).first().copied()?)
         }
@@ -113,7 +133,23 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
                 source,
             ))
         }
-        "for_statement" | "for_in_clause" => Form::Definitions(assigned(
+        "list_comprehension"
+        | "set_comprehension"
+        | "dictionary_comprehension"
+        | "generator_expression" => {
+            let clauses = named_children(node).into_iter();
+            let clauses = clauses.filter(|child| child.kind() == "for_in_clause");
+            let each = clauses.filter_map(|clause| {
+                Some(assigned(
+                    clause.child_by_field_name("left")?,
+                    clause.child_by_field_name("right")?,
+                    DefinitionKind::Each,
+                    source,
+                ))
+            });
+            Form::Definitions(each.flatten().collect())
+        }
+        "for_statement" => Form::Definitions(assigned(
             field("left")?,
             field("right")?,
             DefinitionKind::Each,
@@ -129,13 +165,28 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
                 .or_else(|| holder(node))
                 .map(|name| text(name, source).to_owned()),
             parameters: Some(parameters(field("parameters"), source)),
+            ..Scope::default()
         }),
         "return_statement" => Form::Return(node.named_child(0)?),
-        "class_definition" => Form::Scope(Scope {
-            name: field("name").map(|name| text(name, source).to_owned()),
-            parameters: None,
-        }),
+        "class_definition" => Form::Scope(classes::class(node, source)),
         _ => return None,
+    })
+}
+
+/// `f"…{x}" for x in list`
+fn turns<'t>(node: Node<'t>, source: &str) -> Option<Turns<'t>> {
+    if !matches!(node.kind(), "generator_expression" | "list_comprehension") {
+        return None;
+    }
+    let clauses = named_children(node).into_iter();
+    let mut clauses = clauses.filter(|child| child.kind() == "for_in_clause");
+    let clause = clauses.next().filter(|_| clauses.next().is_none())?;
+    let name = clause.child_by_field_name("left")?;
+    (name.kind() == "identifier").then_some(Turns {
+        list: clause.child_by_field_name("right")?,
+        name: text(name, source).to_owned(),
+        body: node.child_by_field_name("body")?,
+        within: node,
     })
 }
 
@@ -266,7 +317,13 @@ fn call<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
     let function = node.child_by_field_name("function")?;
     let list = node.child_by_field_name("arguments")?;
     if list.kind() != "argument_list" {
-        return None;
+        // `", ".join(… for x in list)`
+        let joins = function.child_by_field_name("attribute");
+        let joins = joins.is_some_and(|method| text(method, source) == "join");
+        return joins.then_some(Form::Join {
+            separator: Some(function.child_by_field_name("object")?),
+            list,
+        });
     }
     let values = named_children(list).into_iter();
     let values = values.filter(|value| value.kind() != "comment");
@@ -311,6 +368,11 @@ fn call<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
             Form::Setting(arguments.get(1)?.value)
         }
         ("getenv", _) => Form::Setting(arguments.get(1)?.value),
+        // `env.str("TS_DB", default="plant")` of django-environ, `config("TS_DB", default="plant")`
+        // of python-decouple
+        (_, _) if is_setting(method, object, source) && named_default(&arguments).is_some() => {
+            Form::Setting(named_default(&arguments)?)
+        }
         ("get", Some(object)) if is_key(first?, source) => Form::Item {
             object,
             key: literal(first?, source),
@@ -328,8 +390,33 @@ fn call<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         ("dedent" | "cleandoc" | "str" | "text" | "Template" | "from_string", _) => {
             Form::Same(first?)
         }
-        _ => Form::Call(Call { callee, arguments }),
+        // <https://fastapi.tiangolo.com/tutorial/dependencies/>
+        ("Depends", _) if matches!(first?.kind(), "identifier" | "attribute") => Form::Call(Call {
+            callee: text(first?, source).to_owned(),
+            arguments: Vec::new(),
+        }),
+        _ => match classes::default_of_field(method, &arguments, source) {
+            Some(default) => Form::Same(default),
+            None => Form::Call(Call { callee, arguments }),
+        },
     })
+}
+
+/// Whether a function reads what the environment of a program sets.
+///
+/// <https://django-environ.readthedocs.io/en/latest/api.html>
+/// <https://pypi.org/project/python-decouple/>
+fn is_setting(function: &str, object: Option<Node>, source: &str) -> bool {
+    match object {
+        Some(object) => text(object, source) == "env" && matches!(function, "str" | "get_value"),
+        None => matches!(function, "config" | "env"),
+    }
+}
+
+fn named_default<'t>(arguments: &[Argument<'t>]) -> Option<Node<'t>> {
+    let mut named = arguments.iter();
+    let default = named.find(|argument| argument.name.as_deref() == Some("default"));
+    default.map(|default| default.value)
 }
 
 /// Whether a literal is the key of something, rather than a text or a path.
@@ -424,72 +511,4 @@ fn parameters(node: Option<Node>, source: &str) -> Vec<String> {
     names
         .filter(|name| name != "self" && name != "cls")
         .collect()
-}
-
-/// `import a.b as c`, `from .a import b as c`
-fn imports(node: Node, source: &str) -> Option<Vec<Import>> {
-    let module = match node.kind() {
-        "import_from_statement" => Some(text(node.child_by_field_name("module_name")?, source)),
-        "import_statement" => None,
-        _ => return None,
-    };
-    let mut cursor = node.walk();
-    let names = node.children_by_field_name("name", &mut cursor);
-    let mut imports = Vec::new();
-    let is_all = |child: &Node| child.kind() == "wildcard_import";
-    if let Some(module) = module.filter(|_| named_children(node).iter().any(is_all)) {
-        imports.push(Import {
-            local: ALL.to_owned(),
-            exported: Some(ALL.to_owned()),
-            paths: module_paths(module),
-        });
-    }
-    for name in names {
-        let full = name.child_by_field_name("name").unwrap_or(name);
-        let full = text(full, source);
-        let alias = name.child_by_field_name("alias");
-        let local = alias.map_or(full, |alias| text(alias, source)).to_owned();
-        imports.push(match module {
-            None => Import {
-                local: local.clone(),
-                exported: None,
-                paths: module_paths(full),
-            },
-            Some(module) => Import {
-                local: local.clone(),
-                exported: Some(full.to_owned()),
-                paths: module_paths(module),
-            },
-        });
-        // `from package import module`
-        if let Some(module) = module {
-            let dot = if module.ends_with('.') { "" } else { "." };
-            imports.push(Import {
-                local,
-                exported: None,
-                paths: module_paths(&format!("{module}{dot}{full}")),
-            });
-        }
-    }
-    Some(imports)
-}
-
-/// Where a module may be: beside the file, or in a folder above it.
-fn module_paths(module: &str) -> Vec<String> {
-    const MOST_FOLDERS_UP: usize = 6;
-    let name = module.trim_start_matches('.');
-    let dots = module.len() - name.len();
-    let path = name.replace('.', "/");
-    let bases: Vec<String> = if dots > 0 {
-        vec!["../".repeat(dots - 1)]
-    } else {
-        (0..MOST_FOLDERS_UP).map(|up| "../".repeat(up)).collect()
-    };
-    let both = |base: String| {
-        [
-            format!("{base}{path}.py"),
-            format!("{base}{path}/__init__.py"),
-        ]
-    };
-    bases.into_iter().flat_map(both).collect()
 }

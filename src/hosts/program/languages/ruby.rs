@@ -163,10 +163,12 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         "method" | "singleton_method" => Form::Scope(Scope {
             name: field("name").map(|name| text(name, source).to_owned()),
             parameters: Some(parameters(field("parameters"), source)),
+            ..Scope::default()
         }),
         "class" | "module" => Form::Scope(Scope {
             name: field("name").map(|name| text(name, source).to_owned()),
             parameters: None,
+            ..Scope::default()
         }),
         "optional_parameter" | "keyword_parameter" => names::defined(
             text(field("name")?, source).to_owned(),

@@ -164,12 +164,14 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         "function_item" => Form::Scope(Scope {
             name: field("name").map(|name| text(name, source).to_owned()),
             parameters: Some(parameters(field("parameters")?, source)),
+            ..Scope::default()
         }),
         "impl_item" | "trait_item" | "mod_item" => Form::Scope(Scope {
             name: field("type")
                 .or(field("name"))
                 .map(|name| text(name, source).to_owned()),
             parameters: None,
+            ..Scope::default()
         }),
         "call_expression" => call(node, source)?,
         "macro_invocation" => macro_call(node, source)?,
@@ -317,6 +319,9 @@ fn call<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
             list,
         },
         ("push_str", Some(object)) => defined(object, value(0)?, DefinitionKind::Append, source)?,
+        _ if matches!(&*callee, "String::new" | "String::with_capacity") => {
+            Form::Concat(Vec::new())
+        }
         _ if SAME_FUNCTIONS.contains(&&*callee) => Form::Same(value(0)?),
         _ => Form::Call(Call { callee, arguments }),
     })
@@ -341,7 +346,9 @@ fn macro_call<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         })),
         "format" | "formatdoc" | "concat" | "indoc" | "vec" => Some(Form::Same(tokens)),
         "write" | "writeln" => {
-            let target = tokens.named_child(0)?;
+            let mut targets = named_children(tokens).into_iter();
+            // `write!(&mut text, "…")`
+            let target = targets.find(|token| token.kind() == "identifier")?;
             defined(target, tokens, DefinitionKind::Append, source)
         }
         _ => None,

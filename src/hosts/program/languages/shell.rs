@@ -24,6 +24,11 @@ impl Language for Shell {
     fn form<'t>(&self, node: Node<'t>, source: &str) -> Form<'t> {
         form(node, source).unwrap_or(Form::Other)
     }
+
+    fn variable_of<'s>(&self, setting: Node, source: &'s str) -> Option<&'s str> {
+        let (variable, _) = with_default(setting, source)?;
+        Some(text(variable, source))
+    }
 }
 
 /// What expands to something else.
@@ -76,6 +81,7 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
             name: field("name").map(|name| text(name, source).to_owned()),
             // Whatever a caller gives: `$1`, `$2` …
             parameters: Some((1..10).map(|number| number.to_string()).collect()),
+            ..Scope::default()
         }),
         "redirected_statement" => read_heredoc(node, source)?,
         "command" => command(node, source)?,
@@ -134,8 +140,11 @@ fn heredoc<'t>(node: Node<'t>, source: &str) -> Vec<Part<'t>> {
     })
 }
 
-/// `${QUERY}`, `${QUERIES[0]}`; `${QUERY:-SELECT 1}` is not known.
+/// `${QUERY}`, `${QUERIES[0]}`, `${DB:-plant}`
 fn expansion<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
+    if let Some((_, default)) = with_default(node, source) {
+        return Some(Form::Setting(default));
+    }
     let [only] = named_children(node)[..] else {
         return None;
     };
@@ -146,6 +155,35 @@ fn expansion<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         "subscript" => Some(subscript(only, source)?),
         _ => None,
     }
+}
+
+/// The variable of `${DB:-plant}`, and what it is where it has no value.
+fn with_default<'t>(node: Node<'t>, source: &str) -> Option<(Node<'t>, Node<'t>)> {
+    let [variable, default] = named_children(node)[..] else {
+        return None;
+    };
+    let between = source.get(variable.end_byte()..default.start_byte())?;
+    let is_default = matches!(between, ":-" | "-" | ":=" | "=");
+    let is_first = variable.kind() == "variable_name" || text(variable, source) == "1";
+    (is_default && is_first && node.kind() == "expansion").then_some((variable, default))
+}
+
+/// `"${DB:=plant}"`, where it stands for what it does.
+fn set_where_empty<'t>(values: &[Node<'t>], source: &str) -> Option<Form<'t>> {
+    let set = values.iter().filter_map(|value| {
+        let set = match value.kind() {
+            "string" => value.named_child(0)?,
+            _ => *value,
+        };
+        let (variable, default) = with_default(set, source)?;
+        let between = source.get(variable.end_byte()..default.start_byte())?;
+        between.ends_with('=').then(|| Definition {
+            name: text(variable, source).to_owned(),
+            value: set,
+            kind: DefinitionKind::Whole,
+        })
+    });
+    Some(Form::Definitions(set.collect()))
 }
 
 fn subscript<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
@@ -374,6 +412,10 @@ fn query_of_request(request: &str) -> Option<TextRange> {
 fn command<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
     let values = arguments(node);
     let name = command_name(node, source)?;
+    // `: "${DB:=plant}"`
+    if name == ":" {
+        return set_where_empty(&values, source);
+    }
     if name == "printf" {
         if let [option, variable, rest @ ..] = &values[..] {
             if text(*option, source) == "-v" {

@@ -52,6 +52,12 @@ pub(super) fn invocation<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
             separator: Some(*separator),
             list: *list,
         },
+        (Some("string" | "String"), "Join", [separator, items @ ..]) if items.len() > 1 => {
+            Form::Joined {
+                separator: *separator,
+                items: items.to_vec(),
+            }
+        }
         (Some("string" | "String"), "Concat", values) => Form::Concat(values.to_vec()),
         (_, "Replace", [from, to, ..]) => Form::Replace {
             template: object?,

@@ -43,6 +43,12 @@ pub(super) fn call<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
             object,
             key: literal(first?, source),
         },
+        // `[a, x && b].filter(Boolean)`
+        ("filter", Some(list)) if leaves_out_nothing(first?, source) => Form::Same(list),
+        // <https://docs.nestjs.com/techniques/configuration#using-the-configservice>
+        ("get", Some(object)) if arguments.len() == 2 && is_config(object, source) => {
+            Form::Setting(arguments.get(1)?.value)
+        }
         ("join", Some(list)) => Form::Join {
             separator: first,
             list,
@@ -77,6 +83,39 @@ pub(super) fn call<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         }
         _ => Form::Call(Call { callee, arguments }),
     })
+}
+
+/// Whether a function leaves out of a list only what is empty: `Boolean`, `(part) => part`,
+/// `(part) => !!part`.
+fn leaves_out_nothing(function: Node, source: &str) -> bool {
+    if text(function, source) == "Boolean" {
+        return true;
+    }
+    let written: String = text(function, source).split_whitespace().collect();
+    let Some((parameter, body)) = written.split_once("=>") else {
+        return false;
+    };
+    let parameter = parameter.trim_matches(['(', ')']);
+    !parameter.is_empty() && body.trim_start_matches('!') == parameter
+}
+
+/// Whether an object is what a program asks for its configuration, by its name.
+fn is_config(object: Node, source: &str) -> bool {
+    let name = text(object, source).rsplit('.').next().unwrap_or_default();
+    name.to_ascii_lowercase()
+        .trim_start_matches(['_', '#'])
+        .starts_with("config")
+}
+
+/// Whether an expression asks a program's configuration for a value: `config.get("DB")`.
+pub(super) fn reads_setting(node: Node, source: &str) -> bool {
+    let function = node.child_by_field_name("function");
+    let object = function.and_then(|function| {
+        let method = function.child_by_field_name("property")?;
+        let object = function.child_by_field_name("object")?;
+        (text(method, source) == "get").then_some(object)
+    });
+    object.is_some_and(|object| is_config(object, source))
 }
 
 /// Whether a literal is the key of something, rather than a text or a path.

@@ -86,14 +86,31 @@ pub(super) fn imports(node: Node, source: &str) -> Option<Vec<Import>> {
     }
 }
 
-/// Where a module of the same repository may be; a package is none.
+/// Packages that no repository has among its own files.
+const FOREIGN: &[&str] = &["@aws-sdk/", "@smithy/", "aws-", "node:", "react"];
+
+/// Where a module of the same repository may be.
 fn module_paths(module: &str) -> Vec<String> {
-    const ENDINGS: &[&str] = &["ts", "tsx", "js", "mjs", "cjs", "jsx", "mts"];
-    if !module.starts_with('.') {
-        return Vec::new();
+    if module.starts_with('.') {
+        return file_paths(module);
     }
+    let is_foreign = FOREIGN.iter().any(|package| module.starts_with(package));
+    let is_path = module.starts_with('/') || module.ends_with('/');
+    match is_foreign || is_path || module.is_empty() {
+        true => Vec::new(),
+        // See [`super::modules`].
+        false => vec![format!("{module}/")],
+    }
+}
+
+/// The files that a path without an ending may be.
+pub(super) fn file_paths(module: &str) -> Vec<String> {
+    const ENDINGS: &[&str] = &["ts", "tsx", "js", "mjs", "cjs", "jsx", "mts"];
     let mut paths = Vec::new();
-    if let Some((stem, "js" | "mjs" | "jsx" | "cjs" | "ts")) = module.rsplit_once('.') {
+    if module.ends_with(".json") {
+        return vec![module.to_owned()];
+    }
+    if let Some((stem, "js" | "mjs" | "jsx" | "cjs" | "ts" | "tsx")) = module.rsplit_once('.') {
         paths.push(module.to_owned());
         // TypeScript is imported by the name of what is made of it.
         paths.push(format!("{stem}.ts"));
@@ -101,6 +118,7 @@ fn module_paths(module: &str) -> Vec<String> {
     for ending in ENDINGS {
         paths.push(format!("{module}.{ending}"));
     }
+    paths.push(format!("{module}.json"));
     for ending in ENDINGS {
         paths.push(format!("{module}/index.{ending}"));
     }

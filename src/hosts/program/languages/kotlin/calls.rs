@@ -2,8 +2,9 @@
 
 use tree_sitter::Node;
 
+use super::parameters::of_lambda;
 use super::{appends, entry, form, lambda, link, literal, navigation, strings};
-use crate::hosts::program::form::{Argument, Form, FormatStyle};
+use crate::hosts::program::form::{Argument, Form, FormatStyle, Turns};
 use crate::hosts::program::languages::names;
 use crate::hosts::syntax_tree::text;
 
@@ -29,6 +30,9 @@ pub(super) fn call<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         .map(|list| arguments(*list, source))
         .unwrap_or_default();
     let values: Vec<_> = arguments.iter().map(|argument| argument.value).collect();
+    if function.kind() == "call_expression" {
+        return joined(function, node, source);
+    }
     let (object, method) = match navigation(function) {
         Some((object, method)) => (Some(object), text(method, source)),
         None if function.kind() == "identifier" => (None, text(function, source)),
@@ -81,7 +85,7 @@ fn known<'t>(
             to: *to,
         },
         (Some(_), "plus", [value]) => Form::Concat(vec![object?, *value]),
-        (Some(_), "joinToString", [separator]) => Form::Join {
+        (Some(_), "joinToString", [separator]) if is_separator(arguments) => Form::Join {
             separator: Some(*separator),
             list: object?,
         },
@@ -103,6 +107,50 @@ fn known<'t>(
             Form::Same(*value)
         }
         _ => return None,
+    })
+}
+
+/// `list.joinToString(" ") { "… $it" }`, by the call without the lambda and that with it.
+fn joined<'t>(inner: Node<'t>, node: Node<'t>, source: &str) -> Option<Form<'t>> {
+    let form = form(inner, source)?;
+    let Form::Join { separator, .. } = form else {
+        return None;
+    };
+    // What the lambda makes of each item: see [`turns`].
+    Some(Form::Join {
+        separator,
+        list: node,
+    })
+}
+
+fn is_separator(arguments: &[Argument]) -> bool {
+    let mut names = arguments
+        .iter()
+        .filter_map(|argument| argument.name.as_deref());
+    names.all(|name| name == "separator")
+}
+
+/// `list.map { "… $it" }`, `list.joinToString(" ") { "… $it" }`
+pub(super) fn turns<'t>(node: Node<'t>, source: &str) -> Option<Turns<'t>> {
+    if node.kind() != "call_expression" {
+        return None;
+    }
+    let called = *names::items(node).first()?;
+    let called = match called.kind() {
+        "call_expression" => *names::items(called).first()?,
+        _ => called,
+    };
+    let (list, method) = navigation(called)?;
+    if !matches!(text(method, source), "map" | "joinToString") {
+        return None;
+    }
+    let function = lambda(node)?;
+    let named = of_lambda(function, source).into_iter().next();
+    Some(Turns {
+        list,
+        name: named.unwrap_or_else(|| "it".to_owned()),
+        body: names::items(function).pop()?,
+        within: function,
     })
 }
 

@@ -4,7 +4,7 @@ use tree_sitter::Node;
 
 use super::Kotlin;
 use crate::hosts::program::form::{Definition, DefinitionKind, Form, Language};
-use crate::hosts::program::languages::names;
+use crate::hosts::program::languages::{names, spring};
 use crate::hosts::syntax_tree::{named_children, text};
 
 pub(super) fn parameters(node: Node, kind: &str, source: &str) -> Vec<String> {
@@ -55,9 +55,13 @@ pub(super) fn field<'t>(node: Node<'t>, source: &str) -> Option<Vec<Definition<'
     let written = text(own, source);
     let last = names::items(node).pop()?;
     let before = source.get(node.start_byte()..last.start_byte())?;
-    let default = before.trim_end().ends_with('=').then(|| Definition {
+    let is_default = before.trim_end().ends_with('=');
+    let default = is_default.then_some(last);
+    // `@Value("\${ts.database}") private val database: String`
+    let default = default.or_else(|| spring::annotation(node, source));
+    let default = default.map(|value| Definition {
         name: written.to_owned(),
-        value: last,
+        value,
         kind: DefinitionKind::Default,
     });
     let field = Definition {

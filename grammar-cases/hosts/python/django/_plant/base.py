@@ -1,0 +1,1 @@
+TS_ROOMS = "rooms"

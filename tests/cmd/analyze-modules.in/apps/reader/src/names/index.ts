@@ -1,0 +1,2 @@
+export * from "./plain";
+export { ROOMS as rooms } from "./rooms";

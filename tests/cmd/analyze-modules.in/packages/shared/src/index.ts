@@ -1,0 +1,2 @@
+export const DATABASE = "plant";
+export const TABLES = { doors: "doors" };
