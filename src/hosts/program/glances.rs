@@ -70,6 +70,7 @@ mod tests {
                                         | Form::Same(_)
                                         | Form::List(_)
                                         | Form::Map(_)
+                                        | Form::Item { .. }
                                         | Form::Never
                                         | Form::Other
                                 ),
