@@ -85,6 +85,20 @@ pub struct Report {
     pub defaults: BTreeMap<String, String>,
 }
 
+impl Report {
+    /// The findings that lie within a range of the text, in the order of the text.
+    pub fn diagnostics_in(&self, range: TextRange) -> impl Iterator<Item = &Diagnostic> {
+        let first = self
+            .diagnostics
+            .partition_point(|found| found.range.start < range.start);
+        let rest = self.diagnostics.get(first..).unwrap_or_default();
+        let begun = rest
+            .iter()
+            .take_while(move |found| found.range.start <= range.end);
+        begun.filter(move |found| range.contains(found.range))
+    }
+}
+
 /// A text with the name that it goes by and the files around it.
 #[derive(Clone, Copy, Debug)]
 pub struct Source<'a> {

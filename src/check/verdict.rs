@@ -119,10 +119,8 @@ impl Policies {
         let mut errors = Vec::new();
         for query in queries_here.filter(|query| query.analysis.is_unknown()) {
             let range = query.analysis.range;
-            let found =
-                queries.report.diagnostics.iter().filter(|found| {
-                    found.severity == Severity::Error && range.contains(found.range)
-                });
+            let found = queries.report.diagnostics_in(range);
+            let found = found.filter(|found| found.severity == Severity::Error);
             let before = errors.len();
             errors.extend(found.cloned());
             if errors.len() == before {

@@ -41,9 +41,8 @@ fn human_query(
     )?;
     let rows: Vec<[String; 3]> = analysis.permissions.iter().map(|n| row(n, lines)).collect();
     columns(out, &rows)?;
-    for found in &file.report.diagnostics {
-        let ours = analysis.range.contains(found.range);
-        if ours && (options.verbose || found.severity > Severity::Info) {
+    for found in file.report.diagnostics_in(analysis.range) {
+        if options.verbose || found.severity > Severity::Info {
             finding(out, found, lines)?;
         }
     }

@@ -65,10 +65,9 @@ fn human_verdict(
         .collect();
     columns(out, &rows)?;
     let unchecked = verdict.outcome == Outcome::Unchecked;
-    for found in &file.report.diagnostics {
-        let is_ours = analysis.range.contains(found.range);
+    for found in file.report.diagnostics_in(analysis.range) {
         let is_about_policies = found.rule.code.starts_with("TSQ6");
-        if unchecked && is_ours && !is_about_policies {
+        if unchecked && !is_about_policies {
             finding(out, found, lines)?;
         }
     }

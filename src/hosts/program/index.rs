@@ -91,6 +91,8 @@ pub(super) struct Index<'t> {
     names_members_alone: bool,
     /// The lines are as long as those that people do not write.
     is_minified: bool,
+    /// It has a word for what runs by a schedule.
+    pub(super) speaks_of_schedules: bool,
     /// String expressions, each before those that are part of it.
     pub(super) texts: Vec<Node<'t>>,
     pub(super) functions: Functions<'t>,
@@ -114,6 +116,7 @@ impl<'t> Index<'t> {
         let mut index = Index {
             names_members_alone: language.names_members_alone(),
             is_minified: is_minified(source),
+            speaks_of_schedules: source.contains("chedule") || source.contains("CHEDULE"),
             effort: Cell::new(LEAST_EFFORT + EFFORT_PER_BYTE * source.len()),
             ..Index::default()
         };

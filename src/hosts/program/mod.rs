@@ -192,7 +192,7 @@ fn add_sent<'t>(
     let is_to_another = |sent: &Sent| {
         // `const request = { QueryString: "…" }`
         let mut around = std::iter::successors(Some(sent.sender), Node::parent).take(2);
-        around.any(|node| requests.contains(&node.id()))
+        !requests.is_empty() && around.any(|node| requests.contains(&node.id()))
     };
     let (of_others, sent) = sent.into_iter().partition(is_to_another);
     others.extend::<Vec<_>>(of_others);

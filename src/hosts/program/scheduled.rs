@@ -79,6 +79,9 @@ fn regions<'t>(folder: &Folder<'_, 't>, request: Node<'t>) -> Vec<Node<'t>> {
 /// that has a schedule too, or whose name says what it makes.
 fn request<'t>(folder: &Folder<'_, 't>, sent: &Sent<'t>) -> Option<Node<'t>> {
     let index = folder.index;
+    if !index.speaks_of_schedules {
+        return None;
+    }
     let named = index
         .calls_around(sent.request)
         .filter(|called| plain(&called.call.callee).contains("scheduledquery"));
