@@ -135,6 +135,13 @@ impl Parser<'_> {
             self.lambda_may_stand(self.pos + 1)?;
             return self.lambda_of_one();
         }
+        // `row_number( OVER (PARTITION BY …)`
+        if token.keyword == Keyword::Over
+            && self.ahead(1).kind == TokenKind::LeftParen
+            && self.window_stands_at(2)
+        {
+            return Err(self.unexpected("`)` before OVER"));
+        }
         if let Some(cast) = self.cast_to_type_with_parameters() {
             return Ok(cast);
         }

@@ -113,8 +113,11 @@ impl Fault<'_, '_> {
             return Some(error.with_edit(word.range(), "EXISTS"));
         }
         here.then(|| {
-            self.plain()
-                .with_help("a subquery stands in parentheses: `(SELECT …)`")
+            let help = match self.token().keyword {
+                Keyword::Values => "VALUES stands in parentheses: `(VALUES 1, 2) AS t (a)`",
+                _ => "a subquery stands in parentheses: `(SELECT …)`",
+            };
+            self.plain().with_help(help)
         })
     }
 

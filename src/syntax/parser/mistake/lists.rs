@@ -328,6 +328,9 @@ impl Fault<'_, '_> {
         if !complete && !self.ended {
             return None;
         }
+        if let Some(error) = self.cut_inside(sign, close) {
+            return Some(error);
+        }
         let error = self
             .plain()
             .with_related(open.range(), format!("this `{sign}` is not closed"));
