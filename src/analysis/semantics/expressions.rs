@@ -51,6 +51,7 @@ impl<'a> Walker<'a> {
             | BinaryOperator::GtEq => {
                 self.look_at_null(left, op, right);
                 self.compare_rows(left, right);
+                self.look_at_itself(left, op, right);
                 self.compare(left, right);
                 Type::Boolean
             }
@@ -97,12 +98,20 @@ impl<'a> Walker<'a> {
                 Type::Boolean
             }
             Expr::Between {
-                expr, low, high, ..
+                expr,
+                negated,
+                low,
+                high,
             } => {
                 let value = Side::of(expr, self.expression(expr));
-                for bound in [low, high] {
+                let bounds = [low, high].map(|bound| {
                     let bound = Side::of(bound, self.expression(bound));
                     self.compare(value, bound);
+                    bound
+                });
+                let [low, high] = bounds;
+                if !negated {
+                    self.look_at_bounds(low, high);
                 }
                 Type::Boolean
             }
@@ -165,6 +174,7 @@ impl<'a> Walker<'a> {
                 let value = Side::of(expr, self.expression(expr));
                 let wanted = Type::of(data_type);
                 self.cast(value, wanted);
+                self.cast_row(expr, data_type);
                 wanted
             }
             Expr::Extract { expr, .. } => {
@@ -210,7 +220,7 @@ impl<'a> Walker<'a> {
             }
             Expr::CompoundFieldAccess { root, access_chain } => self.access(root, access_chain),
             Expr::Lambda(lambda) => {
-                self.lambda(lambda);
+                self.lambda(lambda, &[]);
                 Type::Unknown
             }
             Expr::GroupingSets(sets) | Expr::Cube(sets) | Expr::Rollup(sets) => {
@@ -247,7 +257,7 @@ impl<'a> Walker<'a> {
         value.kind
     }
 
-    fn be_condition(&mut self, value: Side<'a>, place: &str) {
+    pub(super) fn be_condition(&mut self, value: Side<'a>, place: &str) {
         if !matches!(value.kind, Type::Unknown | Type::Boolean) {
             let help = Some("compare it with something".to_owned());
             self.reject(value, &format!("{place} takes a condition"), help);
@@ -301,8 +311,8 @@ impl<'a> Walker<'a> {
             }
             let message = format!(
                 "{what} are of one type: this is {}, and the first is {}",
-                side.kind.words(),
-                first.kind.words()
+                side.kind.words_beside(first.kind),
+                first.kind.words_beside(side.kind)
             );
             if let Some(range) = place_of(expr) {
                 let mistake = Mistake::new(MistakeKind::Type, range, message)

@@ -46,11 +46,42 @@ impl<'a> Walker<'a> {
     /// Of what begins like a date: whether there is such a day.
     pub(super) fn look_at_date(&mut self, text: &str, range: TextRange) {
         let Some(wrong) = impossible_date(text) else {
-            return;
+            return self.look_at_zone(text, range);
         };
         let message = format!("the string '{text}' is no date: {wrong}");
         let mistake = Mistake::new(MistakeKind::Type, range, message);
         self.report(mistake.help("a date is written year, month, day: '2024-05-01'"));
+    }
+
+    /// `'2024-05-01T10:00:00Z'`: the documents have a space, and all times are UTC.
+    fn look_at_zone(&mut self, text: &str, range: TextRange) {
+        let Some((day, time)) = text.trim().split_at_checked(10) else {
+            return;
+        };
+        let Some(time) = time.strip_prefix(['T', 't', ' ']) else {
+            return;
+        };
+        let clock = |c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | ' ');
+        let zone = time.trim_start_matches(clock);
+        let iso = !text
+            .trim()
+            .get(10..)
+            .is_some_and(|rest| rest.starts_with(' '));
+        let what = match (iso, zone.is_empty()) {
+            (true, _) => "a `T` between the date and the time in a string",
+            (_, false) => "a zone behind the time in a string",
+            _ => return,
+        };
+        let message = format!("{what} is not documented for Timestream");
+        let time = time.strip_suffix(zone).unwrap_or(time).trim_end();
+        let plain = format!("'{day} {time}'");
+        let utc = matches!(zone, "" | "Z" | "z" | "UTC");
+        let help = match utc {
+            true => format!("write `{plain}`: all times are UTC"),
+            false => "write the time in UTC, as '2024-05-01 10:00:00'".to_owned(),
+        };
+        let mistake = Mistake::new(MistakeKind::Undocumented, range, message);
+        self.report(mistake.help(help));
     }
 
     /// `INTERVAL '5' MINUTE`

@@ -6,7 +6,7 @@ use sqlparser::ast::{
     Expr, Ident, ObjectNamePart, Select, SelectItem, SelectItemQualifiedWildcardKind,
 };
 
-use super::scope::{Column, Columns, Rest};
+use super::scope::{Column, Columns, Key, Rest};
 use super::types::Type;
 use super::{Clause, Mistake, MistakeKind, Walker};
 use crate::syntax::range_of;
@@ -28,6 +28,7 @@ impl<'a> Walker<'a> {
                 SelectItem::ExprWithAlias { expr, alias } => {
                     let kind = self.item(expr);
                     rest = rest.max(self.rest_of_item(expr, Some(alias)));
+                    self.note_renamed(expr, alias);
                     list.push(Column {
                         name: Some(&alias.value),
                         kind,
@@ -66,6 +67,18 @@ impl<'a> Walker<'a> {
             rest = Rest::Anything;
         }
         Columns::new(list, rest)
+    }
+
+    /// `host time`: perhaps a `,` was lost between two columns.
+    fn note_renamed(&mut self, expr: &'a Expr, alias: &'a Ident) {
+        let Expr::Identifier(column) = expr else {
+            return;
+        };
+        let between = TextRange::new(range_of(column.span).end, range_of(alias.span).start);
+        if between.of(self.text).trim().is_empty() {
+            let key = Key::of(&column.value);
+            self.renamed.entry(key).or_insert((column, alias));
+        }
     }
 
     /// A column alone may be one whose name another item takes for its alias.

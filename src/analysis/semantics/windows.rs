@@ -28,6 +28,7 @@ impl<'a> Walker<'a> {
             }
             self.around = Some(WINDOW);
         } else if name.is_some_and(|name| is_aggregate(&name.value)) {
+            self.aggregates |= outside.is_none();
             self.around = Some(AGGREGATE);
         }
         let kind = self.called(function);
