@@ -50,6 +50,7 @@ impl<'a> Walker<'a> {
             let kinds: Vec<Type> = arguments.iter().map(|it| self.expression(it)).collect();
             return match (lower.as_str(), kinds.as_slice()) {
                 // With a second argument these give an array.
+                ("row", _) => Type::Row,
                 ("max" | "min", [kind]) | ("max_by" | "min_by", [kind, _]) => *kind,
                 ("sequence", _) => {
                     self.look_at_step(&arguments, &kinds);

@@ -6,6 +6,7 @@ use super::calls::arguments;
 use super::operators::Side;
 use super::place::{place_of, select_of};
 use super::queries::columns_in_words;
+use super::scope::{Found, Rest};
 use super::types::Type;
 use super::{Mistake, MistakeKind, Walker};
 use crate::syntax::{range_of, FunctionFacts};
@@ -62,7 +63,7 @@ impl<'a> Walker<'a> {
     /// Rows that are compared have the same number of fields.
     pub(super) fn compare_rows(&mut self, left: Side, right: Side) {
         let (Some(Expr::Tuple(one)), Some(Expr::Tuple(other))) = (left.expr, right.expr) else {
-            return;
+            return self.look_at_row(left, right);
         };
         let templated = |side: Side| side.place().is_none_or(|place| self.templated(place));
         if one.len() == other.len() || templated(left) || templated(right) {
@@ -77,6 +78,37 @@ impl<'a> Walker<'a> {
             let mistake = Mistake::new(MistakeKind::ColumnCount, range, message);
             self.report(mistake.help("write as many values on both sides"));
         }
+    }
+
+    /// `host = ('a', 'b')`: no column of a table holds a row.
+    fn look_at_row(&mut self, left: Side, right: Side) {
+        let (Some(column), Some(Expr::Tuple(values))) = (left.expr, right.expr) else {
+            return;
+        };
+        let column = match column {
+            Expr::Identifier(name) => name,
+            Expr::CompoundIdentifier(parts) => match parts.as_slice() {
+                [_, name] => name,
+                _ => return,
+            },
+            _ => return,
+        };
+        let values = values.iter().all(|value| matches!(value, Expr::Value(_)));
+        let templated = right.place().is_none_or(|place| self.templated(place));
+        let Some(range) = left.place().filter(|_| values && !templated) else {
+            return;
+        };
+        // Columns of subqueries may hold rows.
+        let of_table = self.scopes.last().is_some_and(|scope| {
+            scope.rest() == Rest::Columns && matches!(scope.find(&column.value), Found::Maybe)
+        });
+        if !of_table || self.fragments || self.parameter(&column.value).is_some() {
+            return;
+        }
+        let message = format!("`{}` is compared with a row of values", column.value);
+        let mistake = Mistake::new(MistakeKind::Type, range, message);
+        let help = format!("for one of them write `{} IN (…)`", column.value);
+        self.report(mistake.help(help).doubtful());
     }
 
     /// `(a, b) IN (subquery)`

@@ -138,8 +138,16 @@ impl<'a> Walker<'a> {
                 }
                 Type::Boolean
             }
-            Expr::Like { expr, pattern, .. } => {
+            Expr::Like {
+                expr,
+                pattern,
+                escape_char,
+                ..
+            } => {
                 self.like(expr, pattern);
+                if let Some(escape) = escape_char {
+                    self.look_at_escape(escape);
+                }
                 Type::Boolean
             }
             Expr::Exists { subquery, .. } => {
@@ -279,6 +287,21 @@ impl<'a> Walker<'a> {
                 self.reject_as_string(side, "LIKE takes strings", help);
             }
         }
+    }
+
+    /// `ESCAPE 'xx'`
+    fn look_at_escape(&mut self, escape: &'a Expr) {
+        let Expr::Value(value) = escape else { return };
+        let Value::SingleQuotedString(text) = &value.value else {
+            return;
+        };
+        let range = range_of(value.span);
+        if text.chars().count() == 1 || self.templated(range) {
+            return;
+        }
+        let message = format!("ESCAPE takes one character, not '{text}'");
+        let mistake = Mistake::new(MistakeKind::Argument, range, message);
+        self.report(mistake.help("write `ESCAPE '\\'`").doubtful());
     }
 
     /// The type of a value that is one of these.

@@ -12,7 +12,7 @@ use super::queries::columns_in_words;
 use super::scope::{Column, Columns, Key, Relation, Rest};
 use super::types::Type;
 use super::{Clause, Mistake, MistakeKind, Walker};
-use crate::syntax::range_of;
+use crate::syntax::{nearest_word, range_of};
 use crate::text::TextRange;
 
 /// Words that begin a clause here or elsewhere, and what to write for them.
@@ -161,23 +161,49 @@ impl<'a> Walker<'a> {
         if alias.explicit || name.quote_style.is_some() || !alias.columns.is_empty() {
             return;
         }
-        let word = WORDS
+        let known = WORDS
             .iter()
             .find(|(word, _)| name.value.eq_ignore_ascii_case(word));
+        let word = known.map(|(word, help)| (*word, (*help).to_owned()));
+        let word = word.or_else(|| self.kind_of_join(name));
         // One is enough: the others are most likely of the same kind.
         let Some((word, help)) = word.filter(|_| !self.has_word_as_alias) else {
             return;
         };
         self.has_word_as_alias = true;
         // Who gives the name on purpose uses it.
-        let used = format!("{}.", name.value);
-        if self.templated(range) || self.text.contains(&used) {
+        if self.templated(range) || self.qualifies_near(name) {
             return;
         }
         let word = word.to_uppercase();
         let message = format!("{word} is read as the alias of what stands before it");
         let mistake = Mistake::new(MistakeKind::WordAsAlias, range, message);
-        self.report(mistake.help(*help));
+        self.report(mistake.help(help));
+    }
+
+    /// Whether columns near the alias have it for their qualifier.
+    fn qualifies_near(&self, alias: &Ident) -> bool {
+        const NEAR: usize = 4096;
+        let at = range_of(alias.span).start as usize;
+        let text = self.text.as_bytes();
+        let near = text.get(at.saturating_sub(NEAR)..text.len().min(at + NEAR));
+        let used = format!("{}.", alias.value);
+        memchr::memmem::find(near.unwrap_or_default(), used.as_bytes()).is_some()
+    }
+
+    /// `FROM a LETF JOIN b`: which rows are kept would be lost without a word.
+    fn kind_of_join<'n>(&self, name: &'n Ident) -> Option<(&'n str, String)> {
+        const KINDS: &[&str] = &["left", "right", "full", "inner", "cross"];
+        let behind = self.text.get(range_of(name.span).end as usize..)?;
+        let next = behind.trim_start().get(..5)?;
+        let join = ["join ", "outer"]
+            .iter()
+            .any(|word| next.eq_ignore_ascii_case(word));
+        let near = nearest_word(&name.value, KINDS).filter(|_| join && name.value.len() > 3)?;
+        Some((
+            &name.value,
+            format!("did you mean {}?", near.to_uppercase()),
+        ))
     }
 
     fn table(&mut self, name: &'a ObjectName, alias: Option<&'a TableAlias>) -> Relation<'a> {

@@ -1,9 +1,13 @@
 //! Strings and arrays that are joined, and strings that are added.
 
+use sqlparser::ast::BinaryOperator;
+
 use super::elements::element_kind;
+use super::literals::begins_like_date;
 use super::operators::{Literal, Side};
 use super::types::{Meeting, Type};
 use super::{Mistake, MistakeKind, Walker};
+use crate::syntax::IntervalLiteral;
 
 impl<'a> Walker<'a> {
     pub(super) fn concatenation(&mut self, left: Side, right: Side) -> Type {
@@ -54,6 +58,22 @@ impl<'a> Walker<'a> {
             };
             self.reject_as_string(side, takes, Some(help.to_owned()));
         }
+    }
+
+    /// `time + '1'`: what is added to a time is an interval.
+    pub(super) fn look_at_added(&mut self, string: Side, op: &BinaryOperator) {
+        let (Some(range), Literal::String(text)) = (string.place(), string.literal()) else {
+            return;
+        };
+        // The parser has an eye on durations, and two times have a difference.
+        let other = IntervalLiteral::parse(text, range).is_some()
+            || *op == BinaryOperator::Minus && begins_like_date(text);
+        if other || self.templated(range) || self.fragments {
+            return;
+        }
+        let message = format!("`{op}` does not take the string '{text}' behind a time");
+        let mistake = Mistake::new(MistakeKind::Type, range, message);
+        self.report(mistake.help("write a duration such as `15m`").doubtful());
     }
 
     /// `name + 'b'`: what stands beside the string is not known, but no value takes one.

@@ -8,7 +8,7 @@ use super::operators::Side;
 use super::types::Type;
 use super::{Mistake, MistakeKind, Walker};
 use crate::syntax::{range_of, IntervalUnit};
-use crate::text::TextRange;
+use crate::text::{brief, TextRange};
 
 impl<'a> Walker<'a> {
     /// `DATE '2024-05-01'`
@@ -201,7 +201,12 @@ fn impossible_date(text: &str) -> Option<String> {
         4 | 6 | 9 | 11 => 30,
         _ => 31,
     };
-    (!(1..=days).contains(&day)).then(|| format!("that month has no day {day}"))
+    if !(1..=days).contains(&day) {
+        return Some(format!("that month has no day {day}"));
+    }
+    let behind = rest.get(digits..).unwrap_or_default();
+    let glued = !behind.is_empty() && !behind.starts_with([' ', 'T', 't', '+', '-', 'Z', 'z']);
+    glued.then(|| format!("behind the day stands `{}`", brief(behind)))
 }
 
 /// Whether the hours and minutes can be some; what follows is left to the service.

@@ -237,11 +237,9 @@ impl<'a> Walker<'a> {
 
     /// Takes back what was said of aliases in the select list at work.
     pub(super) fn forget_aliases(&mut self, from: usize) {
-        let mut number = 0;
-        self.mistakes.retain(|mistake| {
-            number += 1;
-            number <= from || mistake.related.is_none() || !mistake.message.starts_with(LIST)
-        });
+        let mut found = self.mistakes.split_off(from.min(self.mistakes.len()));
+        found.retain(|mistake| mistake.related.is_none() || !mistake.message.starts_with(LIST));
+        self.mistakes.append(&mut found);
     }
 
     /// An alias of the select list that neither WHERE nor its other items see; the table may have a column

@@ -312,7 +312,10 @@ impl<'a> Walker<'a> {
             (Number, other) if other.is_interval() && *op == BinaryOperator::Multiply => other,
             // A string can stand for a timestamp, and the parser has an eye on durations.
             (Varchar, other) if other.is_interval() && sum => Unknown,
-            (one, Varchar) if one.is_time() && sum => Unknown,
+            (one, Varchar) if one.is_time() && sum => {
+                self.look_at_added(right, op);
+                Unknown
+            }
             (Varchar, other) if other.is_time() && *op == BinaryOperator::Minus => Unknown,
             _ => {
                 self.report_operands(left, op, right);

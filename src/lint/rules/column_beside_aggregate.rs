@@ -187,6 +187,16 @@ fn check_one_group(
         let _ = expr.visit(&mut found);
     }
     let Some(aggregate) = found.first else {
+        // Presto takes HAVING for a condition on one group of all rows.
+        let having = select.having.as_ref();
+        let missed = having.and_then(|having| Grouping::none().misses(having));
+        if let Some(column) = missed.filter(|column| !context.is_templated(*column)) {
+            let name = column.of(context.text);
+            findings
+                .add(column, format!("HAVING stands without GROUP BY, and names the column `{name}`"))
+                .default_severity(Severity::Warning)
+                .help("HAVING is of groups: put a condition on rows into WHERE");
+        }
         return;
     };
     let call = aggregate.of(context.text);

@@ -111,6 +111,10 @@ impl Parser<'_> {
             keyword if keyword.is_reserved() && !self.operand_reads_as_name() => {
                 Err(self.unexpected(OPERAND))
             }
+            // `WHERE`, and on a new line `SHOW TABLES`
+            Keyword::Show | Keyword::Unload if self.next_statement_begins() => {
+                Err(self.unexpected(OPERAND))
+            }
             _ if self.typed_literal_follows() => self.typed_literal(token),
             Keyword::Double if next.keyword == Keyword::Precision => self.double_precision(token),
             _ => self.column_or_call(),

@@ -444,8 +444,10 @@ impl Parser<'_> {
             TokenKind::Number | TokenKind::Parameter | TokenKind::LeftParen
         ) || next.templated;
         // `LIMIT '10'`, `LIMIT -1`, `LIMIT ten`: no alias goes on so.
-        let wrong_count = matches!(next.kind, TokenKind::String | TokenKind::Minus)
-            || next.kind == TokenKind::Word && next.keyword == Keyword::None;
+        let wrong_count = matches!(
+            next.kind,
+            TokenKind::String | TokenKind::QuotedName | TokenKind::Minus
+        ) || next.kind == TokenKind::Word && next.keyword == Keyword::None;
         let count = count || wrong_count;
         match self.keyword() {
             Keyword::Limit => !(count || next.keyword == Keyword::All),

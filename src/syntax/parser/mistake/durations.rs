@@ -41,10 +41,12 @@ impl Fault<'_, '_> {
         let word = self.text(before).to_uppercase();
         let help = format!("write digits behind {word}: `{word} 10`");
         let error = self.plain().with_help(help);
-        let inside = self.text(token).trim_matches('\'');
+        let inside = self.text(token).trim_matches(['\'', '"']);
         let digits = !inside.is_empty() && inside.bytes().all(|byte| byte.is_ascii_digit());
         Some(match token.kind {
-            TokenKind::String if digits => error.with_edit(token.range(), inside),
+            TokenKind::String | TokenKind::QuotedName if digits => {
+                error.with_edit(token.range(), inside)
+            }
             _ => error,
         })
     }

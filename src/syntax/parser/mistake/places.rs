@@ -3,7 +3,7 @@
 use super::words::is_near;
 use super::{brief, Fault};
 use crate::syntax::parser::cursor::Clause;
-use crate::syntax::{Keyword, SyntaxError, TokenKind};
+use crate::syntax::{Keyword, SyntaxError, Token, TokenKind};
 use crate::text::TextRange;
 
 impl Fault<'_, '_> {
@@ -12,9 +12,11 @@ impl Fault<'_, '_> {
             return Some(error);
         }
         if self.ended {
-            return None;
+            return self.bounds();
         }
         self.operand_elsewhere()
+            .or_else(|| self.bounds())
+            .or_else(|| self.second_alias())
             .or_else(|| self.second_on())
             .or_else(|| self.quantifier())
             .or_else(|| self.order_of_nulls())
@@ -76,11 +78,75 @@ impl Fault<'_, '_> {
             return None;
         }
         let join = self.last_join()?;
-        let natural = self.parser.token_at(join.checked_sub(1)?).keyword == Keyword::Natural;
+        let mut words = (self.parser.first()..join).rev().take(3);
+        let natural = words.any(|index| self.parser.token_at(index).keyword == Keyword::Natural);
         natural.then(|| {
             let help = "NATURAL JOIN has no ON: leave out the word NATURAL, or the condition";
             self.plain().with_help(help)
         })
+    }
+
+    /// `BETWEEN (a, b)`, `BETWEEN a TO b`, `ROWS BETWEEN 1 PRECEDING`
+    fn bounds(&self) -> Option<SyntaxError> {
+        let (before, token) = (self.before(1), self.token());
+        match self.expected {
+            "AND and the upper bound"
+                if !self.ended && self.text(token).eq_ignore_ascii_case("to") =>
+            {
+                let error = self.plain().with_help("write AND in the place of TO");
+                Some(error.with_edit(token.range(), "AND"))
+            }
+            "AND and the upper bound" if self.is_behind_between(before) => {
+                let help = "the bounds stand without parentheses: `BETWEEN low AND high`";
+                Some(self.plain().with_help(help))
+            }
+            "AND and the end of the frame" => {
+                let help = "write `AND CURRENT ROW`, or leave out BETWEEN";
+                Some(self.plain().with_help(help))
+            }
+            "PRECEDING or FOLLOWING" => {
+                let help = "a bound is `UNBOUNDED PRECEDING`, `5 PRECEDING`, `CURRENT ROW` …";
+                Some(self.plain().with_help(help))
+            }
+            "PARTITION BY, ORDER BY, ROWS, RANGE or `)`" if token.keyword == Keyword::And => {
+                let help = "a frame of two bounds begins with `ROWS BETWEEN`";
+                Some(self.plain().with_help(help))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether the parentheses that end here begin behind BETWEEN.
+    fn is_behind_between(&self, close: &Token) -> bool {
+        let word = (close.pair as usize).checked_sub(1);
+        close.kind == TokenKind::RightParen
+            && close.pair != Token::NO_PAIR
+            && word.is_some_and(|word| self.parser.token_at(word).keyword == Keyword::Between)
+    }
+
+    /// `a AS b AS c`, `a AS (b)`, `FROM db.t (a)`
+    fn second_alias(&self) -> Option<SyntaxError> {
+        let (before, token) = (self.before(1), self.token());
+        let help = if token.keyword == Keyword::As
+            && self.is_clause(&[Clause::SelectList, Clause::From])
+            && self.ends_operand(before)
+        {
+            "an alias stands once"
+        } else if before.keyword == Keyword::As
+            && self.expected == "an alias"
+            && token.kind == TokenKind::LeftParen
+        {
+            "an alias stands without parentheses: `AS name`"
+        } else if token.kind == TokenKind::LeftParen
+            && self.is_clause(&[Clause::From])
+            && !token.first_on_line
+            && before.kind != TokenKind::RightParen
+        {
+            "names of columns stand behind an alias: `AS t (a, b)`"
+        } else {
+            return None;
+        };
+        Some(self.plain().with_help(help))
     }
 
     /// The index of the last JOIN on the level of the fault.
@@ -90,7 +156,7 @@ impl Fault<'_, '_> {
             index -= 1;
             let token = self.parser.token_at(index);
             match token.kind {
-                TokenKind::RightParen if token.pair != crate::syntax::Token::NO_PAIR => {
+                TokenKind::RightParen if token.pair != Token::NO_PAIR => {
                     index = token.pair as usize;
                 }
                 TokenKind::LeftParen => return None,
