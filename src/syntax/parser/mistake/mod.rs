@@ -83,7 +83,8 @@ impl<'p, 'a> Fault<'p, 'a> {
             .or_else(|| self.words())
             .or_else(|| self.names())
             .or_else(|| self.lists())
-            .or_else(|| self.clauses());
+            .or_else(|| self.clauses())
+            .or_else(|| self.nothing_there());
         known.unwrap_or_else(|| self.plain())
     }
 

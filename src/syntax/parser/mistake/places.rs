@@ -24,6 +24,25 @@ impl Fault<'_, '_> {
             .or_else(|| self.window_behind())
     }
 
+    /// `FROM` and `JOIN` without a table, `count( FROM`
+    pub(super) fn nothing_there(&self) -> Option<SyntaxError> {
+        let (before, token) = (self.before(1), self.token());
+        if !self.ended && !self.begins_clause(token) {
+            return None;
+        }
+        let table = self.expected.starts_with("a table, a subquery");
+        let help = match before.keyword {
+            Keyword::From if table => "write what to read: `FROM database.table`",
+            Keyword::Join if table => "write what is joined: `JOIN database.table ON …`",
+            _ if before.kind == TokenKind::LeftParen && self.wants_operand() => {
+                "write what belongs into the parentheses, and close them"
+            }
+            _ => return None,
+        };
+        // `FROM group, …` is a name without its quotes.
+        (!self.reads_as_name()).then(|| self.plain().with_help(help))
+    }
+
     /// `SELECT UNNEST(…)`, `SELECT a, DISTINCT b`, `ARRAY(SELECT …)`
     fn operand_elsewhere(&self) -> Option<SyntaxError> {
         if !self.wants_operand() {
