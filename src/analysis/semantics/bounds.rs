@@ -49,6 +49,28 @@ impl<'a> Walker<'a> {
         self.report(mistake.help(help));
     }
 
+    /// `bin(time, 0s)`, `bin(time, -5m)`
+    pub(super) fn look_at_width(&mut self, width: Side<'a>) {
+        let (expr, negative) = match width.expr {
+            Some(Expr::UnaryOp {
+                op: UnaryOperator::Minus,
+                expr,
+            }) => (&**expr, true),
+            Some(expr) => (expr, false),
+            None => return,
+        };
+        let Expr::Interval(interval) = expr else {
+            return;
+        };
+        let none = seconds(interval).is_some_and(|(_, most)| most <= 0.0);
+        let Some(range) = width.place().filter(|_| none || negative) else {
+            return;
+        };
+        let message = "`bin` takes a duration above 0";
+        let mistake = Mistake::new(MistakeKind::Argument, range, message);
+        self.report(mistake.help("write a duration such as `15m`").doubtful());
+    }
+
     /// `ON host = host`
     pub(super) fn look_at_itself(&mut self, left: Side<'a>, op: &BinaryOperator, right: Side<'a>) {
         let names = |side: Side<'a>| match side.expr {

@@ -85,6 +85,8 @@ impl<'a> Walker<'a> {
             self.look_at_series(signature, number, side);
             match (signature.name, number) {
                 ("parse_duration", 0) => self.look_at_duration(side),
+                ("from_iso8601_timestamp" | "from_iso8601_date", 0) => self.look_at_words(side),
+                ("bin", 1) => self.look_at_width(side),
                 (call, 1) => self.look_at_format(call, side),
                 _ => {}
             }

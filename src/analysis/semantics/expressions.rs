@@ -190,6 +190,7 @@ impl<'a> Walker<'a> {
                 if matches!(value.kind, Type::Number | Type::Boolean) {
                     self.reject(value, "EXTRACT takes a timestamp or an interval", None);
                 }
+                self.look_at_words(value);
                 Type::Number
             }
             Expr::Position { expr, r#in } => {

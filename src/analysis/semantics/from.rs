@@ -21,6 +21,7 @@ const WORDS: &[(&str, &str)] = &[
         "final",
         "leave it out: rows with the same key are merged when they are written",
     ),
+    ("go", "end the statement with `;`"),
     ("limit", "write the number of rows behind it: `LIMIT 10`"),
     (
         "offset",

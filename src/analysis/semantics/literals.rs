@@ -46,11 +46,28 @@ impl<'a> Walker<'a> {
     /// Of what begins like a date: whether there is such a day.
     pub(super) fn look_at_date(&mut self, text: &str, range: TextRange) {
         let Some(wrong) = impossible_date(text) else {
+            self.look_at_year(text, range);
             return self.look_at_zone(text, range);
         };
         let message = format!("the string '{text}' is no date: {wrong}");
         let mistake = Mistake::new(MistakeKind::Type, range, message);
         self.report(mistake.help("a date is written year, month, day: '2024-05-01'"));
+    }
+
+    /// Timestamps count nanoseconds in 64 bits.
+    fn look_at_year(&mut self, text: &str, range: TextRange) {
+        let year = text
+            .trim()
+            .split('-')
+            .next()
+            .and_then(|year| year.parse().ok());
+        let known = year.is_some_and(|year: u32| !(1677..=2262).contains(&year));
+        if known {
+            let message = format!("no timestamp is as far from now as '{text}'");
+            let mistake = Mistake::new(MistakeKind::Type, range, message);
+            let help = "timestamps are between 1677-09-21 and 2262-04-11";
+            self.report(mistake.help(help).doubtful());
+        }
     }
 
     /// `'2024-05-01T10:00:00Z'`: the documents have a space, and all times are UTC.
