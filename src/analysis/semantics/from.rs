@@ -162,6 +162,10 @@ impl<'a> Walker<'a> {
         if alias.explicit || name.quote_style.is_some() || !alias.columns.is_empty() {
             return;
         }
+        const LONGEST: usize = 6;
+        if name.value.len() > LONGEST {
+            return;
+        }
         let known = WORDS
             .iter()
             .find(|(word, _)| name.value.eq_ignore_ascii_case(word));

@@ -34,6 +34,10 @@ pub(super) enum Element {
 
 /// How many parameters the lambda in that place of a function has, and such a call.
 fn wanted(function: &str, number: usize) -> Option<(usize, &'static str)> {
+    // Most arguments are the first of theirs.
+    if number == 0 {
+        return None;
+    }
     match (function, number) {
         ("filter", 1) => Some((1, FILTER)),
         ("reduce", 2) => Some((2, REDUCE)),
@@ -202,6 +206,9 @@ impl<'a> Walker<'a> {
 
     /// `interpolate_linear(create_time_series(time, measure_name), …)`
     pub(super) fn look_at_series(&mut self, function: &Signature, number: usize, side: Side<'a>) {
+        if side.kind != Type::TimeSeries {
+            return;
+        }
         let computes = match function.name {
             "correlate_pearson" | "correlate_spearman" => number < 2,
             "derivative_linear"
@@ -211,10 +218,7 @@ impl<'a> Walker<'a> {
             | "non_negative_derivative_linear" => number == 0,
             _ => false,
         };
-        let Some(series) = side
-            .expr
-            .filter(|_| computes && side.kind == Type::TimeSeries)
-        else {
+        let Some(series) = side.expr.filter(|_| computes) else {
             return;
         };
         let value = value_of_series(series);

@@ -138,13 +138,16 @@ impl<'a> Walker<'a> {
             && kinds
                 .iter()
                 .any(|known| kind.value.eq_ignore_ascii_case(known));
+        if !meant {
+            return false;
+        }
         let mut scopes = self.scopes.iter();
         let called = scopes.any(|scope| {
             scope.relation(&name.value).is_some()
                 || scope.rest() == Rest::Anything
                 || matches!(scope.find(&name.value), Found::Column(_))
         });
-        if !meant || called {
+        if called {
             return false;
         }
         let (start, end) = (range_of(name.span), range_of(kind.span));
