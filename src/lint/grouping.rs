@@ -5,10 +5,11 @@
 
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::ControlFlow;
 
 use sqlparser::ast::{
     AccessExpr, Expr, FunctionArg, FunctionArgExpr, FunctionArguments, GroupByExpr, Ident, Select,
-    SelectItem, Subscript, Value, WindowType,
+    SelectItem, Subscript, Value, Visit, Visitor, WindowType,
 };
 
 use super::calls::{name_of, takes_any_column};
@@ -130,6 +131,24 @@ impl<'a> Grouping<'a> {
         self.columns.contains(name)
     }
 
+    /// The names of all columns that the keys are made of, in lower case.
+    pub(super) fn mentioned(&self) -> HashSet<String> {
+        struct Names(HashSet<String>);
+        impl Visitor for Names {
+            type Break = ();
+
+            fn pre_visit_expr(&mut self, expr: &Expr) -> ControlFlow<()> {
+                self.0.extend(column_name(expr));
+                ControlFlow::Continue(())
+            }
+        }
+        let mut names = Names(self.columns.clone());
+        for key in &self.keys {
+            let _ = key.visit(&mut names);
+        }
+        names.0
+    }
+
     /// The first column of an expression that it does not group by.
     pub(super) fn misses(&self, expr: &Expr) -> Option<TextRange> {
         self.look(expr).missed
@@ -217,6 +236,14 @@ fn operands(expr: &Expr) -> Vec<&Expr> {
     match expr {
         Expr::Function(function) => {
             let mut operands = arguments(&function.args);
+            // Behind the series stand lambdas, or what should be one.
+            let name = name_of(function).map_or("", |name| name.value.as_str());
+            if ["filter", "reduce"]
+                .iter()
+                .any(|known| name.eq_ignore_ascii_case(known))
+            {
+                operands.truncate(1);
+            }
             if let Some(WindowType::WindowSpec(window)) = &function.over {
                 operands.extend(&window.partition_by);
                 operands.extend(window.order_by.iter().map(|item| &item.expr));

@@ -8,6 +8,7 @@ mod calls;
 mod diagnostic;
 mod grouping;
 mod options;
+mod outer_columns;
 mod rule;
 mod rules;
 mod selects;

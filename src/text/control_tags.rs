@@ -1,26 +1,22 @@
 //! Tags of template languages that choose what becomes part of a text, or repeat it:
 //! `{% if … %}` of Jinja, `%{ if … }` of Terraform, `{{#if …}}` of Handlebars and
-//! Mustache, `{{ if … }}` of Go.
+//! Mustache, `{{ if … }}` of Go, `<% if (…) { %>` of EJS and `<% if … %>` of ERB.
 //!
 //! What stands between them is not one text but several. [`ControlTags`] tells the texts
 //! that can come of it, so that each branch is in one of them at least.
 
 use std::collections::HashSet;
 
+use super::tag_spelling::{spelt, Spelt};
 use super::{Placeholder, TextRange};
 
-/// A longer tag is none.
-const MAX_LEN: usize = 1024;
 /// With more branches not all are read.
 const MOST_READINGS: usize = 16;
-/// Tags whose inside becomes part of a text elsewhere, if at all.
-const HIDDEN: &[&str] = &["macro", "set", "comment", "docs", "test", "call"];
-const LOOPS: &[&str] = &["for", "each", "range"];
 /// What stands between the rounds of a loop.
 const SEPARATORS: &[&str] = &[",", "union", "union all", "and", "or", "||", "+"];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Opened {
+pub(super) enum Opened {
     /// One of the branches; the last is empty where there is no `else`.
     Choice,
     /// The body, or what stands behind `else`.
@@ -32,7 +28,7 @@ enum Opened {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Tag {
+pub(super) enum Tag {
     Open(Opened),
     /// `elif` where it has a condition, else `else`.
     Else {
@@ -226,113 +222,6 @@ fn separates(inside: &str) -> bool {
         .any(|known| words.eq_ignore_ascii_case(known))
 }
 
-/// A tag as it is spelt.
-struct Spelt<'a> {
-    range: TextRange,
-    /// It stands in `{{ }}`.
-    doubled: bool,
-    /// `#`, `^` or `/` of Handlebars before the word.
-    sigil: Option<char>,
-    word: &'a str,
-    rest: &'a str,
-}
-
-impl<'a> Spelt<'a> {
-    /// What `endif` ends.
-    fn end(&self) -> Option<&'a str> {
-        self.word.strip_prefix("end").filter(|_| !self.doubled)
-    }
-
-    /// `{{ if .x }}`, which `{{ end }}` ends.
-    fn opens_with_end(&self) -> bool {
-        let opens = matches!(self.word, "if" | "range" | "with");
-        self.doubled && self.sigil.is_none() && opens && !self.rest.is_empty()
-    }
-
-    fn tag(&self, ends: &HashSet<&str>, calls_end: bool) -> Tag {
-        let word = self.word;
-        let choice = Tag::Open(Opened::Choice);
-        match self.sigil {
-            Some('/') => return Tag::Close,
-            Some('^') if word.is_empty() => return Tag::Else { conditional: false },
-            Some(_) if LOOPS.contains(&word) => return Tag::Open(Opened::Loop),
-            Some(_) => return choice,
-            None => {}
-        }
-        match word {
-            "else" => {
-                let conditional = self.rest.starts_with("if");
-                return Tag::Else { conditional };
-            }
-            "elif" | "elseif" | "elsif" if !self.doubled => return Tag::Else { conditional: true },
-            _ => {}
-        }
-        if self.doubled {
-            return match word {
-                "end" if calls_end && self.rest.is_empty() => Tag::Close,
-                "range" if self.opens_with_end() => Tag::Open(Opened::Loop),
-                _ if self.opens_with_end() => choice,
-                _ => Tag::Empty,
-            };
-        }
-        match word {
-            "if" | "unless" => choice,
-            "for" => Tag::Open(Opened::Loop),
-            // `{% set name = value %}` has no end.
-            "set" if self.rest.contains('=') => Tag::Empty,
-            _ if word.starts_with("end") => Tag::Close,
-            _ if !ends.contains(word) => Tag::Empty,
-            _ if HIDDEN.contains(&word) => Tag::Open(Opened::Hidden),
-            _ => Tag::Open(Opened::Plain),
-        }
-    }
-}
-
-/// The tags of a text that can steer a template, in its order.
-fn spelt(text: &str) -> Vec<Spelt<'_>> {
-    let bytes = text.as_bytes();
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(next) = memchr::memchr(b'{', bytes.get(at..).unwrap_or_default()) {
-        let brace = at + next;
-        at = brace + 1;
-        let before = |back: usize| brace.checked_sub(back).and_then(|at| bytes.get(at));
-        let (start, open, close) = match bytes.get(brace + 1) {
-            // `%%{` is a `%{` that is no tag.
-            _ if before(1) == Some(&b'%') && before(2) != Some(&b'%') => (brace - 1, 2, "}"),
-            Some(b'%') => (brace, 2, "%}"),
-            Some(b'{') if before(1) != Some(&b'$') => (brace, 2, "}}"),
-            _ => continue,
-        };
-        let from = start + open;
-        let window = bytes.get(from..bytes.len().min(from + MAX_LEN));
-        let len = memchr::memmem::find(window.unwrap_or_default(), close.as_bytes());
-        let Some(inside) = len.and_then(|len| text.get(from..from + len)) else {
-            continue;
-        };
-        let end = from + inside.len() + close.len();
-        let doubled = close == "}}";
-        let inside = inside.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '~'));
-        let sigil = inside
-            .chars()
-            .next()
-            .filter(|c| doubled && matches!(c, '#' | '^' | '/'));
-        let inside = inside.trim_start_matches(['#', '^', '/', '+']).trim_start();
-        let (word, rest) = inside
-            .split_once(char::is_whitespace)
-            .unwrap_or((inside, ""));
-        found.push(Spelt {
-            range: TextRange::new(start as u32, end as u32),
-            doubled,
-            sigil,
-            word,
-            rest: rest.trim(),
-        });
-        at = end;
-    }
-    found
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -363,6 +252,9 @@ mod tests {
                 &["{% set x = 1 %}a", "{% set x = 1 %}"],
             ),
             ("a{{#if x}}b{{else}}c{{/if}}", &["ab", "ac"]),
+            ("a<% if (x) { %>b<% } else { %>c<% } %>", &["ab", "ac"]),
+            ("a<% if x %>b<% end %>", &["ab", "a"]),
+            ("<% ts.forEach(t => { %>a<%= t %><% }) %>", &["a<%= t %>"]),
             ("a{{#hosts}}b{{/hosts}}{{^hosts}}c{{/hosts}}", &["abc", "a"]),
             ("a{{ if .X }}b{{ else }}c{{- end }}", &["ab", "ac"]),
             (

@@ -10,6 +10,9 @@ mod line_index;
 mod map;
 mod placeholder;
 mod range;
+mod script_tags;
+mod spellings;
+mod tag_spelling;
 mod template;
 
 pub use brief::brief;

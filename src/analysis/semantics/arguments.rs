@@ -25,6 +25,8 @@ pub(super) enum Takes {
     Unit,
     /// A timestamp or an array of them.
     Times,
+    /// What a time series can be of.
+    Measure,
 }
 
 /// What a function gives.
@@ -51,6 +53,7 @@ impl Takes {
             b'a' => Takes::Array,
             b'u' => Takes::Unit,
             b'p' => Takes::Times,
+            b'v' => Takes::Measure,
             _ => Takes::Anything,
         }
     }
@@ -70,6 +73,7 @@ impl Takes {
                 Takes::Interval => kind.is_interval(),
                 Takes::Array => matches!(kind, Type::Array | Type::TimeSeries),
                 Takes::Times => time() || kind == Type::Array,
+                Takes::Measure => matches!(kind, Type::Number | Type::Varchar | Type::Boolean),
             }
     }
 
@@ -86,6 +90,7 @@ impl Takes {
             Takes::Array => "an array or a time series",
             Takes::Unit => "the name of a unit in single quotes",
             Takes::Times => "a timestamp or an array of timestamps",
+            Takes::Measure => "a number, a string or a boolean",
         }
     }
 }
@@ -156,7 +161,7 @@ static SIGNATURES: &[Signature] = &[
     of("codepoint", "s", NUMBER), of("corr", "n", NUMBER), of("correlate_pearson", "a", NUMBER),
     of("correlate_spearman", "a", NUMBER), of("cos", "n", NUMBER), of("cosh", "n", NUMBER),
     of("count", "x", NUMBER), of("count_if", "b", NUMBER), of("covar_pop", "n", NUMBER),
-    of("covar_samp", "n", NUMBER), of("create_time_series", "tx", SERIES),
+    of("covar_samp", "n", NUMBER), of("create_time_series", "tv", SERIES),
     of("cume_dist", "", NUMBER), of("current_date", "", DATE),
     of("current_time", "", TIME_OF_DAY), of("current_timestamp", "", TIMESTAMP),
     of("current_timezone", "", TEXT), of("date", "t", DATE), of("date_add", "unt", THIRD),

@@ -9,19 +9,10 @@ use super::arguments::{signature, Gives, Signature, Takes};
 use super::operators::Side;
 use super::types::Type;
 use super::{Mistake, MistakeKind, Walker};
-use crate::syntax::{nearest_word, range_of, FunctionFacts, IntervalLiteral};
-
-/// The units of date_trunc(), date_add() and date_diff().
-/// <https://docs.aws.amazon.com/timestream/latest/developerguide/date-time-functions.html>
-const UNITS: &[&str] = &[
-    "second", "minute", "hour", "day", "week", "month", "quarter", "year",
-];
+use crate::syntax::{range_of, FunctionFacts, IntervalLiteral};
 
 /// What to write where points in time are meant.
 const SEQUENCE: &str = "write `sequence(min(time), max(time), 1m)`";
-
-/// Units of Presto that the documents do not name.
-const FINE_UNITS: &[&str] = &["nanosecond", "microsecond", "millisecond"];
 
 impl<'a> Walker<'a> {
     /// What a call without its window gives.
@@ -51,9 +42,15 @@ impl<'a> Walker<'a> {
             if lower == "concat" {
                 return self.concatenated(&arguments);
             }
+            // `CONVERT(varchar, v)`: what stands first is a type.
+            let arguments = match arguments.as_slice() {
+                [Expr::Identifier(_), rest @ ..] if lower == "convert" => rest.to_vec(),
+                _ => arguments,
+            };
             let kinds: Vec<Type> = arguments.iter().map(|it| self.expression(it)).collect();
             return match (lower.as_str(), kinds.as_slice()) {
                 // With a second argument these give an array.
+                ("row", _) => Type::Row,
                 ("max" | "min", [kind]) | ("max_by" | "min_by", [kind, _]) => *kind,
                 ("sequence", _) => {
                     self.look_at_step(&arguments, &kinds);
@@ -73,11 +70,23 @@ impl<'a> Walker<'a> {
         let before = self.mistakes.len();
         let mut sides = Vec::with_capacity(arguments.len());
         for (number, argument) in arguments.iter().enumerate() {
-            let side = Side::of(argument, self.expression(argument));
+            let side = self.argument_of(signature, &sides, argument);
+            if !self.look_at_lambda(signature, number, side) {
+                // The arguments stand in another order.
+                return Type::Unknown;
+            }
             self.argument(name, signature, number, side);
-            self.look_at_lambda(signature, number, side);
+            let takes = signature.takes(number);
+            let time = matches!(takes, Takes::Time | Takes::TimeOrInterval);
+            // Behind a wrong argument it rather stands in the wrong place.
+            if time && self.mistakes.len() == before {
+                self.look_at_words(side);
+            }
+            self.look_at_series(signature, number, side);
             match (signature.name, number) {
                 ("parse_duration", 0) => self.look_at_duration(side),
+                ("from_iso8601_timestamp" | "from_iso8601_date", 0) => self.look_at_words(side),
+                ("bin", 1) => self.look_at_width(side),
                 (call, 1) => self.look_at_format(call, side),
                 _ => {}
             }
@@ -210,7 +219,7 @@ impl<'a> Walker<'a> {
         let mut mistake = Mistake::new(MistakeKind::Type, range, message);
         // Of strings and numbers no document says that neither becomes the other.
         let text = takes == Takes::Text && matches!(side.kind, Type::Number | Type::Boolean);
-        mistake.certain = !text;
+        mistake.certain = !text && takes != Takes::Measure;
         let string = match side.expr {
             Some(Expr::Value(value)) => match &value.value {
                 Value::SingleQuotedString(text) => Some(text.as_str()),
@@ -260,61 +269,6 @@ impl<'a> Walker<'a> {
         }
     }
 
-    /// The unit of date_trunc(), date_add() and date_diff().
-    fn unit(&mut self, name: &Ident, side: Side<'a>) {
-        let Some(range) = side.place() else { return };
-        if self.templated(range) {
-            return;
-        }
-        let call = &name.value;
-        let list = "second, minute, hour, day, week, month, quarter, year";
-        match side.expr {
-            Some(Expr::Value(value)) => {
-                let Value::SingleQuotedString(text) = &value.value else {
-                    return self.no_unit(name, side);
-                };
-                let lower = text.to_ascii_lowercase();
-                if UNITS.contains(&lower.as_str()) || FINE_UNITS.contains(&lower.as_str()) {
-                    return;
-                }
-                let message = format!("`{text}` is no unit of {call}()");
-                let mistake = Mistake::new(MistakeKind::Argument, range, message);
-                self.report(match meant(&lower) {
-                    Some(unit) => mistake
-                        .help(format!("write `'{unit}'`"))
-                        .edit(range, format!("'{unit}'")),
-                    None => mistake.help(format!("the units are {list}")),
-                });
-            }
-            Some(Expr::Identifier(column))
-                if meant(&column.value.to_ascii_lowercase()).is_some() =>
-            {
-                let unit = meant(&column.value.to_ascii_lowercase()).unwrap_or_default();
-                let message = format!(
-                    "the unit of {call}() is a string, and `{}` a column",
-                    column.value
-                );
-                let mistake = Mistake::new(MistakeKind::Argument, range_of(column.span), message)
-                    .help(format!("write `'{unit}'`"));
-                self.report(mistake.doubtful());
-            }
-            _ => self.no_unit(name, side),
-        }
-    }
-
-    fn no_unit(&mut self, name: &Ident, side: Side<'a>) {
-        if Takes::Unit.takes(side.kind) {
-            return;
-        }
-        let takes = format!("`{}` takes {} first", name.value, Takes::Unit.words());
-        let call = match name.value.to_ascii_lowercase().as_str() {
-            "date_trunc" => "date_trunc('day', time)",
-            "date_add" => "date_add('day', 1, time)",
-            _ => "date_diff('day', start, end)",
-        };
-        self.reject(side, &takes, Some(format!("write `{call}`")));
-    }
-
     /// <https://docs.aws.amazon.com/timestream/latest/developerguide/aggregate-functions.html>
     fn look_at_percentile(&mut self, signature: &Signature, sides: &[Side<'a>]) {
         // With more than two, a weight stands before it.
@@ -347,7 +301,7 @@ impl<'a> Walker<'a> {
     }
 }
 
-fn arguments(arguments: &FunctionArguments) -> Vec<&Expr> {
+pub(super) fn arguments(arguments: &FunctionArguments) -> Vec<&Expr> {
     let FunctionArguments::List(list) = arguments else {
         return Vec::new();
     };
@@ -356,39 +310,4 @@ fn arguments(arguments: &FunctionArguments) -> Vec<&Expr> {
         _ => None,
     });
     exprs.collect()
-}
-
-/// The unit that a word means.
-fn meant(word: &str) -> Option<&'static str> {
-    const SHORT: &[(&str, &str)] = &[
-        ("d", "day"),
-        ("dd", "day"),
-        ("h", "hour"),
-        ("hh", "hour"),
-        ("hr", "hour"),
-        ("hrs", "hour"),
-        ("m", "minute"),
-        ("mi", "minute"),
-        ("min", "minute"),
-        ("mins", "minute"),
-        ("mm", "month"),
-        ("mon", "month"),
-        ("q", "quarter"),
-        ("qtr", "quarter"),
-        ("s", "second"),
-        ("sec", "second"),
-        ("secs", "second"),
-        ("ss", "second"),
-        ("w", "week"),
-        ("wk", "week"),
-        ("y", "year"),
-        ("yy", "year"),
-        ("yyyy", "year"),
-    ];
-    let unit = |word: &str| UNITS.iter().copied().find(|unit| *unit == word);
-    let short = SHORT.iter().find(|(short, _)| *short == word);
-    let one = word.strip_suffix('s').unwrap_or(word);
-    unit(one)
-        .or_else(|| short.map(|(_, unit)| *unit))
-        .or_else(|| nearest_word(word, UNITS).filter(|_| word.len() > 3))
 }

@@ -1,12 +1,12 @@
-//! Arrays, rows and lambdas: what is taken out of them, and put in.
+//! Arrays and rows: what is taken out of them, and put in.
 
-use sqlparser::ast::{AccessExpr, Expr, Ident, LambdaFunction, Query, Subscript};
+use sqlparser::ast::{AccessExpr, Expr, Ident, Query, Subscript, Value};
 
-use super::arguments::{Signature, Takes};
+use super::calls::arguments;
 use super::operators::Side;
 use super::place::{place_of, select_of};
 use super::queries::columns_in_words;
-use super::scope::Key;
+use super::scope::{Found, Rest};
 use super::types::Type;
 use super::{Mistake, MistakeKind, Walker};
 use crate::syntax::{range_of, FunctionFacts};
@@ -63,7 +63,7 @@ impl<'a> Walker<'a> {
     /// Rows that are compared have the same number of fields.
     pub(super) fn compare_rows(&mut self, left: Side, right: Side) {
         let (Some(Expr::Tuple(one)), Some(Expr::Tuple(other))) = (left.expr, right.expr) else {
-            return;
+            return self.look_at_row(left, right);
         };
         let templated = |side: Side| side.place().is_none_or(|place| self.templated(place));
         if one.len() == other.len() || templated(left) || templated(right) {
@@ -78,6 +78,37 @@ impl<'a> Walker<'a> {
             let mistake = Mistake::new(MistakeKind::ColumnCount, range, message);
             self.report(mistake.help("write as many values on both sides"));
         }
+    }
+
+    /// `host = ('a', 'b')`: no column of a table holds a row.
+    fn look_at_row(&mut self, left: Side, right: Side) {
+        let (Some(column), Some(Expr::Tuple(values))) = (left.expr, right.expr) else {
+            return;
+        };
+        let column = match column {
+            Expr::Identifier(name) => name,
+            Expr::CompoundIdentifier(parts) => match parts.as_slice() {
+                [_, name] => name,
+                _ => return,
+            },
+            _ => return,
+        };
+        let values = values.iter().all(|value| matches!(value, Expr::Value(_)));
+        let templated = right.place().is_none_or(|place| self.templated(place));
+        let Some(range) = left.place().filter(|_| values && !templated) else {
+            return;
+        };
+        // Columns of subqueries may hold rows.
+        let of_table = self.scopes.last().is_some_and(|scope| {
+            scope.rest() == Rest::Columns && matches!(scope.find(&column.value), Found::Maybe)
+        });
+        if !of_table || self.fragments || self.parameter(&column.value).is_some() {
+            return;
+        }
+        let message = format!("`{}` is compared with a row of values", column.value);
+        let mistake = Mistake::new(MistakeKind::Type, range, message);
+        let help = format!("for one of them write `{} IN (…)`", column.value);
+        self.report(mistake.help(help).doubtful());
     }
 
     /// `(a, b) IN (subquery)`
@@ -121,64 +152,63 @@ impl<'a> Walker<'a> {
             );
         }
     }
+}
 
-    /// A lambda where a function takes none, none where it takes one, and one of another
-    /// number of parameters.
-    pub(super) fn look_at_lambda(&mut self, function: &Signature, number: usize, side: Side<'a>) {
-        let name = function.name;
-        let wanted: Option<(usize, &str)> = match (name, number) {
-            ("filter", 1) => Some((1, "filter(series, x -> x.value > 10)")),
-            ("reduce", 2) => Some((2, "reduce(series, 0.0, (s, x) -> s + x.value, s -> s)")),
-            ("reduce", 3) => Some((1, "reduce(series, 0.0, (s, x) -> s + x.value, s -> s)")),
-            // Presto has lambdas in others too, such as array_sort and regexp_replace.
-            _ if function.takes(number) == Takes::Anything => return,
-            _ => None,
+/// The type of the elements of an array that is written in place.
+pub(super) fn element_kind(expr: &Expr) -> Type {
+    let mut expr = expr;
+    while let Expr::Nested(inner) = expr {
+        expr = inner;
+    }
+    let Expr::Array(array) = expr else {
+        return Type::Unknown;
+    };
+    let mut all = None;
+    for element in &array.elem {
+        let Expr::Value(value) = element else {
+            return Type::Unknown;
         };
-        let Some(Expr::Lambda(lambda)) = side.expr else {
-            if let Some((_, call)) = wanted.filter(|_| side.kind != Type::Unknown) {
-                let help = Some(format!("write `{call}`"));
-                self.reject(side, &format!("`{name}` takes a lambda here"), help);
-            }
-            return;
+        let kind = match &value.value {
+            Value::Number(..) => Type::Number,
+            Value::SingleQuotedString(_) => Type::Varchar,
+            Value::Boolean(_) => Type::Boolean,
+            _ => return Type::Unknown,
         };
-        let range = place_of(&lambda.body);
-        let Some(range) = range.filter(|range| !self.templated(*range)) else {
-            return;
-        };
-        let mistake = |message: String| Mistake::new(MistakeKind::Argument, range, message);
-        match wanted {
-            None => {
-                let mistake = mistake(format!("`{name}` takes no lambda here"));
-                let help = match name {
-                    "filter" => "write `filter(series, x -> x.value > 10)`",
-                    "reduce" => "write `reduce(series, 0.0, (s, x) -> s + x.value, s -> s)`",
-                    _ => "lambdas stand in filter() and reduce()",
-                };
-                self.report(mistake.help(help));
-            }
-            Some((count, call)) if lambda.params.iter().count() != count => {
-                let parameters = match count {
-                    1 => "1 parameter".to_owned(),
-                    count => format!("{count} parameters"),
-                };
-                let found = lambda.params.iter().count();
-                let mistake = mistake(format!(
-                    "`{name}` takes a lambda of {parameters} here, not of {found}"
-                ));
-                self.report(mistake.help(format!("write `{call}`")));
-            }
-            Some(_) => {}
+        if *all.get_or_insert(kind) != kind {
+            return Type::Unknown;
         }
     }
+    all.unwrap_or(Type::Unknown)
+}
 
-    /// The body of a lambda, which sees its parameters.
-    pub(super) fn lambda(&mut self, lambda: &'a LambdaFunction) {
-        let before = self.parameters.len();
-        let parameters = lambda.params.iter();
-        self.parameters
-            .extend(parameters.map(|parameter| Key::of(&parameter.name.value)));
-        self.expression(&lambda.body);
-        self.parameters.truncate(before);
+/// How many columns UNNEST makes of an array, where it is certain.
+pub(super) fn width_of_array(expr: &Expr) -> Option<usize> {
+    match expr {
+        Expr::Nested(inner) => width_of_array(inner),
+        Expr::Array(_) => (element_kind(expr) != Type::Unknown).then_some(1),
+        Expr::Function(function) => {
+            let name = function.name.0.last().and_then(|part| part.as_ident())?;
+            let of_values = ["sequence", "split", "regexp_split", "regexp_extract_all"];
+            let mut of_values = of_values.iter();
+            of_values
+                .any(|known| name.value.eq_ignore_ascii_case(known))
+                .then_some(1)
+        }
+        _ => None,
+    }
+}
+
+/// How many fields a row has that is written in place.
+pub(super) fn width_of_row(expr: &Expr) -> Option<usize> {
+    match expr {
+        Expr::Tuple(fields) => Some(fields.len()),
+        Expr::Nested(inner) => width_of_row(inner),
+        Expr::Function(function) => {
+            let name = function.name.0.last().and_then(|part| part.as_ident())?;
+            let row = name.value.eq_ignore_ascii_case("row");
+            row.then(|| arguments(&function.args).len())
+        }
+        _ => None,
     }
 }
 

@@ -51,6 +51,7 @@ impl<'a> Walker<'a> {
             | BinaryOperator::GtEq => {
                 self.look_at_null(left, op, right);
                 self.compare_rows(left, right);
+                self.look_at_itself(left, op, right);
                 self.compare(left, right);
                 Type::Boolean
             }
@@ -97,12 +98,20 @@ impl<'a> Walker<'a> {
                 Type::Boolean
             }
             Expr::Between {
-                expr, low, high, ..
+                expr,
+                negated,
+                low,
+                high,
             } => {
                 let value = Side::of(expr, self.expression(expr));
-                for bound in [low, high] {
+                let bounds = [low, high].map(|bound| {
                     let bound = Side::of(bound, self.expression(bound));
                     self.compare(value, bound);
+                    bound
+                });
+                let [low, high] = bounds;
+                if !negated {
+                    self.look_at_bounds(low, high);
                 }
                 Type::Boolean
             }
@@ -129,8 +138,16 @@ impl<'a> Walker<'a> {
                 }
                 Type::Boolean
             }
-            Expr::Like { expr, pattern, .. } => {
+            Expr::Like {
+                expr,
+                pattern,
+                escape_char,
+                ..
+            } => {
                 self.like(expr, pattern);
+                if let Some(escape) = escape_char {
+                    self.look_at_escape(escape);
+                }
                 Type::Boolean
             }
             Expr::Exists { subquery, .. } => {
@@ -165,6 +182,7 @@ impl<'a> Walker<'a> {
                 let value = Side::of(expr, self.expression(expr));
                 let wanted = Type::of(data_type);
                 self.cast(value, wanted);
+                self.cast_row(expr, data_type);
                 wanted
             }
             Expr::Extract { expr, .. } => {
@@ -172,6 +190,7 @@ impl<'a> Walker<'a> {
                 if matches!(value.kind, Type::Number | Type::Boolean) {
                     self.reject(value, "EXTRACT takes a timestamp or an interval", None);
                 }
+                self.look_at_words(value);
                 Type::Number
             }
             Expr::Position { expr, r#in } => {
@@ -210,7 +229,7 @@ impl<'a> Walker<'a> {
             }
             Expr::CompoundFieldAccess { root, access_chain } => self.access(root, access_chain),
             Expr::Lambda(lambda) => {
-                self.lambda(lambda);
+                self.lambda(lambda, &[]);
                 Type::Unknown
             }
             Expr::GroupingSets(sets) | Expr::Cube(sets) | Expr::Rollup(sets) => {
@@ -247,7 +266,7 @@ impl<'a> Walker<'a> {
         value.kind
     }
 
-    fn be_condition(&mut self, value: Side<'a>, place: &str) {
+    pub(super) fn be_condition(&mut self, value: Side<'a>, place: &str) {
         if !matches!(value.kind, Type::Unknown | Type::Boolean) {
             let help = Some("compare it with something".to_owned());
             self.reject(value, &format!("{place} takes a condition"), help);
@@ -269,6 +288,21 @@ impl<'a> Walker<'a> {
                 self.reject_as_string(side, "LIKE takes strings", help);
             }
         }
+    }
+
+    /// `ESCAPE 'xx'`
+    fn look_at_escape(&mut self, escape: &'a Expr) {
+        let Expr::Value(value) = escape else { return };
+        let Value::SingleQuotedString(text) = &value.value else {
+            return;
+        };
+        let range = range_of(value.span);
+        if text.chars().count() == 1 || self.templated(range) {
+            return;
+        }
+        let message = format!("ESCAPE takes one character, not '{text}'");
+        let mistake = Mistake::new(MistakeKind::Argument, range, message);
+        self.report(mistake.help("write `ESCAPE '\\'`").doubtful());
     }
 
     /// The type of a value that is one of these.
@@ -301,8 +335,8 @@ impl<'a> Walker<'a> {
             }
             let message = format!(
                 "{what} are of one type: this is {}, and the first is {}",
-                side.kind.words(),
-                first.kind.words()
+                side.kind.words_beside(first.kind),
+                first.kind.words_beside(side.kind)
             );
             if let Some(range) = place_of(expr) {
                 let mistake = Mistake::new(MistakeKind::Type, range, message)

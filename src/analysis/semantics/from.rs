@@ -7,12 +7,27 @@ use sqlparser::ast::{
     TableWithJoins,
 };
 
+use super::elements::width_of_array;
 use super::queries::columns_in_words;
 use super::scope::{Column, Columns, Key, Relation, Rest};
 use super::types::Type;
 use super::{Clause, Mistake, MistakeKind, Walker};
-use crate::syntax::range_of;
+use crate::syntax::{nearest_word, range_of};
 use crate::text::TextRange;
+
+/// Words that begin a clause here or elsewhere, and what to write for them.
+const WORDS: &[(&str, &str)] = &[
+    (
+        "final",
+        "leave it out: rows with the same key are merged when they are written",
+    ),
+    ("go", "end the statement with `;`"),
+    ("limit", "write the number of rows behind it: `LIMIT 10`"),
+    (
+        "offset",
+        "write the number of rows behind it, or leave it out",
+    ),
+];
 
 impl<'a> Walker<'a> {
     pub(super) fn relations(&self) -> usize {
@@ -73,8 +88,12 @@ impl<'a> Walker<'a> {
             } => {
                 // Only LATERAL sees what stands before it in FROM.
                 let own = if *lateral { None } else { self.scopes.pop() };
+                let hidden = own.is_some();
+                self.beside.extend(own);
                 let columns = self.query(subquery);
-                self.scopes.extend(own);
+                if hidden {
+                    self.scopes.extend(self.beside.pop());
+                }
                 let columns = self.renamed(columns, alias.as_ref());
                 self.aliased(alias.as_ref(), columns)
             }
@@ -85,13 +104,18 @@ impl<'a> Walker<'a> {
                 ..
             } => {
                 let mut kinds = Vec::new();
+                let mut width = Some(usize::from(*with_ordinality));
                 self.in_clause(Clause::From, |walker| {
                     for expr in array_exprs {
                         let kind = walker.expression(expr);
                         walker.look_at_unnested(expr, kind);
                         kinds.push(kind);
+                        width = width.zip(width_of_array(expr)).map(|(all, one)| all + one);
                     }
                 });
+                if let Some((width, alias)) = width.zip(alias.as_ref()) {
+                    self.look_at_list(alias, width, "UNNEST gives");
+                }
                 let columns = self.unnested(&kinds, *with_ordinality, alias.as_ref());
                 self.aliased(alias.as_ref(), columns)
             }
@@ -117,6 +141,9 @@ impl<'a> Walker<'a> {
     }
 
     fn aliased(&mut self, alias: Option<&'a TableAlias>, columns: Rc<Columns<'a>>) -> Relation<'a> {
+        if let Some(alias) = alias {
+            self.look_at_alias_of_table(alias);
+        }
         let alias = alias.map(|alias| &alias.name);
         let templated = alias.is_some_and(|alias| self.templated(range_of(alias.span)));
         if let Some(scope) = self.scopes.last_mut() {
@@ -127,6 +154,61 @@ impl<'a> Walker<'a> {
             table: None,
             columns,
         }
+    }
+
+    /// `FROM db.t LIMIT`: without AS the word reads like the begin of a clause.
+    fn look_at_alias_of_table(&mut self, alias: &TableAlias) {
+        let (name, range) = (&alias.name, range_of(alias.name.span));
+        if alias.explicit || name.quote_style.is_some() || !alias.columns.is_empty() {
+            return;
+        }
+        const LONGEST: usize = 6;
+        if name.value.len() > LONGEST {
+            return;
+        }
+        let known = WORDS
+            .iter()
+            .find(|(word, _)| name.value.eq_ignore_ascii_case(word));
+        let word = known.map(|(word, help)| (*word, (*help).to_owned()));
+        let word = word.or_else(|| self.kind_of_join(name));
+        // One is enough: the others are most likely of the same kind.
+        let Some((word, help)) = word.filter(|_| !self.has_word_as_alias) else {
+            return;
+        };
+        self.has_word_as_alias = true;
+        // Who gives the name on purpose uses it.
+        if self.templated(range) || self.qualifies_near(name) {
+            return;
+        }
+        let word = word.to_uppercase();
+        let message = format!("{word} is read as the alias of what stands before it");
+        let mistake = Mistake::new(MistakeKind::WordAsAlias, range, message);
+        self.report(mistake.help(help));
+    }
+
+    /// Whether columns near the alias have it for their qualifier.
+    fn qualifies_near(&self, alias: &Ident) -> bool {
+        const NEAR: usize = 4096;
+        let at = range_of(alias.span).start as usize;
+        let text = self.text.as_bytes();
+        let near = text.get(at.saturating_sub(NEAR)..text.len().min(at + NEAR));
+        let used = format!("{}.", alias.value);
+        memchr::memmem::find(near.unwrap_or_default(), used.as_bytes()).is_some()
+    }
+
+    /// `FROM a LETF JOIN b`: which rows are kept would be lost without a word.
+    fn kind_of_join<'n>(&self, name: &'n Ident) -> Option<(&'n str, String)> {
+        const KINDS: &[&str] = &["left", "right", "full", "inner", "cross"];
+        let behind = self.text.get(range_of(name.span).end as usize..)?;
+        let next = behind.trim_start().get(..5)?;
+        let join = ["join ", "outer"]
+            .iter()
+            .any(|word| next.eq_ignore_ascii_case(word));
+        let near = nearest_word(&name.value, KINDS).filter(|_| join && name.value.len() > 3)?;
+        Some((
+            &name.value,
+            format!("did you mean {}?", near.to_uppercase()),
+        ))
     }
 
     fn table(&mut self, name: &'a ObjectName, alias: Option<&'a TableAlias>) -> Relation<'a> {
@@ -207,6 +289,22 @@ impl<'a> Walker<'a> {
         Columns::new(list.collect(), Rest::Nothing)
     }
 
+    /// Whether a list of columns has the length of what it names; `gives` says of what.
+    fn look_at_list(&mut self, alias: &TableAlias, count: usize, gives: &str) -> bool {
+        let listed = alias.columns.len();
+        let place = place_of_list(alias).filter(|place| !self.templated(*place));
+        let Some(place) = place.filter(|_| listed != count) else {
+            return true;
+        };
+        let message = format!(
+            "the list names {}, and {gives} {count}",
+            columns_in_words(listed)
+        );
+        let mistake = Mistake::new(MistakeKind::ColumnCount, place, message);
+        self.report(mistake.help("name each column, or leave out the list"));
+        false
+    }
+
     /// The columns by the names that an alias lists.
     pub(super) fn renamed(
         &mut self,
@@ -217,16 +315,9 @@ impl<'a> Walker<'a> {
             return columns;
         };
         let listed = &alias.columns;
-        let places = listed.iter().map(|column| range_of(column.name.span));
-        let place = places.reduce(TextRange::to);
-        if let (Some(count), Some(place)) = (columns.count(), place) {
-            if count != listed.len() && !self.templated(place) {
-                let message = format!(
-                    "the list names {}, and the query has {count}",
-                    columns_in_words(listed.len())
-                );
-                let mistake = Mistake::new(MistakeKind::ColumnCount, place, message);
-                self.report(mistake.help("name each column, or leave out the list"));
+        let place = place_of_list(alias);
+        if let Some(count) = columns.count() {
+            if !self.look_at_list(alias, count, "the query has") {
                 return Columns::anything();
             }
         }
@@ -245,6 +336,13 @@ impl<'a> Walker<'a> {
         };
         Columns::new(list.collect(), rest)
     }
+}
+
+fn place_of_list(alias: &TableAlias) -> Option<TextRange> {
+    let listed = alias.columns.iter();
+    listed
+        .map(|column| range_of(column.name.span))
+        .reduce(TextRange::to)
 }
 
 fn only(name: &ObjectName) -> Option<&Ident> {

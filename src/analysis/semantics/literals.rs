@@ -8,7 +8,7 @@ use super::operators::Side;
 use super::types::Type;
 use super::{Mistake, MistakeKind, Walker};
 use crate::syntax::{range_of, IntervalUnit};
-use crate::text::TextRange;
+use crate::text::{brief, TextRange};
 
 impl<'a> Walker<'a> {
     /// `DATE '2024-05-01'`
@@ -46,11 +46,59 @@ impl<'a> Walker<'a> {
     /// Of what begins like a date: whether there is such a day.
     pub(super) fn look_at_date(&mut self, text: &str, range: TextRange) {
         let Some(wrong) = impossible_date(text) else {
-            return;
+            self.look_at_year(text, range);
+            return self.look_at_zone(text, range);
         };
         let message = format!("the string '{text}' is no date: {wrong}");
         let mistake = Mistake::new(MistakeKind::Type, range, message);
         self.report(mistake.help("a date is written year, month, day: '2024-05-01'"));
+    }
+
+    /// Timestamps count nanoseconds in 64 bits.
+    fn look_at_year(&mut self, text: &str, range: TextRange) {
+        let year = text
+            .trim()
+            .split('-')
+            .next()
+            .and_then(|year| year.parse().ok());
+        let known = year.is_some_and(|year: u32| !(1677..=2262).contains(&year));
+        if known {
+            let message = format!("no timestamp is as far from now as '{text}'");
+            let mistake = Mistake::new(MistakeKind::Type, range, message);
+            let help = "timestamps are between 1677-09-21 and 2262-04-11";
+            self.report(mistake.help(help).doubtful());
+        }
+    }
+
+    /// `'2024-05-01T10:00:00Z'`: the documents have a space, and all times are UTC.
+    fn look_at_zone(&mut self, text: &str, range: TextRange) {
+        let Some((day, time)) = text.trim().split_at_checked(10) else {
+            return;
+        };
+        let Some(time) = time.strip_prefix(['T', 't', ' ']) else {
+            return;
+        };
+        let clock = |c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | ' ');
+        let zone = time.trim_start_matches(clock);
+        let iso = !text
+            .trim()
+            .get(10..)
+            .is_some_and(|rest| rest.starts_with(' '));
+        let what = match (iso, zone.is_empty()) {
+            (true, _) => "a `T` between the date and the time in a string",
+            (_, false) => "a zone behind the time in a string",
+            _ => return,
+        };
+        let message = format!("{what} is not documented for Timestream");
+        let time = time.strip_suffix(zone).unwrap_or(time).trim_end();
+        let plain = format!("'{day} {time}'");
+        let utc = matches!(zone, "" | "Z" | "z" | "UTC");
+        let help = match utc {
+            true => format!("write `{plain}`: all times are UTC"),
+            false => "write the time in UTC, as '2024-05-01 10:00:00'".to_owned(),
+        };
+        let mistake = Mistake::new(MistakeKind::Undocumented, range, message);
+        self.report(mistake.help(help));
     }
 
     /// `INTERVAL '5' MINUTE`
@@ -170,7 +218,12 @@ fn impossible_date(text: &str) -> Option<String> {
         4 | 6 | 9 | 11 => 30,
         _ => 31,
     };
-    (!(1..=days).contains(&day)).then(|| format!("that month has no day {day}"))
+    if !(1..=days).contains(&day) {
+        return Some(format!("that month has no day {day}"));
+    }
+    let behind = rest.get(digits..).unwrap_or_default();
+    let glued = !behind.is_empty() && !behind.starts_with([' ', 'T', 't', '+', '-', 'Z', 'z']);
+    glued.then(|| format!("behind the day stands `{}`", brief(behind)))
 }
 
 /// Whether the hours and minutes can be some; what follows is left to the service.

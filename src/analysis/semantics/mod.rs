@@ -6,10 +6,14 @@
 //! is said.
 
 mod arguments;
+mod bounds;
 mod calls;
+mod casts;
 mod elements;
 mod expressions;
 mod from;
+mod joining;
+mod lambdas;
 mod literals;
 mod names;
 mod operators;
@@ -18,15 +22,18 @@ mod queries;
 mod scope;
 mod select_list;
 mod types;
+mod units;
+mod unknown;
 mod windows;
 
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use sqlparser::ast::{Query, SelectItem};
+use sqlparser::ast::{Ident, Query, SelectItem};
 
 use super::names::Names;
 use crate::text::{Placeholder, TextRange};
+use lambdas::Parameter;
 pub(crate) use place::place_of;
 use scope::{Columns, Key, Scope};
 
@@ -51,6 +58,12 @@ pub enum MistakeKind {
     Function,
     /// A window function where none can stand.
     Window,
+    /// A condition that no row decides.
+    Constant,
+    /// A word that looks like the begin of a clause, and is an alias.
+    WordAsAlias,
+    /// A form that the documents do not settle.
+    Undocumented,
 }
 
 /// A mistake in a query that is well written.
@@ -117,6 +130,8 @@ pub fn mistakes(
         expressions: HashMap::new(),
         unknown_expressions: false,
         parameters: Vec::new(),
+        beside: Vec::new(),
+        aggregates: false,
         around: None,
         aliases: HashMap::new(),
         shown: None,
@@ -126,6 +141,8 @@ pub fn mistakes(
         // them with each.
         columns_left: 64 + 8 * text.len(),
         lacks_from: false,
+        renamed: HashMap::new(),
+        has_word_as_alias: false,
         mistakes: Vec::new(),
     };
     walker.query(query);
@@ -172,7 +189,11 @@ struct Walker<'a> {
     /// One of them has a placeholder for its name.
     unknown_expressions: bool,
     /// The parameters of the lambdas around.
-    parameters: Vec<Key>,
+    parameters: Vec<Parameter>,
+    /// What stands in FROM beside the subqueries around, which they do not see.
+    beside: Vec<Scope<'a>>,
+    /// An aggregate stands in the select list at work.
+    aggregates: bool,
     /// The aggregate or the window function that an expression stands in.
     around: Option<&'static str>,
     /// The items of the select list at work that have an alias.
@@ -184,6 +205,10 @@ struct Walker<'a> {
     columns_left: usize,
     /// A missing FROM was reported: it is one mistake, however many columns miss it.
     lacks_from: bool,
+    /// Columns that an alias without AS stands behind: `host time`.
+    renamed: HashMap<Key, (&'a Ident, &'a Ident)>,
+    /// A word that may be misread as an alias was looked at.
+    has_word_as_alias: bool,
     mistakes: Vec<Mistake>,
 }
 

@@ -4,20 +4,28 @@ use std::ops::ControlFlow;
 
 use sqlparser::ast::{Expr, Ident, SelectItem, Visit, Visitor};
 
+use super::lambdas::Element;
 use super::scope::{Found, Key, Rest};
 use super::types::Type;
+use super::unknown::{what_there_is, MOST_TRIED};
 use super::{Clause, Mistake, MistakeKind, Walker};
-use crate::syntax::{nearest_word, range_of};
+use crate::syntax::range_of;
 
-/// So many names are looked at for one that is meant.
-const MOST_TRIED: usize = 100;
+/// What does not see its own aliases, in words.
+const LIST: &str = "the select list";
 
 impl<'a> Walker<'a> {
     /// The type of a column without qualifier.
     pub(super) fn column(&mut self, name: &'a Ident) -> Type {
         let range = range_of(name.span);
-        if self.templated(range) || self.is_parameter(&name.value) {
+        if self.templated(range) {
             return Type::Unknown;
+        }
+        if let Some(element) = self.parameter(&name.value) {
+            return match element {
+                Element::Value(kind) => kind,
+                Element::Point(_) => Type::Row,
+            };
         }
         if self.clause == Clause::OrderBy {
             let shown = self.shown.as_ref();
@@ -54,7 +62,13 @@ impl<'a> Walker<'a> {
             return Type::Unknown;
         };
         let range = range_of(first.span).to(range_of(last.span));
-        if self.fragments || self.templated(range) || self.is_parameter(&first.value) {
+        if self.fragments || self.templated(range) {
+            return Type::Unknown;
+        }
+        if let ([_, rest @ ..], Some(element)) = (parts, self.parameter(&first.value)) {
+            return self.field_of(element, first, rest);
+        }
+        if self.look_at_measure_value(parts) {
             return Type::Unknown;
         }
         let [qualifier, column] = parts else {
@@ -76,6 +90,11 @@ impl<'a> Walker<'a> {
                     return Type::Unknown;
                 }
                 if relation.columns.rest == Rest::Nothing && !scope.unknown_alias {
+                    // `x.y` is also the field of a row in a column `x`.
+                    let of_row = relation.columns.kind_of(&qualifier.value);
+                    if matches!(of_row, Some(Type::Row | Type::Unknown)) {
+                        return Type::Unknown;
+                    }
                     let names: Vec<&str> = relation.columns.names().take(MOST_TRIED).collect();
                     let message = format!("`{}` has no column `{}`", qualifier.value, column.value);
                     let mistake =
@@ -108,9 +127,50 @@ impl<'a> Walker<'a> {
         self.report(mistake.help("give each an alias of its own, and write it before the column"));
     }
 
+    /// `measure_value.double`: the type stands behind two colons.
+    fn look_at_measure_value(&mut self, parts: &[Ident]) -> bool {
+        let kinds = ["double", "bigint", "boolean", "varchar"];
+        let ([name, kind] | [_, name, kind]) = parts else {
+            return false;
+        };
+        let meant = is_reserved(name)
+            && name.quote_style.is_none()
+            && kinds
+                .iter()
+                .any(|known| kind.value.eq_ignore_ascii_case(known));
+        if !meant {
+            return false;
+        }
+        let mut scopes = self.scopes.iter();
+        let called = scopes.any(|scope| {
+            scope.relation(&name.value).is_some()
+                || scope.rest() == Rest::Anything
+                || matches!(scope.find(&name.value), Found::Column(_))
+        });
+        if called {
+            return false;
+        }
+        let (start, end) = (range_of(name.span), range_of(kind.span));
+        let column = format!("{}::{}", name.value, kind.value);
+        let message = format!("no column is called `{}`", start.to(end).of(self.text));
+        let mistake = Mistake::new(MistakeKind::UnknownColumn, start.to(end), message)
+            .help(format!("write `{column}`"))
+            .edit(start.to(end), column);
+        self.report(mistake);
+        true
+    }
+
     /// `time > now`: without parentheses it is a column.
     fn look_at_now(&mut self, name: &Ident) {
-        if self.fragments || name.quote_style.is_some() || !name.value.eq_ignore_ascii_case("now") {
+        const NOW: &[&str] = &[
+            "now",
+            "sysdate",
+            "getdate",
+            "systimestamp",
+            "current_datetime",
+        ];
+        let now = NOW.iter().any(|word| name.value.eq_ignore_ascii_case(word));
+        if self.fragments || name.quote_style.is_some() || !now {
             return;
         }
         let range = range_of(name.span);
@@ -178,8 +238,11 @@ impl<'a> Walker<'a> {
         scopes.any(|scope| matches!(scope.find(name), Found::Column(_) | Found::Ambiguous))
     }
 
-    fn is_parameter(&self, name: &str) -> bool {
-        !self.parameters.is_empty() && self.parameters.contains(&Key::of(name))
+    /// Takes back what was said of aliases in the select list at work.
+    pub(super) fn forget_aliases(&mut self, from: usize) {
+        let mut found = self.mistakes.split_off(from.min(self.mistakes.len()));
+        found.retain(|mistake| mistake.related.is_none() || !mistake.message.starts_with(LIST));
+        self.mistakes.append(&mut found);
     }
 
     /// An alias of the select list that neither WHERE nor its other items see; the table may have a column
@@ -192,7 +255,7 @@ impl<'a> Walker<'a> {
             }
             Clause::Items => {
                 let item = self.aliases.get(&Key::of(&name.value));
-                ("the select list", item.copied())
+                (LIST, item.copied())
             }
             _ => return,
         };
@@ -213,129 +276,12 @@ impl<'a> Walker<'a> {
         mistake.related = Some((range_of(alias.span), "the alias"));
         self.report(mistake.doubtful());
     }
-
-    /// Whether the query has no FROM, and that was said before.
-    fn lacks_from_again(&mut self) -> bool {
-        let lacks = self.relations() == 0 && self.scopes.len() == 1;
-        lacks && std::mem::replace(&mut self.lacks_from, true)
-    }
-
-    fn report_unknown_column(&mut self, name: &'a Ident) {
-        if self.fragments || self.lacks_from_again() {
-            return;
-        }
-        let range = range_of(name.span);
-        let shown = self.shown.as_ref();
-        let alias = shown.is_some_and(|shown| shown.columns.kind_of(&name.value).is_some());
-        let message = match self.clause {
-            // What GROUP BY and HAVING see of aliases is a matter of other rules.
-            Clause::Groups if alias => return,
-            Clause::Where if alias => format!("WHERE does not see the alias `{}`", name.value),
-            Clause::OrderBy if shown.is_some_and(|shown| shown.items.is_empty()) => {
-                format!("the result has no column `{}`", name.value)
-            }
-            Clause::From => format!("nothing before UNNEST has a column `{}`", name.value),
-            _ if self.relations() == 0 && self.scopes.len() == 1 => {
-                format!("there is no column `{}`: the query has no FROM", name.value)
-            }
-            _ => format!("what FROM reads has no column `{}`", name.value),
-        };
-        let mut mistake = Mistake::new(MistakeKind::UnknownColumn, range, message);
-        mistake.help = if alias {
-            Some("repeat the expression in WHERE, or filter around a subquery".to_owned())
-        } else if name.quote_style.is_some() {
-            Some(format!(
-                "a string stands in single quotes: `'{}'`",
-                name.value
-            ))
-        } else {
-            let relations = self.scopes.last().map(|scope| &scope.relations);
-            let relations = relations.into_iter().flatten();
-            let names = relations.flat_map(|it| it.columns.names());
-            let names: Vec<&str> = names.take(MOST_TRIED).collect();
-            match (names.is_empty(), self.relations()) {
-                (true, 0) => None,
-                (true, _) => Some("give the column there a name: `… AS name`".to_owned()),
-                (false, _) => Some(what_there_is(&name.value, &names)),
-            }
-        };
-        self.report(mistake);
-    }
-
-    fn report_ambiguous(&mut self, name: &Ident) {
-        if self.fragments {
-            return;
-        }
-        let scope = self.scopes.last();
-        let alias = scope.and_then(|scope| {
-            let mut relations = scope.relations.iter();
-            relations.find_map(|it| {
-                it.alias
-                    .filter(|_| it.columns.kind_of(&name.value).is_some())
-            })
-        });
-        let message = format!("more than one part of FROM has a column `{}`", name.value);
-        let mut mistake = Mistake::new(MistakeKind::AmbiguousColumn, range_of(name.span), message);
-        mistake.help = Some(match alias {
-            Some(alias) => format!("say of which it is: `{alias}.{}`", name.value),
-            None => "give each an alias, and write it before the column".to_owned(),
-        });
-        self.report(mistake);
-    }
-
-    pub(super) fn report_unknown_qualifier(&mut self, name: &Ident) {
-        if self.fragments || self.lacks_from_again() {
-            return;
-        }
-        let range = range_of(name.span);
-        let message = format!("FROM has nothing that is called `{}`", name.value);
-        let mistake = Mistake::new(MistakeKind::UnknownColumn, range, message);
-        let relations = || {
-            let all = self.scopes.iter().flat_map(|scope| &scope.relations);
-            all.take(MOST_TRIED)
-        };
-        let hidden = relations().find_map(|relation| {
-            let (_, table) = relation.table?;
-            let alias = relation.alias?;
-            (Key::of(table) == Key::of(&name.value)).then_some(alias)
-        });
-        let help = match hidden {
-            Some(alias) => format!("the table is called `{alias}` here"),
-            None => {
-                let aliases: Vec<&str> = relations().filter_map(|it| it.alias).collect();
-                if aliases.is_empty() {
-                    "give what FROM reads an alias".to_owned()
-                } else {
-                    what_there_is(&name.value, &aliases)
-                }
-            }
-        };
-        self.report(mistake.help(help));
-    }
 }
 
 /// Whether no column of a table can have the name.
 /// <https://docs.aws.amazon.com/timestream/latest/developerguide/ts-limits.html>
 fn is_reserved(name: &Ident) -> bool {
     name.value.eq_ignore_ascii_case("measure_value")
-}
-
-/// The nearest of the names that there are, or a few of them.
-fn what_there_is(name: &str, names: &[&str]) -> String {
-    const MOST: usize = 6;
-    let near = nearest_word(name, names).filter(|_| name.len() > 2);
-    if let Some(near) = near {
-        return format!("did you mean `{near}`?");
-    }
-    let mut list: Vec<String> = Vec::new();
-    for name in names.iter().take(MOST) {
-        let name = format!("`{name}`");
-        if !list.contains(&name) {
-            list.push(name);
-        }
-    }
-    let more = if names.len() > MOST { " …" } else { "" };
-    format!("there is {}{more}", list.join(", "))
 }
 
 /// Stops at the first column of that name.

@@ -19,7 +19,7 @@ pub(super) struct Side<'a> {
 }
 
 /// What is written in the place of a value.
-enum Literal<'a> {
+pub(super) enum Literal<'a> {
     Number(&'a str),
     String(&'a str),
     None,
@@ -46,7 +46,7 @@ impl<'a> Side<'a> {
         self.place.or_else(|| self.expr.and_then(place_of))
     }
 
-    fn literal(&self) -> Literal<'a> {
+    pub(super) fn literal(&self) -> Literal<'a> {
         let mut expr = self.expr;
         while let Some(Expr::Nested(inner)) = expr {
             expr = Some(inner);
@@ -67,6 +67,14 @@ impl<'a> Side<'a> {
             Literal::Number(number) => format!("the number {number}"),
             Literal::String(text) => format!("the string '{text}'"),
             Literal::None => self.kind.words().to_owned(),
+        }
+    }
+
+    /// The same where the other side is of that type.
+    fn words_beside(&self, other: Type) -> String {
+        match self.literal() {
+            Literal::None => self.kind.words_beside(other).to_owned(),
+            _ => self.words(),
         }
     }
 
@@ -145,16 +153,31 @@ impl<'a> Walker<'a> {
             return;
         }
         let Some(range) = value.place() else { return };
-        let message = format!("{} is compared with {}", other.kind.words(), value.words());
+        let message = format!(
+            "{} is compared with {}",
+            other.kind.words_beside(value.kind),
+            value.words_beside(other.kind)
+        );
         let mut mistake = Mistake::new(MistakeKind::Type, range, message);
-        mistake.certain = meeting == Meeting::Never;
+        mistake.certain =
+            meeting == Meeting::Never && !self.is_point(left) && !self.is_point(right);
         self.report(self.helped(mistake, value, other.kind));
     }
 
     /// What to write in the place of `value`, where something of type `wanted` is meant.
     fn helped(&self, mistake: Mistake, value: Side, wanted: Type) -> Mistake {
         let range = mistake.range;
+        let written = range.of(self.text);
         match (wanted, value.literal()) {
+            (Type::Timestamp | Type::Date, Literal::None) if is_date(written) => {
+                let literal = match wanted {
+                    Type::Date => format!("DATE '{written}'"),
+                    _ => format!("'{written}'"),
+                };
+                mistake
+                    .help(format!("a date stands in single quotes: write `{literal}`"))
+                    .edit(range, literal)
+            }
             (Type::Timestamp, Literal::Number(number)) => match epoch(number) {
                 Some(call) => mistake.help(format!("write `{call}`")).edit(range, call),
                 None => mistake.help(
@@ -187,6 +210,7 @@ impl<'a> Walker<'a> {
                 mistake.help("to_milliseconds(…) and to_unixtime(…) make a number of a timestamp")
             }
             (Type::Boolean, _) => mistake.help("write `true` or `false`"),
+            (Type::Row, _) => mistake.help("take a field of the row, such as `x.value`"),
             (wanted, _) if wanted.is_interval() && value.kind == Type::Timestamp => {
                 mistake.help("subtract two timestamps for an interval")
             }
@@ -233,6 +257,21 @@ impl<'a> Walker<'a> {
         self.report(mistake);
     }
 
+    /// A string without any digit is no time; of others the service decides.
+    pub(super) fn look_at_words(&mut self, value: Side) {
+        let Literal::String(text) = value.literal() else {
+            return;
+        };
+        if text.bytes().any(|byte| byte.is_ascii_digit()) {
+            return;
+        }
+        let before = self.mistakes.len();
+        self.look_at_time(value, None);
+        for mistake in self.mistakes.get_mut(before..).unwrap_or_default() {
+            mistake.certain = false;
+        }
+    }
+
     /// `time > "2024-05-01"`: double quotes make the name of a column.
     fn look_at_quoted_time(&mut self, value: Side) {
         let Some(Expr::Identifier(name)) = value.expr else {
@@ -249,35 +288,13 @@ impl<'a> Walker<'a> {
         self.report(mistake.help(help).doubtful());
     }
 
-    pub(super) fn concatenation(&mut self, left: Side, right: Side) -> Type {
-        let arrays = [left, right]
-            .iter()
-            .any(|side| matches!(side.kind, Type::Array | Type::TimeSeries));
-        if arrays {
-            return Type::Array;
-        }
-        for side in [left, right] {
-            self.joined(side, "`||` joins strings");
-        }
-        Type::Varchar
-    }
-
-    /// What is joined to strings.
-    pub(super) fn joined(&mut self, side: Side, takes: &str) {
-        if !matches!(side.kind, Type::Unknown | Type::Varchar) {
-            let help = match side.kind {
-                Type::Timestamp | Type::Date => "write to_iso8601(…), or date_format(…)",
-                _ => "write `CAST(… AS varchar)`",
-            };
-            self.reject_as_string(side, takes, Some(help.to_owned()));
-        }
-    }
-
     /// <https://docs.aws.amazon.com/timestream/latest/developerguide/date-time-operators.html>
     pub(super) fn arithmetic(&mut self, left: Side, op: &BinaryOperator, right: Side) -> Type {
         use Type::{DayInterval, Number, Timestamp, Unknown, Varchar};
         let sum = matches!(op, BinaryOperator::Plus | BinaryOperator::Minus);
         match (left.kind, right.kind) {
+            (Unknown, Varchar) if sum => self.sum_of_string(right),
+            (Varchar, Unknown) if sum => self.sum_of_string(left),
             (Unknown, _) | (_, Unknown) => match (left.kind, right.kind) {
                 (kind, Unknown) if kind == Timestamp && *op == BinaryOperator::Plus => kind,
                 _ => Unknown,
@@ -295,7 +312,10 @@ impl<'a> Walker<'a> {
             (Number, other) if other.is_interval() && *op == BinaryOperator::Multiply => other,
             // A string can stand for a timestamp, and the parser has an eye on durations.
             (Varchar, other) if other.is_interval() && sum => Unknown,
-            (one, Varchar) if one.is_time() && sum => Unknown,
+            (one, Varchar) if one.is_time() && sum => {
+                self.look_at_added(right, op);
+                Unknown
+            }
             (Varchar, other) if other.is_time() && *op == BinaryOperator::Minus => Unknown,
             _ => {
                 self.report_operands(left, op, right);
@@ -312,8 +332,8 @@ impl<'a> Walker<'a> {
         let Some(range) = value.place() else { return };
         let message = format!(
             "`{op}` does not take {} and {}",
-            left.words(),
-            right.words()
+            left.words_beside(right.kind),
+            right.words_beside(left.kind)
         );
         let mistake = Mistake::new(MistakeKind::Type, range, message);
         let sum = matches!(op, BinaryOperator::Plus | BinaryOperator::Minus);
@@ -343,32 +363,5 @@ impl<'a> Walker<'a> {
             _ => mistake,
         };
         self.report(mistake);
-    }
-
-    /// <https://docs.aws.amazon.com/timestream/latest/developerguide/conversion-functions.html>
-    pub(super) fn cast(&mut self, value: Side, wanted: Type) {
-        let help = match (value.kind, wanted) {
-            (Type::Timestamp, Type::Number) => "write to_milliseconds(…) or to_unixtime(…)",
-            (Type::Date | Type::TimeOfDay, Type::Number) => "take a field of it with extract(…)",
-            (Type::Number, Type::Timestamp) => "write from_milliseconds(…) or from_unixtime(…)",
-            (Type::Number, Type::Date) => "write date(from_milliseconds(…))",
-            (Type::DayInterval, Type::Number) => {
-                "write date_diff('second', …, …) of the two times, or to_milliseconds(…)"
-            }
-            (Type::Boolean, Type::Timestamp | Type::Date) => "a timestamp is made of a string",
-            (Type::Array | Type::TimeSeries, Type::Number | Type::Boolean | Type::Timestamp) => {
-                "take an element of it: `a[1]`"
-            }
-            (Type::Row, Type::Number | Type::Boolean | Type::Timestamp) => {
-                "take a field of it: `r.a`"
-            }
-            (Type::Number | Type::Boolean | Type::Timestamp, Type::Array) => "write `ARRAY[…]`",
-            (Type::Number | Type::Boolean | Type::Timestamp, Type::Row) => "write `ROW(…)`",
-            _ => return,
-        };
-        let Some(range) = value.place() else { return };
-        let target = wanted.words();
-        let message = format!("{} cannot be cast to {target}", value.words());
-        self.report(Mistake::new(MistakeKind::Type, range, message).help(help));
     }
 }

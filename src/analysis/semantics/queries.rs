@@ -140,8 +140,8 @@ impl<'a> Walker<'a> {
             if one.kind.compares_with(other.kind) != Meeting::Fine {
                 let message = format!(
                     "this query has {} where the one before it has {}",
-                    other.kind.words(),
-                    one.kind.words()
+                    other.kind.words_beside(one.kind),
+                    one.kind.words_beside(other.kind)
                 );
                 let mistake = Mistake::new(MistakeKind::Type, at, message)
                     .help("bring both to one type with CAST(… AS …)");
@@ -206,7 +206,14 @@ impl<'a> Walker<'a> {
             self.table_with_joins(item, first);
         }
         self.aliases = aliases_of(&select.projection);
+        let before = self.mistakes.len();
+        let outside = std::mem::replace(&mut self.aggregates, false);
         let columns = self.select_list(select);
+        let grouped = std::mem::replace(&mut self.aggregates, outside) || has_groups(select);
+        if grouped && self.scopes.len() == 1 && !self.fragments {
+            // That it has to be grouped by is said by a rule of its own.
+            self.forget_aliases(before);
+        }
         // WHERE does not see the select list, and says so of a name that is there.
         self.show(&columns, &select.projection);
         if let Some(condition) = &select.selection {
@@ -356,6 +363,10 @@ impl<'a> Walker<'a> {
         let right = Side::of_query(other, select_of(subquery));
         self.compare(Side::of(left, kind), right);
     }
+}
+
+fn has_groups(select: &Select) -> bool {
+    matches!(&select.group_by, GroupByExpr::Expressions(elements, _) if !elements.is_empty())
 }
 
 /// The items with an alias; of one alias the first.

@@ -6,16 +6,17 @@ use sqlparser::ast::{
     Expr, Ident, ObjectNamePart, Select, SelectItem, SelectItemQualifiedWildcardKind,
 };
 
-use super::scope::{Column, Columns, Rest};
+use super::scope::{Column, Columns, Key, Rest};
 use super::types::Type;
 use super::{Clause, Mistake, MistakeKind, Walker};
-use crate::syntax::range_of;
+use crate::syntax::{nearest_word, range_of};
 use crate::text::TextRange;
 
 impl<'a> Walker<'a> {
     pub(super) fn select_list(&mut self, select: &'a Select) -> Rc<Columns<'a>> {
         let mut list = Vec::with_capacity(select.projection.len());
         let mut rest = Rest::Nothing;
+        self.look_at_distinct_word(select);
         for item in &select.projection {
             match item {
                 SelectItem::UnnamedExpr(expr) => {
@@ -28,6 +29,7 @@ impl<'a> Walker<'a> {
                 SelectItem::ExprWithAlias { expr, alias } => {
                     let kind = self.item(expr);
                     rest = rest.max(self.rest_of_item(expr, Some(alias)));
+                    self.note_renamed(expr, alias);
                     list.push(Column {
                         name: Some(&alias.value),
                         kind,
@@ -66,6 +68,39 @@ impl<'a> Walker<'a> {
             rest = Rest::Anything;
         }
         Columns::new(list, rest)
+    }
+
+    /// `SELECT DISTNCT a`: read as a column and its alias.
+    fn look_at_distinct_word(&mut self, select: &Select) {
+        let Some(SelectItem::ExprWithAlias { expr, alias }) = select.projection.first() else {
+            return;
+        };
+        let Expr::Identifier(word) = expr else { return };
+        let range = range_of(word.span);
+        let between = TextRange::new(range.end, range_of(alias.span).start);
+        let plain = word.quote_style.is_none() && between.of(self.text).trim().is_empty();
+        let near = || word.value.len() > 5 && nearest_word(&word.value, &["distinct"]).is_some();
+        if !plain || !near() || self.templated(range) {
+            return;
+        }
+        let message = format!(
+            "`{}` is read as a column, and `{}` as its alias",
+            word.value, alias.value
+        );
+        let mistake = Mistake::new(MistakeKind::WordAsAlias, range, message);
+        self.report(mistake.help("did you mean DISTINCT?"));
+    }
+
+    /// `host time`: perhaps a `,` was lost between two columns.
+    fn note_renamed(&mut self, expr: &'a Expr, alias: &'a Ident) {
+        let Expr::Identifier(column) = expr else {
+            return;
+        };
+        let between = TextRange::new(range_of(column.span).end, range_of(alias.span).start);
+        if between.of(self.text).trim().is_empty() {
+            let key = Key::of(&column.value);
+            self.renamed.entry(key).or_insert((column, alias));
+        }
     }
 
     /// A column alone may be one whose name another item takes for its alias.

@@ -49,6 +49,16 @@ impl Type {
         }
     }
 
+    /// The same beside a value of another type: of two intervals the kinds are named, as
+    /// typeof() does.
+    pub(super) fn words_beside(self, other: Type) -> &'static str {
+        match (self, other) {
+            (Type::DayInterval, Type::YearInterval) => "an interval day to second",
+            (Type::YearInterval, Type::DayInterval) => "an interval year to month",
+            _ => self.words(),
+        }
+    }
+
     pub(super) fn is_interval(self) -> bool {
         matches!(self, Type::DayInterval | Type::YearInterval)
     }

@@ -28,6 +28,7 @@ impl<'a> Walker<'a> {
             }
             self.around = Some(WINDOW);
         } else if name.is_some_and(|name| is_aggregate(&name.value)) {
+            self.aggregates |= outside.is_none();
             self.around = Some(AGGREGATE);
         }
         let kind = self.called(function);
@@ -77,11 +78,34 @@ impl<'a> Walker<'a> {
             self.expression(&item.expr);
         }
         if let Some(frame) = &window.window_frame {
-            self.frame(frame, place);
+            self.frame(frame, window.order_by.len(), place);
         }
     }
 
-    fn frame(&mut self, frame: &'a WindowFrame, place: Option<TextRange>) {
+    /// `RANGE 5m PRECEDING` is a distance in the one thing that the window is sorted by.
+    fn look_at_range(&mut self, frame: &WindowFrame, keys: usize, place: Option<TextRange>) {
+        let far = |bound: &WindowFrameBound| {
+            matches!(
+                bound,
+                WindowFrameBound::Preceding(Some(_)) | WindowFrameBound::Following(Some(_))
+            )
+        };
+        let mut bounds = std::iter::once(&frame.start_bound).chain(&frame.end_bound);
+        let distance = frame.units == WindowFrameUnits::Range && bounds.any(far);
+        let Some(range) = place.filter(|_| distance && keys != 1) else {
+            return;
+        };
+        let message = format!("RANGE with a distance needs one ORDER BY key, and has {keys} here");
+        let mistake = Mistake::new(MistakeKind::Window, range, message);
+        self.report(
+            mistake
+                .help("write `OVER (ORDER BY time RANGE …)`")
+                .doubtful(),
+        );
+    }
+
+    /// `keys` is how many things the window is sorted by.
+    fn frame(&mut self, frame: &'a WindowFrame, keys: usize, place: Option<TextRange>) {
         for bound in std::iter::once(&frame.start_bound).chain(&frame.end_bound) {
             if let WindowFrameBound::Preceding(Some(distance))
             | WindowFrameBound::Following(Some(distance)) = bound
@@ -90,6 +114,7 @@ impl<'a> Walker<'a> {
                 self.distance(side, frame.units);
             }
         }
+        self.look_at_range(frame, keys, place);
         let end = frame.end_bound.as_ref();
         let end = end.unwrap_or(&WindowFrameBound::CurrentRow);
         let message = match (&frame.start_bound, end) {

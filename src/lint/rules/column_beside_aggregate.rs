@@ -6,8 +6,10 @@ use super::{Findings, LintContext};
 use crate::analysis::Star;
 use crate::lint::calls::{is_aggregate, name_of, takes_any_column};
 use crate::lint::grouping::{numbered, Grouping};
+use crate::lint::outer_columns::ungrouped;
 use crate::lint::rule::declare_rule;
 use crate::lint::selects::Surroundings;
+use crate::lint::Severity;
 use crate::syntax::range_of;
 use crate::text::TextRange;
 
@@ -78,11 +80,15 @@ fn check_groups(
         let missed = grouping.misses(expr);
         if let Some(column) = missed.filter(|column| !context.is_templated(*column)) {
             let name = column.of(context.text);
+            if is_reserved(context, select, name) || report_alias(select, column, name, findings) {
+                continue;
+            }
             findings
                 .add(column, format!("the query does not group by the column `{name}`"))
                 .help("add it to GROUP BY, or put it into an aggregate such as max()");
         }
     }
+    check_subqueries(context, select, grouping, findings);
     if let Some(having) = &select.having {
         check_having(context, select, grouping.misses(having), findings);
     }
@@ -181,6 +187,16 @@ fn check_one_group(
         let _ = expr.visit(&mut found);
     }
     let Some(aggregate) = found.first else {
+        // Presto takes HAVING for a condition on one group of all rows.
+        let having = select.having.as_ref();
+        let missed = having.and_then(|having| Grouping::none().misses(having));
+        if let Some(column) = missed.filter(|column| !context.is_templated(*column)) {
+            let name = column.of(context.text);
+            findings
+                .add(column, format!("HAVING stands without GROUP BY, and names the column `{name}`"))
+                .default_severity(Severity::Warning)
+                .help("HAVING is of groups: put a condition on rows into WHERE");
+        }
         return;
     };
     let call = aggregate.of(context.text);
@@ -192,12 +208,16 @@ fn check_one_group(
             return;
         }
         let name = column.of(context.text);
+        if is_reserved(context, select, name) || report_alias(select, column, name, findings) {
+            return;
+        }
         findings
             .add(column, format!("the column `{name}` stands beside the aggregate `{call}`"))
             .related(aggregate, "the aggregate")
             .help(format!("add `GROUP BY {name}`, or put it into an aggregate such as max()"));
         return;
     }
+    check_subqueries(context, select, &rows, findings);
     let block = context.block_of(select);
     if let Some(star) = block.and_then(|block| block.stars.first()) {
         let stars = star.range.of(context.text);
@@ -218,6 +238,61 @@ fn check_one_group(
             .add(column, format!("the column `{name}` stands beside the aggregate `{call}`"))
             .related(aggregate, "the aggregate")
             .help(format!("add `GROUP BY {name}`, or put it into an aggregate such as max()"));
+    }
+}
+
+/// Whether a name is that of no column of any table: that is said elsewhere.
+fn is_reserved(context: &LintContext, select: &Select, name: &str) -> bool {
+    let tables = context.block_of(select).is_some_and(|block| !block.tables.is_empty());
+    let mut parts = name.split('.');
+    tables && parts.any(|part| part.eq_ignore_ascii_case("measure_value"))
+}
+
+/// `sum(v) AS s, s / 2`: the column is the alias of another item.
+fn report_alias(
+    select: &Select,
+    column: TextRange,
+    name: &str,
+    findings: &mut Findings,
+) -> bool {
+    let alias = select.projection.iter().find_map(|item| match item {
+        SelectItem::ExprWithAlias { expr, alias } if alias.value.eq_ignore_ascii_case(name) => {
+            // `round(v, 2) AS v` tells that there is such a column.
+            let own = Grouping::none().misses(expr) == Some(column);
+            (!own).then(|| range_of(alias.span))
+        }
+        _ => None,
+    });
+    let Some(alias) = alias else {
+        return false;
+    };
+    findings
+        .add(column, format!("the select list does not see the alias `{name}`"))
+        .related(alias, "the alias")
+        .help("repeat the expression, or compute it in a subquery");
+    true
+}
+
+/// What the subqueries of a grouped query name of it has to be grouped by as well; so
+/// Presto has it, and the documents do not tell.
+fn check_subqueries(
+    context: &LintContext,
+    select: &Select,
+    grouping: &Grouping,
+    findings: &mut Findings,
+) {
+    // With one SELECT there is none.
+    if context.analysis.blocks.len() < 2 {
+        return;
+    }
+    let exprs = select.projection.iter().filter_map(expression_of).chain(&select.having);
+    let missed = ungrouped(exprs, select, grouping);
+    if let Some(column) = missed.filter(|column| !context.is_templated(*column)) {
+        let name = column.of(context.text);
+        findings
+            .add(column, format!("the query around does not group by the column `{name}`"))
+            .default_severity(Severity::Warning)
+            .help("add it to GROUP BY, or put it into an aggregate such as max()");
     }
 }
 

@@ -69,6 +69,7 @@ rules! {
     null_comparison
     invalid_position
     distinct_order
+    constant_condition
     unqualified_table
     three_part_name
     double_colon_cast
@@ -77,6 +78,7 @@ rules! {
     duplicate_expression
     unknown_column
     ambiguous_column
+    word_as_alias
     missing_time_predicate
     select_star
     like_without_wildcard

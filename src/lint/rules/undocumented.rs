@@ -1,5 +1,5 @@
 use super::{Findings, LintContext};
-use crate::analysis::Construct;
+use crate::analysis::{Construct, Mistake, MistakeKind};
 use crate::lint::rule::declare_rule;
 use crate::syntax::{NoteKind, Statement};
 use crate::text::TextRange;
@@ -17,10 +17,12 @@ declare_rule! {
     /// ```
     "TSQ005" "undocumented" Info
     summary: "a form that the documents do not settle"
-    url: Some("https://docs.aws.amazon.com/timestream/latest/developerguide/supported-sql-constructs.html")
+    url: Some("https://docs.aws.amazon.com/timestream/latest/developerguide/supported-sql-constructs.html"),
+    looks_at: StatementAndMistakes
 }
 
-fn check(context: &LintContext, findings: &mut Findings) {
+fn check(context: &LintContext, mistakes: &[Mistake], findings: &mut Findings) {
+    findings.add_mistakes(mistakes, MistakeKind::Undocumented);
     for note in &context.parsed.notes {
         if let NoteKind::Undocumented(what) = &note.kind {
             let message = format!("{what} is not documented for Timestream");

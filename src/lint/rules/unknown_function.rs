@@ -5,6 +5,7 @@ use crate::syntax::{function_names, NoteKind};
 
 /// Functions of other engines and macros, and what does their job here.
 const ELSEWHERE: &[(&str, &str)] = &[
+    ("array", "`ARRAY[a, b]`"),
     ("array_length", "cardinality(array)"),
     ("charindex", "strpos(text, part)"),
     ("convert", "CAST(value AS type)"),
@@ -78,10 +79,13 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("sum_if", "sum(if(condition, value))"),
     ("sumif", "sum(if(condition, value))"),
     ("time_bucket_gapfill", "interpolate_locf() or its like over create_time_series()"),
+    ("time", "bin(time, 5m), or `TIME '10:00:00'`"),
     ("timestamp", "`TIMESTAMP '2024-01-01 00:00:00'`, or CAST(value AS timestamp)"),
     ("timestampadd", "date_add('hour', 1, time), or `time + 1h`"),
     ("to_epoch", "to_unixtime(time)"),
     ("to_milliseconds_since_epoch", "to_milliseconds(time)"),
+    ("sysdate", "now()"),
+    ("systimestamp", "now()"),
     ("trunc", "truncate(n), or date_trunc('hour', time)"),
     ("unix_timestamp", "to_unixtime(time)"),
     ("utc_timestamp", "now(): all times are UTC"),

@@ -1,7 +1,11 @@
 use super::{Findings, LintContext};
 use crate::lint::rule::declare_rule;
 use crate::lint::Severity;
-use crate::syntax::NoteKind;
+use crate::syntax::{nearest_word, NoteKind};
+
+/// The one parameter that gets a value.
+/// <https://docs.aws.amazon.com/timestream/latest/developerguide/scheduledqueries-concepts.html>
+const RUNTIME: &str = "@scheduled_runtime";
 
 declare_rule! {
     /// The Query API has no values for parameters, and a scheduled query gets only
@@ -27,7 +31,10 @@ fn check(context: &LintContext, findings: &mut Findings) {
             let name = note.range.of(context.text);
             findings
                 .add(note.range, format!("nothing gives `{name}` a value when the query runs"))
-                .help("only `@scheduled_runtime` gets one; put the value into the text");
+                .help(match nearest_word(name, &[RUNTIME]) {
+                    Some(meant) => format!("did you mean `{meant}`?"),
+                    None => format!("only `{RUNTIME}` gets one; put the value into the text"),
+                });
         }
     }
     for token in context.statement_tokens().iter().filter(|token| token.templated) {

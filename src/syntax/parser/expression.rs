@@ -11,12 +11,15 @@ const AND: u8 = 2;
 const NOT: u8 = 3;
 /// Comparisons, BETWEEN, IN, LIKE, IS: they do not chain.
 const PREDICATE: u8 = 4;
-const CONCAT: u8 = 5;
-const SUM: u8 = 6;
-const PRODUCT: u8 = 7;
-const SIGN: u8 = 8;
-const AT_TIME_ZONE: u8 = 9;
-const OPERAND: u8 = 10;
+/// The operand behind a placeholder that operates: the next such placeholder stands
+/// beside it, not in it, so that a row of them does not nest.
+const PLACEHOLDER: u8 = 5;
+const CONCAT: u8 = 6;
+const SUM: u8 = 7;
+const PRODUCT: u8 = 8;
+const SIGN: u8 = 9;
+const AT_TIME_ZONE: u8 = 10;
+const OPERAND: u8 = 11;
 
 impl Parser<'_> {
     /// Any expression.
@@ -36,7 +39,8 @@ impl Parser<'_> {
         loop {
             let token = self.token();
             // What holds more loosely than an operand of CONCAT is complete before it.
-            if bound > PREDICATE && self.placeholder_operates(least) {
+            let operates = bound > PREDICATE && least != PLACEHOLDER;
+            if operates && self.placeholder_operates(least) {
                 let op = BinaryOperator::Custom(token.text(self.text).to_owned());
                 if self.placeholders_end() {
                     // Either can be any piece of SQL as well.
@@ -44,7 +48,7 @@ impl Parser<'_> {
                     self.note(self.ahead(1).range(), NoteKind::Fragment);
                 }
                 self.step();
-                let right = self.operators(CONCAT)?;
+                let right = self.operators(PLACEHOLDER)?;
                 left = binary(left, op, right);
                 bound = CONCAT;
                 continue;
@@ -257,23 +261,22 @@ impl Parser<'_> {
             });
         }
         self.expect(TokenKind::LeftParen, "`(` and values or a subquery")?;
-        let predicate = if self.query_starts_at(self.pos) {
+        if self.query_starts_at(self.pos) {
             let subquery = self.query()?;
-            Expr::InSubquery {
+            self.close_query()?;
+            return Ok(Expr::InSubquery {
                 expr,
                 subquery,
                 negated,
-            }
-        } else {
-            let list = self.list(Self::expression)?;
-            Expr::InList {
-                expr,
-                list,
-                negated,
-            }
-        };
+            });
+        }
+        let list = self.list(Self::expression)?;
         self.expect(TokenKind::RightParen, "`,` or `)`")?;
-        Ok(predicate)
+        Ok(Expr::InList {
+            expr,
+            list,
+            negated,
+        })
     }
 
     fn is_predicate(&mut self, operand: Expr) -> Parsed<Expr> {

@@ -203,13 +203,17 @@ impl Parser<'_> {
         let token = self.token();
         let word = token.text(self.text);
         let later = LATER.iter().any(|later| word.eq_ignore_ascii_case(later));
-        if !later || token.kind != TokenKind::Word {
+        let closes = token.kind == TokenKind::RightParen;
+        if !closes && (!later || token.kind != TokenKind::Word) {
             return None;
         }
         let word = word.to_uppercase();
         let error = self.error(
             token.range(),
-            format!("a statement cannot begin with {word}"),
+            match closes {
+                true => format!("a statement cannot begin with `{word}`"),
+                false => format!("a statement cannot begin with {word}"),
+            },
         );
         let before = self.text.get(..token.start as usize)?.trim_end();
         if let Some(text) = before.strip_suffix(';') {
@@ -220,6 +224,9 @@ impl Parser<'_> {
                     .with_help("take out the `;` that cuts it off from the query before it")
                     .with_related(semicolon, "this `;` ends the query"),
             );
+        }
+        if closes {
+            return None;
         }
         let help = match word.as_str() {
             "UNION" => "a query stands before UNION and one behind it",

@@ -80,6 +80,10 @@ impl Parser<'_> {
         {
             return Err(self.unexpected("OVER and a window"));
         }
+        // `row_number() (PARTITION BY …)`
+        if word.kind == TokenKind::LeftParen && self.window_stands_at(1) {
+            return Err(self.unexpected("OVER before the window"));
+        }
         let over = self.over()?;
         if let ([only], false) = (name.as_slice(), named.templated) {
             self.look_at_place(&only.value, named.range(), over.is_some());
@@ -96,8 +100,15 @@ impl Parser<'_> {
         }))
     }
 
+    /// PARTITION BY or ORDER BY.
+    pub(super) fn window_stands_at(&self, ahead: usize) -> bool {
+        let first = self.ahead(ahead).keyword;
+        matches!(first, Keyword::Partition | Keyword::Order)
+            && self.ahead(ahead + 1).keyword == Keyword::By
+    }
+
     fn arguments(&mut self) -> Parsed<Arguments> {
-        self.expect(TokenKind::LeftParen, "`(` and arguments")?;
+        let open = self.expect(TokenKind::LeftParen, "`(` and arguments")?;
         let mut arguments = Arguments::none();
         if self.eat(TokenKind::RightParen) {
             return Ok(arguments);
@@ -115,7 +126,8 @@ impl Parser<'_> {
         };
         self.step_if(arguments.list.duplicate_treatment.is_some());
         self.list(|parser| parser.argument(&mut arguments))?;
-        if self.is_keyword(Keyword::Order) {
+        // In parentheses that are never closed it is rather the clause.
+        if self.is_keyword(Keyword::Order) && open.pair != Token::NO_PAIR {
             self.undocumented(self.token().range(), "ORDER BY in an aggregate");
             let items = self.order_items()?;
             let order_by = FunctionArgumentClause::OrderBy(items);
@@ -182,7 +194,13 @@ impl Parser<'_> {
         };
         let aggregate = facts.kind == FunctionKind::Aggregate;
         let kind = match (self.calls.place, over) {
-            (_, false) if facts.kind == FunctionKind::Window => NoteKind::MissingOver,
+            (_, false) if facts.kind == FunctionKind::Window => {
+                // `row_number()) OVER (…)`
+                if self.kind() == TokenKind::RightParen && self.ahead(1).keyword == Keyword::Over {
+                    return;
+                }
+                NoteKind::MissingOver
+            }
             (_, true) if !aggregate && facts.kind != FunctionKind::Window => NoteKind::NeedlessOver,
             (Place::Rows(place), true) => NoteKind::MisplacedWindow(place),
             (Place::Groups, true) => NoteKind::MisplacedWindow("HAVING"),

@@ -111,6 +111,10 @@ impl Parser<'_> {
             keyword if keyword.is_reserved() && !self.operand_reads_as_name() => {
                 Err(self.unexpected(OPERAND))
             }
+            // `WHERE`, and on a new line `SHOW TABLES`
+            Keyword::Show | Keyword::Unload if self.next_statement_begins() => {
+                Err(self.unexpected(OPERAND))
+            }
             _ if self.typed_literal_follows() => self.typed_literal(token),
             Keyword::Double if next.keyword == Keyword::Precision => self.double_precision(token),
             _ => self.column_or_call(),
@@ -134,6 +138,13 @@ impl Parser<'_> {
         if self.ahead(1).kind == TokenKind::Arrow {
             self.lambda_may_stand(self.pos + 1)?;
             return self.lambda_of_one();
+        }
+        // `row_number( OVER (PARTITION BY …)`
+        if token.keyword == Keyword::Over
+            && self.ahead(1).kind == TokenKind::LeftParen
+            && self.window_stands_at(2)
+        {
+            return Err(self.unexpected("`)` before OVER"));
         }
         if let Some(cast) = self.cast_to_type_with_parameters() {
             return Ok(cast);

@@ -288,14 +288,13 @@ impl Parser<'_> {
             _ => None,
         };
         self.step_if(select.distinct.is_some());
-        if self.is_word("top") && self.foreign_clause_follows() {
+        if self.is_word("top") && (self.foreign_clause_follows() || self.top_in_parentheses()) {
             return Err(self.unexpected("the first item of the select list"));
         }
         select.projection = self.list(Self::select_item)?;
         self.clause = Clause::SelectList;
         if self.eat_keyword(Keyword::From) {
             select.from = self.list(Self::table_with_joins)?;
-            self.clause = Clause::From;
             self.skip_fragments();
         }
         if self.eat_keyword(Keyword::Where) {
@@ -317,6 +316,15 @@ impl Parser<'_> {
             select.named_window = self.list(Self::named_window)?;
         }
         Ok(select)
+    }
+
+    /// `TOP (10) a`
+    fn top_in_parentheses(&self) -> bool {
+        self.ahead(1).kind == TokenKind::LeftParen
+            && self.ahead(2).kind == TokenKind::Number
+            && self.ahead(3).kind == TokenKind::RightParen
+            && (self.is_name_at(self.pos + 4) && self.ahead(4).keyword != Keyword::Over
+                || self.ahead(4).kind == TokenKind::Star)
     }
 
     /// An expression whose calls see no more than `place` tells.
@@ -436,8 +444,10 @@ impl Parser<'_> {
             TokenKind::Number | TokenKind::Parameter | TokenKind::LeftParen
         ) || next.templated;
         // `LIMIT '10'`, `LIMIT -1`, `LIMIT ten`: no alias goes on so.
-        let wrong_count = matches!(next.kind, TokenKind::String | TokenKind::Minus)
-            || next.kind == TokenKind::Word && next.keyword == Keyword::None;
+        let wrong_count = matches!(
+            next.kind,
+            TokenKind::String | TokenKind::QuotedName | TokenKind::Minus
+        ) || next.kind == TokenKind::Word && next.keyword == Keyword::None;
         let count = count || wrong_count;
         match self.keyword() {
             Keyword::Limit => !(count || next.keyword == Keyword::All),

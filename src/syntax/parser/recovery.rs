@@ -37,8 +37,10 @@ impl Parser<'_> {
                 }
                 _ => {}
             }
-            let goes_on = index == self.first() || self.goes_on_at(index);
             let query = matches!(token.keyword, Keyword::Select | Keyword::Values);
+            // SHOW and the like are no queries, whatever asks for one before them.
+            let begins_query = query || matches!(token.keyword, Keyword::With | Keyword::Table);
+            let goes_on = index == self.first() || begins_query && self.goes_on_at(index);
             // Its SELECT is misspelt, or missing before this FROM.
             let broken_query = owes_query
                 && (token.keyword == Keyword::From

@@ -113,8 +113,11 @@ impl Fault<'_, '_> {
             return Some(error.with_edit(word.range(), "EXISTS"));
         }
         here.then(|| {
-            self.plain()
-                .with_help("a subquery stands in parentheses: `(SELECT …)`")
+            let help = match self.token().keyword {
+                Keyword::Values => "VALUES stands in parentheses: `(VALUES 1, 2) AS t (a)`",
+                _ => "a subquery stands in parentheses: `(SELECT …)`",
+            };
+            self.plain().with_help(help)
         })
     }
 
@@ -242,6 +245,7 @@ impl Fault<'_, '_> {
         let missing = conditions
             && self.ends_operand(self.before(1))
             && self.begins_operand(self.token())
+            && !self.begins_query_on_new_line()
             && !self.ended;
         missing.then(|| {
             let text = super::brief(self.text(self.token()));
@@ -285,6 +289,15 @@ impl Fault<'_, '_> {
             return Some(self.plain().with_help("write `WHEN condition THEN value`"));
         }
         if self.expected == "WHEN" {
+            // `CASE WEHN a THEN 1 END`
+            let word = self.before(1);
+            let misspelt = self.before(2).keyword == Keyword::Case
+                && is_near(&self.text(word).to_ascii_lowercase(), "when");
+            if misspelt {
+                let message = format!("expected WHEN, found `{}`", self.text(word));
+                let error = Fault::says(word.range(), message).with_help("did you mean WHEN?");
+                return Some(error.with_edit(word.range(), "WHEN"));
+            }
             return Some(
                 self.plain()
                     .with_help("write `CASE WHEN condition THEN value END`"),
@@ -325,7 +338,8 @@ impl Fault<'_, '_> {
 
     /// A query behind a complete one.
     fn second_statement(&self) -> Option<SyntaxError> {
-        let select = self.token().keyword == Keyword::Select && self.between_clauses;
+        let query = self.token().keyword == Keyword::Select || self.begins_query_on_new_line();
+        let select = self.between_clauses && query;
         select.then(|| {
             let help = match self.innermost() {
                 true => "join the two with UNION ALL, or put the second in parentheses",
@@ -333,6 +347,14 @@ impl Fault<'_, '_> {
             };
             self.plain().with_help(help)
         })
+    }
+
+    /// `(SELECT …)` on a line of its own.
+    fn begins_query_on_new_line(&self) -> bool {
+        let token = self.token();
+        token.kind == TokenKind::LeftParen
+            && token.first_on_line
+            && self.after(1).keyword == Keyword::Select
     }
 
     fn innermost(&self) -> bool {

@@ -41,10 +41,12 @@ impl Fault<'_, '_> {
         let word = self.text(before).to_uppercase();
         let help = format!("write digits behind {word}: `{word} 10`");
         let error = self.plain().with_help(help);
-        let inside = self.text(token).trim_matches('\'');
+        let inside = self.text(token).trim_matches(['\'', '"']);
         let digits = !inside.is_empty() && inside.bytes().all(|byte| byte.is_ascii_digit());
         Some(match token.kind {
-            TokenKind::String if digits => error.with_edit(token.range(), inside),
+            TokenKind::String | TokenKind::QuotedName if digits => {
+                error.with_edit(token.range(), inside)
+            }
             _ => error,
         })
     }
@@ -69,6 +71,9 @@ impl Fault<'_, '_> {
     /// A word that begins with a digit.
     fn digit_word(&self, token: &Token) -> SyntaxError {
         let (text, range) = (self.text(token), token.range());
+        if let Some(error) = self.unquoted_time(token) {
+            return error;
+        }
         if let Some(meant) = misspelt_duration(text) {
             return duration_error(token, text, &meant);
         }
@@ -93,6 +98,24 @@ impl Fault<'_, '_> {
             ),
         };
         self.plain().with_help(help)
+    }
+
+    /// `2024-01-01 10:00:00`
+    fn unquoted_time(&self, token: &Token) -> Option<SyntaxError> {
+        let first = self.before(5);
+        let clock = |c: char| c.is_ascii_digit() || matches!(c, ':' | '.');
+        let time = self.text(token).contains(':') && self.text(token).chars().all(clock);
+        let range = first.range().to(token.range());
+        let written = range.of(self.parser.text);
+        let day = written.split(' ').next().unwrap_or_default();
+        let date = day.len() == 10 && day.chars().all(|c| c.is_ascii_digit() || c == '-');
+        if !time || first.kind != TokenKind::Number || !date {
+            return None;
+        }
+        let literal = format!("'{written}'");
+        let message = format!("the time `{written}` stands without quotes");
+        let error = Fault::says(range, message).with_help(format!("write `{literal}`"));
+        Some(error.with_edit(range, literal))
     }
 
     /// `15 min`: the duration that is meant by a number and a word behind it.

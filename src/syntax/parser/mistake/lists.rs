@@ -209,17 +209,19 @@ impl Fault<'_, '_> {
         );
         let function =
             name.kind == TokenKind::Word && FunctionFacts::named(self.text(name)).is_some();
-        if !value || !function || self.ended {
+        // `DATE 2024-01-01`
+        if !value || self.ended {
             return None;
         }
-        // `DATE 2024-01-01`
-        let typed = ["date", "time", "timestamp"].iter().any(|known| {
-            argument.kind != TokenKind::String && self.text(name).eq_ignore_ascii_case(known)
-        });
-        if typed {
+        let date = argument.kind == TokenKind::Number && self.after(1).kind == TokenKind::Minus;
+        let mut types = ["date", "time", "timestamp"].iter();
+        if date && types.any(|known| self.text(name).eq_ignore_ascii_case(known)) {
             let name = self.text(name).to_uppercase();
             let help = format!("the value stands in single quotes: `{name} '2024-01-01'`");
             return Some(self.plain().with_help(help));
+        }
+        if !function {
+            return None;
         }
         let call = format!("{}({})", self.text(name), super::brief(self.text(argument)));
         let error = self
@@ -327,6 +329,9 @@ impl Fault<'_, '_> {
         let complete = self.expected.contains(&format!("`{close}`"));
         if !complete && !self.ended {
             return None;
+        }
+        if let Some(error) = self.cut_inside(sign, close) {
+            return Some(error);
         }
         let error = self
             .plain()

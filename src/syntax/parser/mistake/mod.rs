@@ -10,6 +10,7 @@ mod durations;
 mod lists;
 mod names;
 mod operators;
+mod places;
 mod quotes;
 mod statements;
 mod words;
@@ -77,11 +78,13 @@ impl<'p, 'a> Fault<'p, 'a> {
             .quotes()
             .or_else(|| self.operators())
             .or_else(|| self.durations())
+            .or_else(|| self.places())
             .or_else(|| self.statements())
             .or_else(|| self.words())
             .or_else(|| self.names())
             .or_else(|| self.lists())
-            .or_else(|| self.clauses());
+            .or_else(|| self.clauses())
+            .or_else(|| self.nothing_there());
         known.unwrap_or_else(|| self.plain())
     }
 

@@ -23,7 +23,8 @@ impl Fault<'_, '_> {
         if !is_sign(token) {
             return None;
         }
-        self.spaced_unequal()
+        self.colon_of_option()
+            .or_else(|| self.spaced_unequal())
             .or_else(|| self.operator())
             .or_else(|| self.spaced())
             .or_else(|| self.chained())
@@ -31,6 +32,18 @@ impl Fault<'_, '_> {
             .or_else(|| self.placeholder())
             .or_else(|| self.sign())
             .or_else(|| self.no_left_side())
+    }
+
+    /// `format : 'CSV'`
+    fn colon_of_option(&self) -> Option<SyntaxError> {
+        let colon = self.token();
+        let here = self.text(colon) == ":" && self.expected.starts_with("`=`");
+        here.then(|| {
+            let error = self
+                .plain()
+                .with_help("write `=` between an option and its value");
+            error.with_edit(colon.range(), "=")
+        })
     }
 
     /// Whether the statement goes on to the end of the line.

@@ -219,6 +219,21 @@ impl Fault<'_, '_> {
         empty.then(|| self.plain().with_help("leave out a WITH without options"))
     }
 
+    /// `UNLOAD (SELECT …;) TO …`: what is open is closed behind the `;`.
+    pub(super) fn cut_inside(&self, open: &str, close: &str) -> Option<SyntaxError> {
+        let token = self.token();
+        let text = self.parser.text;
+        let behind = text.get(token.end as usize..).unwrap_or_default();
+        if token.kind != TokenKind::Semicolon || !behind.trim_start().starts_with(close) {
+            return None;
+        }
+        let message = format!("a `;` ends the statement inside of `{open}`");
+        // The `;` itself is none of the statement.
+        let error = Fault::says(self.before(1).range(), message).with_help("leave out the `;`");
+        let error = error.with_related(token.range(), "this `;`");
+        Some(error.with_edit(token.range(), ""))
+    }
+
     /// `UNLOAD (SELECT … TO 's3://…'`, `UNLOAD ('SELECT …')`
     fn unloaded_query(&self) -> Option<SyntaxError> {
         let (before, token) = (self.before(1), self.token());
