@@ -13,8 +13,8 @@ use super::wrappers::CONSTRUCTORS;
 use crate::hosts::syntax_tree::text;
 use crate::text::Template;
 
-/// How many classes one is derived from, each from the next.
-const MOST_BASES: usize = 8;
+/// How many classes are looked at for a field of one.
+const MOST_BASES: usize = 16;
 
 /// What a field of an object is.
 enum Field<'t> {
@@ -28,6 +28,14 @@ enum Field<'t> {
     Value(Node<'t>),
 }
 
+/// What a class says of a field.
+enum Own<'t> {
+    Absent,
+    /// Something that is not known.
+    Open,
+    Field(Field<'t>),
+}
+
 impl<'t> Folder<'_, 't> {
     /// The field of an object that a call makes.
     pub(super) fn field_of_made(&self, call: &Call<'t>, key: &str) -> Option<Node<'t>> {
@@ -36,7 +44,7 @@ impl<'t> Folder<'_, 't> {
         let class = callee.strip_suffix(".new").unwrap_or(callee);
         let class = self.class_named(last_part(class))?;
         let spreads = spreads(call, self.source);
-        match self.field(class, key, MOST_BASES).filter(|_| !spreads)? {
+        match self.field(class, key).filter(|_| !spreads)? {
             Field::Given {
                 position,
                 name,
@@ -60,7 +68,7 @@ impl<'t> Folder<'_, 't> {
         for name in self.language.exported_as(name) {
             let name = last_part(&name);
             if let Some(class) = self.class_named(name) {
-                let (position, name, default) = match self.field(class, key, MOST_BASES)? {
+                let (position, name, default) = match self.field(class, key)? {
                     Field::Given {
                         position,
                         name,
@@ -162,83 +170,88 @@ impl<'t> Folder<'_, 't> {
         }
     }
 
-    fn field(&self, class: ScopeId, key: &str, bases: usize) -> Option<Field<'t>> {
-        let scope = &self.index.scopes.get(class)?.scope;
-        let class_name = scope.name.as_deref()?;
+    /// What a field of the objects of a class is.
+    fn field(&self, class: ScopeId, key: &str) -> Option<Field<'t>> {
+        let lineage = self.lineage(class);
+        let mut found = None;
+        for class in &lineage {
+            match self.own_field(*class, key) {
+                Own::Absent => {}
+                Own::Open => return None,
+                Own::Field(field) => {
+                    found = Some(field);
+                    break;
+                }
+            }
+        }
+        // The fields of the classes that it is derived from come first.
+        let mut fields: Vec<&str> = Vec::new();
+        for facts in lineage
+            .iter()
+            .rev()
+            .filter_map(|class| self.index.scopes.get(*class))
+        {
+            for field in &facts.scope.fields {
+                if !fields.contains(&field.as_str()) {
+                    fields.push(field);
+                }
+            }
+        }
+        let position = fields.iter().position(|field| *field == key);
+        let by_place = |default| Field::Given {
+            position,
+            name: key.to_owned(),
+            default,
+        };
+        match found {
+            Some(Field::Value(value)) if position.is_some() => Some(by_place(Some(value))),
+            None if position.is_some() => Some(by_place(None)),
+            found => found,
+        }
+    }
+
+    /// A class, and those of the file that it is derived from, each once.
+    fn lineage(&self, class: ScopeId) -> Vec<ScopeId> {
+        let mut lineage = Vec::new();
+        let mut open = vec![class];
+        while let Some(class) = open.pop() {
+            if lineage.len() >= MOST_BASES || !self.may_step() {
+                break;
+            }
+            if lineage.contains(&class) {
+                continue;
+            }
+            lineage.push(class);
+            let bases = self.index.scopes.get(class).map(|facts| &facts.scope.bases);
+            let bases = bases.into_iter().flatten().rev();
+            open.extend(bases.filter_map(|base| self.class_named(base)));
+        }
+        lineage
+    }
+
+    /// What a class itself says of a field.
+    fn own_field(&self, class: ScopeId, key: &str) -> Own<'t> {
+        let Some(facts) = self.index.scopes.get(class) else {
+            return Own::Absent;
+        };
+        let class_name = facts.scope.name.as_deref().unwrap_or_default();
         let member = format!("{class_name}.{key}");
         if self.index.definitions_of(&member).next().is_some() {
-            return None;
+            return Own::Open;
         }
         let own = self.index.definitions_of(key);
         let own: Vec<_> = own.filter(|defined| defined.scope == class).collect();
-        let of_object = self.set_in_methods(class, key);
-        match (own.as_slice(), of_object.as_slice()) {
-            (_, [set]) => return self.set_by_constructor(class_name, set),
-            (_, [_, ..]) | ([_, _, ..], _) => return None,
-            ([], []) => {}
+        match (own.as_slice(), self.set_in_methods(class, key).as_slice()) {
+            (_, [set]) => match self.set_by_constructor(class_name, set) {
+                Some(field) => Own::Field(field),
+                None => Own::Open,
+            },
             ([field], []) if field.definition.kind.is_value() => {
-                let value = field.definition.value;
-                let fields = self.fields(class, MOST_BASES);
-                let position = fields.iter().position(|field| *field == key);
-                return Some(match position {
-                    Some(_) => Field::Given {
-                        position,
-                        name: key.to_owned(),
-                        default: Some(value),
-                    },
-                    None => Field::Value(value),
-                });
+                Own::Field(Field::Value(field.definition.value))
             }
-            ([_], []) => return None,
+            ([], []) => Own::Absent,
+            _ => Own::Open,
         }
-        let fields = self.fields(class, MOST_BASES);
-        if let Some(position) = fields.iter().position(|field| *field == key) {
-            let inherited = || self.inherited(class, key, bases);
-            let default = match inherited() {
-                Some(Field::Given { default, .. }) => default,
-                Some(Field::Value(value)) => Some(value),
-                None => None,
-            };
-            return Some(Field::Given {
-                position: Some(position),
-                name: key.to_owned(),
-                default,
-            });
-        }
-        self.inherited(class, key, bases)
-    }
-
-    fn inherited(&self, class: ScopeId, key: &str, bases: usize) -> Option<Field<'t>> {
-        let scope = &self.index.scopes.get(class)?.scope;
-        let mut above = scope.bases.iter().filter(|_| bases > 0);
-        above.find_map(|base| {
-            let base = self.class_named(base).filter(|_| self.may_step())?;
-            self.field(base, key, bases - 1)
-        })
-    }
-
-    /// The fields that are given by place, with those of the classes that it is derived
-    /// from in front.
-    fn fields(&self, class: ScopeId, bases: usize) -> Vec<&str> {
-        let Some(facts) = self.index.scopes.get(class) else {
-            return Vec::new();
-        };
-        let mut fields = Vec::new();
-        // Of a class in another file, neither its fields nor how many these are is known.
-        let known = facts
-            .scope
-            .bases
-            .iter()
-            .filter(|_| bases > 0 && self.may_step());
-        for base in known.filter_map(|base| self.class_named(base)) {
-            fields.extend(self.fields(base, bases - 1));
-        }
-        for field in &facts.scope.fields {
-            if !fields.contains(&field.as_str()) {
-                fields.push(field);
-            }
-        }
-        fields
     }
 
     /// What the functions of a class set a field of the object at hand to.

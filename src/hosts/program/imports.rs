@@ -21,6 +21,9 @@ const FURTHEST: usize = 3;
 /// How many files beside this one are looked at for a name without an import.
 const MOST_BESIDE: usize = 100;
 
+/// The longest document in bytes that is read for a value in it.
+const LONGEST_DOCUMENT: usize = 1 << 20;
+
 /// What is looked for in a file, by the name that it has there.
 type Find<'f> = dyn Fn(&Folder, &str) -> Option<Template> + 'f;
 
@@ -363,6 +366,9 @@ impl<'a> Imports<'a> {
         let has = |word: &&str| memchr::memmem::find(source.as_bytes(), word.as_bytes()).is_some();
         words.iter().find(|word| has(word))?;
         if path.ends_with(".json") {
+            if source.len() > LONGEST_DOCUMENT {
+                return None;
+            }
             // So it is what the file gives to those that import it.
             source = format!("export default {source};").into();
         }

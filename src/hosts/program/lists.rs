@@ -101,7 +101,8 @@ impl<'t> Folder<'_, 't> {
             Some(items) => items,
             None => self.items(turns.list, None, depth + 1),
         };
-        if items.is_empty() || items.len() > MOST_TURNS {
+        let is_few = (1..=MOST_TURNS).contains(&items.len());
+        if !is_few || !self.index.spend(items.len()) {
             return None;
         }
         let made = items.into_iter().map(|item| {

@@ -406,6 +406,26 @@ mod tests {
                 + &lines(&|_| "c.query(QueryString=long)\n".to_owned()),
             lines(&|_| "def wrap(q):\n    c.query(QueryString=q)\n".to_owned())
                 + &"wrap('SELECT 1')\n".repeat(300),
+            lines(&|i| {
+                let (base, field) = (format!("A{i}"), format!("A{}().none", i + 1));
+                format!("class A{}({base}, {base}):\n    x{i}: str = 'a'\n", i + 1)
+                    + &format!("c.query(QueryString=f'SELECT {{{field}}}')\n")
+            }),
+            lines(&|i| {
+                format!("p.add_argument('--a{i}', default='a')\nargs = p.parse_args()\n")
+                    + "c.query(QueryString=f'SELECT {args.none}')\n"
+            }),
+            lines(&|i| {
+                format!("@click.option('--a{i}', default='a')\ndef f{i}(b):\n")
+                    + "    c.query(QueryString=f'SELECT {b}')\n"
+            }),
+            "parts = []\n".to_owned()
+                + &lines(&|_| {
+                    "parts.append('a')\nc.query(QueryString=' '.join(parts))\n".to_owned()
+                }),
+            format!("many = [{}]\n", "'a', ".repeat(60))
+                + &"c.query(QueryString=' '.join(f\"{' '.join(f'{x}{y}' for y in many)}\" for x in many))\n"
+                    .repeat(100),
         ];
         for hostile in &hostile {
             ends_are_found(
