@@ -88,6 +88,10 @@ pub(super) fn for_each_file<T: Send>(
     if inputs.iter().any(|input| input.path.is_none()) {
         stdin_error = stdin.read_to_end(&mut stdin_bytes).err();
     }
+    // Whoever names a folder of nothing but SQL means what is in it.
+    let is_all_sql = inputs
+        .iter()
+        .all(|input| matches!(input.host, Host::Sql | Host::Markdown));
     let read = |input: &Input| -> Result<Option<FileResult>, InputError> {
         let settings = settings_of(&config, input)?;
         if input
@@ -126,7 +130,7 @@ pub(super) fn for_each_file<T: Send>(
             return Ok(None);
         }
         let text = decode(input, bytes)?;
-        if may_be_other_engines(input, &text, &mentioned) {
+        if !is_all_sql && may_be_other_engines(input, &text, &mentioned) {
             // Before it is mended: it is not for us to change.
             let file = analyze_text(input, text.clone(), &neighbours, &settings, &options);
             if let Some(file) = file.and_then(left_out) {

@@ -1,0 +1,1 @@
+INSERT INTO plant.telemetry VALUES (1)
