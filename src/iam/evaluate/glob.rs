@@ -83,6 +83,11 @@ impl Glob {
         self.prefix_len == self.atoms.len()
     }
 
+    /// The text, where it matches one only.
+    pub(super) fn as_literal(&self) -> Option<&str> {
+        self.is_literal().then_some(&self.prefix)
+    }
+
     /// How many of the texts that `other` matches this one matches too.
     ///
     /// Linear for real patterns, and never more than [`MOST_STEPS`]: past these the

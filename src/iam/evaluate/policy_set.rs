@@ -1,4 +1,4 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::OnceLock;
 
 use super::condition::Test;
@@ -6,7 +6,7 @@ use super::glob::{Cover, Glob};
 use super::near::NearResources;
 use super::pattern::{action, Template};
 use super::{Request, Truth, Unknown};
-use crate::iam::document::{Document, Effect, Elements, Statement};
+use crate::iam::document::{Document, Effect, Elements, Statement, Version};
 use crate::text::TextRange;
 
 /// A part of a set of policies; every part has to allow a request.
@@ -100,7 +100,7 @@ pub(super) struct CompiledStatement {
     pub(super) place: StatementRef,
     pub(super) effect: Effect,
     actions: Patterns<Glob>,
-    resources: Patterns<Template>,
+    resources: Resources,
     conditions: Vec<Test>,
     /// Made when first asked for: most statements are never missed by little.
     near: OnceLock<NearResources>,
@@ -111,6 +111,49 @@ pub(super) struct CompiledStatement {
 struct Patterns<T> {
     negated: bool,
     patterns: Vec<(T, String)>,
+}
+
+/// The resources of a statement, of which there can be thousands.
+#[derive(Clone, Debug)]
+struct Resources {
+    all: Patterns<Template>,
+    /// The texts of those that match one text only.
+    literal: HashSet<String>,
+    /// Where the others stand.
+    others: Vec<usize>,
+}
+
+impl Resources {
+    fn new(elements: &Elements, version: Version) -> Self {
+        let all = Patterns::new(elements, |text| Template::resource(text, version));
+        let mut literal = HashSet::new();
+        let mut others = Vec::new();
+        for (number, (pattern, _)) in all.patterns.iter().enumerate() {
+            match pattern.fixed().and_then(Glob::as_literal) {
+                Some(text) => {
+                    literal.insert(text.to_owned());
+                }
+                None => others.push(number),
+            }
+        }
+        Resources {
+            all,
+            literal,
+            others,
+        }
+    }
+
+    /// Those that can have something in common with a pattern; none, where one of them is
+    /// just that text.
+    fn beside(&self, resource: &Glob) -> Option<Vec<&(Template, String)>> {
+        let patterns = &self.all.patterns;
+        let Some(text) = resource.as_literal() else {
+            return Some(patterns.iter().collect());
+        };
+        let others = self.others.iter();
+        let others = others.filter_map(|number| patterns.get(*number));
+        (!self.literal.contains(text)).then(|| others.collect())
+    }
 }
 
 impl<T> Patterns<T> {
@@ -135,9 +178,7 @@ impl CompiledStatement {
             place,
             effect: statement.effect,
             actions: Patterns::new(&statement.actions, action),
-            resources: Patterns::new(&statement.resources, |text| {
-                Template::resource(text, version)
-            }),
+            resources: Resources::new(&statement.resources, version),
             conditions: tests.map(|test| Test::new(test, version)).collect(),
             near: OnceLock::new(),
         }
@@ -161,11 +202,12 @@ impl CompiledStatement {
     }
 
     pub(super) fn resources_negated(&self) -> bool {
-        self.resources.negated
+        self.resources.all.negated
     }
 
     pub(super) fn resource_spellings(&self) -> impl Iterator<Item = &str> {
         self.resources
+            .all
             .patterns
             .iter()
             .map(|(_, text)| text.as_str())
@@ -209,7 +251,10 @@ impl CompiledStatement {
         let mut open = BTreeSet::new();
         // What would hold if the patterns with open variables were all that there is.
         let mut open_covers = Cover::None;
-        for (pattern, text) in &self.resources.patterns {
+        let Some(patterns) = self.resources.beside(resource) else {
+            return Truth::from(!self.resources.all.negated);
+        };
+        for (pattern, text) in patterns {
             match pattern.cover(resource, &request.context) {
                 (Cover::None, _) => {}
                 (cover, Truth::Maybe(keys)) => {
@@ -224,7 +269,7 @@ impl CompiledStatement {
                 }
             }
         }
-        let negated = self.resources.negated;
+        let negated = self.resources.all.negated;
         match covers {
             Cover::All => Truth::from(!negated),
             Cover::None if open_covers == Cover::None => Truth::from(negated),
@@ -236,17 +281,17 @@ impl CompiledStatement {
 
     /// Only `*` is the resource of an action that takes none.
     fn names_no_resource(&self, request: &Request) -> Truth {
-        let mut patterns = self.resources.patterns.iter();
+        let mut patterns = self.resources.all.patterns.iter();
         if patterns.any(|(pattern, _)| pattern.is_everything()) {
-            return Truth::from(!self.resources.negated);
+            return Truth::from(!self.resources.all.negated);
         }
-        if let (Some(disputed), false) = (&request.disputed, self.resources.negated) {
-            for (pattern, text) in &self.resources.patterns {
+        if let (Some(disputed), false) = (&request.disputed, self.resources.all.negated) {
+            for (pattern, text) in &self.resources.all.patterns {
                 if pattern.cover(disputed, &request.context).0 == Cover::All {
                     return Truth::maybe(Unknown::Disputed(text.clone()));
                 }
             }
         }
-        Truth::from(self.resources.negated)
+        Truth::from(self.resources.all.negated)
     }
 }
