@@ -146,9 +146,9 @@ pub(super) fn is_understood(options: &ReadOptions, query: &Query) -> bool {
 
 fn unknown(options: &ReadOptions, file: &QueryFile, query: &Query) -> Vec<Gap> {
     let range = query.analysis.range;
-    let found = file.report.diagnostics.iter();
+    let found = file.report.diagnostics_in(range);
     let errors = found
-        .filter(|found| found.severity == Severity::Error && range.contains(found.range))
+        .filter(|found| found.severity == Severity::Error)
         .map(|found| {
             (
                 found.range,
