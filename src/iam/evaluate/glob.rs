@@ -108,6 +108,9 @@ impl Glob {
         let skip = self.prefix_len.min(other.prefix_len);
         let ours = self.atoms.get(skip..).unwrap_or_default();
         let theirs = other.atoms.get(skip..).unwrap_or_default();
+        if ends_differ(ours, theirs) {
+            return Cover::None;
+        }
         if (ours.len() + 1).saturating_mul(theirs.len() + 1) > MOST_STEPS {
             return Cover::Some;
         }
@@ -144,6 +147,19 @@ impl Glob {
     pub(super) fn matches(&self, text: &str) -> bool {
         self.cover(&Glob::literal(text)) == Cover::All
     }
+}
+
+/// Whether what stands behind the last wildcards shows that two patterns have nothing in
+/// common: so it is with the tables of one database.
+fn ends_differ(ours: &[Atom], theirs: &[Atom]) -> bool {
+    for ends in ours.iter().rev().zip(theirs.iter().rev()) {
+        match ends {
+            (Atom::Literal(our), Atom::Literal(their)) if our == their => {}
+            (Atom::Literal(_), Atom::Literal(_)) => return true,
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// A character of a pattern as written.
@@ -322,9 +338,14 @@ mod tests {
     fn hostile_patterns_end_soon() {
         let text = "a".repeat(100_000);
         let pattern = "a*".repeat(50_000) + "b";
+        // Their ends differ.
+        assert_eq!(cover(&pattern, &text), Cover::None);
+        let pattern = "a*".repeat(50_000) + "ba";
+        assert_eq!(cover(&pattern, &text), Cover::None);
+        let pattern = "a*".repeat(50_000) + "b*a";
         assert_eq!(cover(&pattern, &text), Cover::Some);
         let text = "a".repeat(2_000);
-        let pattern = "a*".repeat(1_000) + "b";
+        let pattern = "a*".repeat(1_000) + "b*a";
         assert_eq!(cover(&pattern, &text), Cover::None);
         assert_eq!(cover(&pattern, &format!("*{text}*")), Cover::Some);
     }
