@@ -30,6 +30,7 @@ mod lists;
 mod literals;
 mod loops;
 mod members;
+mod messages;
 mod names;
 mod nesting;
 mod options;
@@ -345,6 +346,9 @@ fn add_texts<'t>(folder: &Folder<'_, 't>, queries: &mut Vec<QueryText<'static>>)
         let unused: Vec<&Root> = begun.into_iter().filter(|root| !is_used(root)).collect();
         for root in unused {
             let Some(first) = root.first() else { continue };
+            if messages::is_said(folder, first) {
+                continue;
+            }
             let template = folder.fold_root(root);
             let is_short = template.text().trim().len() < SHORTEST;
             if is_short || !beginnings::is_begun(folder, root, &template) {
