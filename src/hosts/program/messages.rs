@@ -178,6 +178,8 @@ const WANTED: &[&str] = &[
     "wantquery",
 ];
 
+/// What the language of scripts is called.
+const SHELL: &str = "shell";
 /// How long what stands between the begin of a function and its text is: `() => "…"`.
 const LONGEST_HEAD: usize = 80;
 /// How many of the calls around a text are looked at.
@@ -185,6 +187,10 @@ const MOST_AROUND: usize = 16;
 
 /// Whether a text that nothing is known to send is only said to people.
 pub(super) fn is_said(folder: &Folder, node: Node) -> bool {
+    // What a script prints goes to the next program.
+    if folder.language.name() == SHELL {
+        return false;
+    }
     let before = folder.source.get(..node.start_byte()).unwrap_or_default();
     is_behind_word(before.trim_end())
         || is_compared(folder, node, before.trim_end())
@@ -221,7 +227,7 @@ fn is_compared(folder: &Folder, node: Node, before: &str) -> bool {
 /// Whether a text is a statement by itself: documentation, or nothing.
 fn is_statement(folder: &Folder, node: Node) -> bool {
     // In other languages the last expression is what a function gives back.
-    let has_statements = ["Python", "JavaScript", "TypeScript", "TSX"];
+    let has_statements = ["Python", "JavaScript", "TypeScript"];
     has_statements.contains(&folder.language.name())
         && folder.index.spend(1)
         && node
