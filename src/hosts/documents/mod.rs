@@ -249,15 +249,13 @@ fn has_new_texts(found: &HostText, before: usize) -> bool {
 /// Leaves out what was found by its text from the query with that number on: it is of
 /// another database, unless its words are Timestream's or its name is.
 fn leave_out_texts(found: &mut HostText, before: usize) {
-    let mut number = 0;
-    found.queries.retain(|query| {
-        number += 1;
+    let new = found.queries.split_off(before.min(found.queries.len()));
+    found.queries.extend(new.into_iter().filter(|query| {
         let name = query.name.as_deref().unwrap_or_default();
-        number <= before
-            || query.found_by != FoundBy::Text
+        query.found_by != FoundBy::Text
             || has_marks(&query.text)
             || speaks_of_timestream(name.as_bytes())
-    });
+    }));
 }
 
 /// Reads a document that stands in a string; `name` is for queries that it has no name

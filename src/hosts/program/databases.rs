@@ -719,6 +719,8 @@ fn typed(source: &str) -> BTreeSet<&str> {
                 continue;
             }
             // `dsl: org.jooq.DSLContext`
+            let near = before.floor_char_boundary(before.len().saturating_sub(LONGEST));
+            let before = before.get(near..).unwrap_or_default();
             let before = before.trim_end_matches(|c| is_part(c) || c == '.');
             let declared = before.trim_end_matches(' ').strip_suffix([':', '*']);
             let declared = declared.map(|it| it.trim_end_matches([' ', '?']));
