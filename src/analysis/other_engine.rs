@@ -15,7 +15,7 @@ const CHANGES: &[&str] = &[
 /// Schemas that other engines have by themselves: PostgreSQL, SQL Server, MySQL.
 /// <https://www.postgresql.org/docs/current/ddl-schemas.html>
 /// <https://learn.microsoft.com/en-us/sql/relational-databases/security/authentication-access/ownership-and-user-schema-separation>
-const SCHEMAS: &[&str] = &["dbo", "information_schema", "pg_catalog", "public", "sys"];
+pub(super) const SCHEMAS: &[&str] = &["dbo", "information_schema", "pg_catalog", "public", "sys"];
 
 /// What models of dbt and the like begin their references with.
 /// <https://docs.getdbt.com/reference/dbt-jinja-functions>
@@ -57,7 +57,8 @@ pub fn other_engine<'a>(
     let has_own = tables.any(|table| !is_of_schema(table.database.text()));
     if has_own {
         // `INSERT INTO b.t SELECT … FROM a.t`: a script of another engine has such names.
-        return change.filter(|_| !signs.has_time);
+        let shown = change.or(signs.foreign);
+        return shown.filter(|_| !signs.has_time);
     }
     if change.is_some() {
         return change;
@@ -69,6 +70,9 @@ pub fn other_engine<'a>(
     if let Some(name) = unknown.find(|name| name.parts.len() == 1) {
         let written = brief(name.range.of(text));
         return Some((name.range, format!("table `{written}` has no database")));
+    }
+    if signs.foreign.is_some() {
+        return signs.foreign;
     }
     if let Some(range) = signs.numbered.filter(|_| schema.is_none()) {
         let written = range.of(text);
@@ -105,11 +109,105 @@ struct Signs {
     has_time: bool,
     /// `$1`
     numbered: Option<TextRange>,
+    /// What only other engines have, and why.
+    foreign: Option<(TextRange, String)>,
 }
+
+/// Functions of other engines that nobody takes for Timestream's.
+/// <https://docs.aws.amazon.com/redshift/latest/dg/Date_functions_header.html>,
+/// <https://docs.snowflake.com/en/sql-reference/functions-date-time>,
+/// <https://dev.mysql.com/doc/refman/8.4/en/date-and-time-functions.html>
+const FUNCTIONS: &[&str] = &[
+    "curdate",
+    "dateadd",
+    "datediff",
+    "getdate",
+    "ifnull",
+    "isnull",
+    "sysdate",
+    "to_char",
+    "unix_timestamp",
+];
+
+/// What shows by the tokens from one on that they are another engine's.
+fn foreign(tokens: &[Token], text: &str) -> Option<(TextRange, String)> {
+    let (token, rest) = tokens.split_first()?;
+    let next = rest.first();
+    let written = token.text(text);
+    let is_word = |it: &str| token.kind == TokenKind::Word && written.eq_ignore_ascii_case(it);
+    let next_is = |kind: TokenKind| next.is_some_and(|next| next.kind == kind);
+    let is_function = || FUNCTIONS.iter().any(|it| is_word(it)) && next_is(TokenKind::LeftParen);
+    let of_others = |what: &str| Some((token.range(), format!("`{}` is {what}", brief(written))));
+    if token.kind == TokenKind::QuotedName && written.starts_with('`') {
+        return of_others("a name in backquotes, as other engines have them");
+    }
+    // `created_at::date`
+    let cast = written.split_once("::").filter(|(name, _)| {
+        token.kind == TokenKind::Word && !name.eq_ignore_ascii_case("measure_value")
+    });
+    if cast.is_some() {
+        return of_others("a cast as PostgreSQL has them");
+    }
+    if is_word("top") && next_is(TokenKind::Number) {
+        return of_others("a word of SQL Server");
+    }
+    if is_function() {
+        return of_others("a function of other engines");
+    }
+    // `interval '7 days'`
+    let has_unit = |next: &Token| {
+        let value = next.text(text).trim_matches('\'');
+        next.kind == TokenKind::String && value.ends_with(|c: char| c.is_ascii_alphabetic())
+    };
+    if is_word("interval") && next.is_some_and(has_unit) {
+        return of_others("an interval with its unit in quotes, as PostgreSQL has them");
+    }
+    None
+}
+
+/// What the comments of a text say: `-- name: GetUser :one` of sqlc, `-- Snowflake`.
+/// <https://docs.sqlc.dev/en/stable/reference/query-annotations.html>
+fn of_comments(text: &str) -> Option<(TextRange, String)> {
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let range = TextRange::new(start, start + line.trim_end().len() as u32);
+        start += line.len() as u32;
+        let Some(comment) = line.trim().strip_prefix("--") else {
+            continue;
+        };
+        let comment = comment.trim();
+        let is_of_sqlc = comment.starts_with("name:") && comment.contains(" :");
+        if is_of_sqlc {
+            return Some((range, "the comment is one of sqlc".to_owned()));
+        }
+        if ENGINES.iter().any(|it| it.eq_ignore_ascii_case(comment)) {
+            return Some((range, "the comment names another engine".to_owned()));
+        }
+    }
+    None
+}
+
+/// Engines that a comment can name.
+const ENGINES: &[&str] = &[
+    "athena",
+    "bigquery",
+    "clickhouse",
+    "mysql",
+    "oracle",
+    "postgres",
+    "postgresql",
+    "redshift",
+    "snowflake",
+    "sql server",
+    "sqlite",
+];
 
 impl Signs {
     fn of(text: &str) -> Self {
-        let mut signs = Signs::default();
+        let mut signs = Signs {
+            foreign: of_comments(text),
+            ..Signs::default()
+        };
         let mut lexer = Lexer::new(text);
         let mut tokens: Vec<Token> = Vec::new();
         while lexer.next_stretch(&mut tokens) {
@@ -126,6 +224,8 @@ impl Signs {
                     || word.starts_with("measure_value::")
                     || (is_mark(token, text) && (!is_function(token) || is_called()));
                 signs.has_time |= word.eq_ignore_ascii_case("time") && !is_called();
+                let rest = tokens.get(number..).unwrap_or_default();
+                signs.foreign = signs.foreign.or_else(|| foreign(rest, text));
                 if signs.numbered.is_none() && is_numbered(token, text) {
                     signs.numbered = Some(token.range());
                 }
@@ -153,6 +253,13 @@ mod tests {
             "-- name: GetUser :one\nSELECT * FROM users WHERE id = $1 LIMIT 1;",
             "SELECT u.id FROM public.users u JOIN public.orders o ON o.user_id = u.id;",
             "SELECT bin FROM warehouse_bins",
+            "-- name: GetUser :one\nSELECT id FROM auth.users WHERE id = $1;",
+            "-- Snowflake\nSELECT id FROM mart.daily",
+            "SELECT id FROM mart.events WHERE created_at::date = current_date",
+            "SELECT `id` FROM `shop`.`orders`",
+            "SELECT TOP 10 * FROM dbo.Orders o WITH (NOLOCK)",
+            "SELECT id FROM mart.events WHERE ts > getdate() - interval '7 days'",
+            "SELECT id FROM mart.events WHERE ts > dateadd(day, -7, current_date)",
             "INSERT INTO mart.daily SELECT id FROM raw.events",
             "INSERT INTO mart.daily SELECT id FROM raw.events; SELECT id FROM mart.daily;",
             "{{ config(materialized='table') }}\nselect * from {{ ref('users') }}",

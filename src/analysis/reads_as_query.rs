@@ -4,6 +4,7 @@ use std::ops::ControlFlow;
 
 use sqlparser::ast::{visit_expressions, Expr, Query};
 
+use super::other_engine::SCHEMAS;
 use super::{Construct, QueryAnalysis};
 use crate::syntax::{Keyword, ParsedStatement, Statement, Token, TokenKind};
 
@@ -41,8 +42,18 @@ pub fn reads_as_query(
     let Some(first) = first_word(tokens) else {
         return false;
     };
+    // `"telegraf"."autogen"."cpu"`, `GROUP BY time(5m)`: InfluxQL has durations too.
+    let mut unknown = analysis.unknown_names.iter();
+    if unknown.any(|name| name.parts.len() > 2) || groups_by_time(tokens, text) {
+        return false;
+    }
     if tokens.iter().any(|token| is_mark(token, text)) {
         return true;
+    }
+    let of_schema = |name: &str| SCHEMAS.iter().any(|it| it.eq_ignore_ascii_case(name));
+    let mut databases = analysis.tables.iter().map(|table| table.database.text());
+    if !analysis.tables.is_empty() && databases.all(of_schema) {
+        return false;
     }
     if !analysis.unknown_names.is_empty() || tokens.iter().any(|one| is_numbered(one, text)) {
         return false;
@@ -77,6 +88,20 @@ fn first_word(tokens: &[Token]) -> Option<&Token> {
     let opening = |token: &&Token| token.kind == TokenKind::LeftParen;
     let first = tokens.iter().find(|token| !opening(token))?;
     (first.keyword.begins_statement() && !first.templated).then_some(first)
+}
+
+/// `GROUP BY time(5m)`
+/// <https://docs.influxdata.com/influxdb/v1/query_language/explore-data/#group-by-time-intervals>
+fn groups_by_time(tokens: &[Token], text: &str) -> bool {
+    tokens.windows(3).any(|three| {
+        let [name, open, value] = three else {
+            return false;
+        };
+        name.kind == TokenKind::Word
+            && name.text(text).eq_ignore_ascii_case("time")
+            && open.kind == TokenKind::LeftParen
+            && value.kind == TokenKind::Duration
+    })
 }
 
 pub(super) fn is_mark(token: &Token, text: &str) -> bool {

@@ -4,7 +4,7 @@
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::{has_marks, snippets, speaks_of_timestream, Host, HostInput, HostText};
+use super::{engines, has_marks, snippets, speaks_of_timestream, Host, HostInput, HostText};
 use crate::text::{Template, TextRange};
 
 /// How often Markdown in Markdown is read.
@@ -37,16 +37,22 @@ fn add_blocks(found: &mut HostText<'static>, input: &HostInput, depth: usize) {
                 engines.enter(level, heading.as_deref().unwrap_or_default());
             }
             Event::Start(Tag::CodeBlock(kind)) => {
+                engines.near = says(&std::mem::take(&mut engines.before));
                 block = Some((Tagged::of(&kind), Template::default()));
             }
+            Event::Start(Tag::Paragraph) => engines.before.clear(),
             Event::End(TagEnd::CodeBlock) => {
                 let taken = block.take();
                 if let Some((tagged, text)) = taken.filter(|it| !engines.have(&it.0, &it.1)) {
                     add_block(found, &tagged, text, heading.as_deref(), input, depth);
                 }
+                engines.near = None;
             }
             Event::Text(_) | Event::Code(_) => {
                 let is_code = matches!(event, Event::Code(_));
+                if let (Event::Text(text), None) = (&event, &block) {
+                    engines.before.push_str(text);
+                }
                 let (Event::Text(text) | Event::Code(text)) = event else {
                     continue;
                 };
@@ -76,31 +82,21 @@ fn add_blocks(found: &mut HostText<'static>, input: &HostInput, depth: usize) {
     }
 }
 
-/// Engines whose SQL stands under a heading that names one of them.
-const ENGINES: &[&str] = &[
-    "athena",
-    "bigquery",
-    "clickhouse",
-    "cockroachdb",
-    "duckdb",
-    "influxdb",
-    "mariadb",
-    "mysql",
-    "postgres",
-    "postgresql",
-    "questdb",
-    "redshift",
-    "snowflake",
-    "spark",
-    "sqlite",
-    "timescale",
-    "timescaledb",
-];
+/// Whether the SQL under a text is for another engine, as far as it says so.
+fn says(text: &str) -> Option<bool> {
+    let is_ours = speaks_of_timestream(text.as_bytes()).then_some(false);
+    is_ours.or_else(|| engines::are_named(text).then_some(true))
+}
 
-/// What the headings around a place say of the engine that its SQL is for, by their levels.
+/// What is said around a place of the engine that its SQL is for.
 #[derive(Default)]
 struct Engines {
+    /// By the headings, with their levels.
     around: Vec<(HeadingLevel, Option<bool>)>,
+    /// The paragraph that was read last.
+    before: String,
+    /// What that says, where a block comes right behind it.
+    near: Option<bool>,
 }
 
 impl Engines {
@@ -108,25 +104,20 @@ impl Engines {
     /// "From InfluxDB to Timestream", is none of another engine.
     fn enter(&mut self, level: HeadingLevel, text: &str) {
         self.around.retain(|(around, _)| *around < level);
-        let lower = text.to_ascii_lowercase();
-        let mut words = lower.split(|c: char| !c.is_alphanumeric());
-        let says = if speaks_of_timestream(text.as_bytes()) {
-            Some(false)
-        } else {
-            words.any(|word| ENGINES.contains(&word)).then_some(true)
-        };
-        self.around.push((level, says));
+        self.before.clear();
+        self.around.push((level, says(text)));
     }
 
-    /// Whether a block is SQL of another engine: the innermost heading that names one does,
-    /// and the block has nothing of Timestream's own.
+    /// Whether a block is SQL of another engine: the paragraph before it or the innermost
+    /// heading that names one does, and the block has nothing of Timestream's own.
     fn have(&self, tagged: &Tagged, code: &Template) -> bool {
         let is_sql = match tagged {
             Tagged::As(host) => *host == Host::Sql,
             Tagged::Nothing => guess(code.text()) == Host::Sql,
             Tagged::Markdown | Tagged::Other => false,
         };
-        let mut says = self.around.iter().rev().filter_map(|(_, says)| *says);
+        let around = self.around.iter().rev().map(|(_, says)| *says);
+        let mut says = std::iter::once(self.near).chain(around).flatten();
         is_sql && says.next() == Some(true) && !has_marks(code.text())
     }
 }

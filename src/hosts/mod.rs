@@ -6,6 +6,7 @@
 mod claim;
 mod data_source;
 mod documents;
+mod engines;
 pub mod environment;
 mod given;
 mod makefile;

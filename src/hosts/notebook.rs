@@ -6,7 +6,7 @@ use tree_sitter::Node;
 
 use super::program::json_string;
 use super::syntax_tree::{self, named_children, range};
-use super::{snippets, Host, HostInput, HostText};
+use super::{engines, snippets, Host, HostInput, HostText};
 use crate::text::{Template, TextRange};
 
 /// Cell magics that leave a cell in the language of the notebook.
@@ -16,9 +16,12 @@ pub(super) fn read(input: &HostInput) -> HostText<'static> {
     let mut found = HostText::of(Host::Notebook);
     let grammar = tree_sitter_json::LANGUAGE.into();
     let tree = syntax_tree::parse(&grammar, "JSON", input.text, &mut found.findings);
-    let root = tree
-        .as_ref()
-        .and_then(|tree| tree.root_node().named_child(0));
+    let root = tree.as_ref().map(|tree| tree.root_node());
+    // Of what is no valid JSON, all is of interest.
+    let root = root.and_then(|root| match root.has_error() {
+        true => Some(root),
+        false => root.named_child(0),
+    });
     let Some(root) = root else {
         return found;
     };
@@ -26,8 +29,7 @@ pub(super) fn read(input: &HostInput) -> HostText<'static> {
     let language = language(root, source);
     // Cells share their names: they are one program.
     let mut program = Template::default();
-    let cells = member(root, "cells", source).map(named_children);
-    for cell in cells.unwrap_or_default() {
+    for cell in cells(root, source) {
         let Some(content) = member(cell, "source", source) else {
             continue;
         };
@@ -51,6 +53,26 @@ pub(super) fn read(input: &HostInput) -> HostText<'static> {
     }
     if let Some(language) = language {
         snippets::add(&mut found, language, &program, None, input);
+    }
+    found
+}
+
+/// The cells; those that can be read, of a notebook that is no valid JSON.
+fn cells<'t>(root: Node<'t>, source: &str) -> Vec<Node<'t>> {
+    if let Some(cells) = member(root, "cells", source) {
+        return named_children(cells);
+    }
+    let mut found = Vec::new();
+    let mut open = vec![root];
+    while let Some(node) = open.pop() {
+        match node.kind() {
+            "object" if member(node, "cell_type", source).is_some() => found.push(node),
+            // No cell stands deeper than in the list of cells, whatever went wrong there.
+            "ERROR" | "array" | "document" | "object" | "pair" => {
+                open.extend(named_children(node).into_iter().rev());
+            }
+            _ => {}
+        }
     }
     found
 }
@@ -112,6 +134,10 @@ fn parts(cell: &Template, language: Option<Host>) -> Vec<(Host, Template)> {
         let start = text.find("%%").unwrap_or(0);
         let rest = text.get(start..).unwrap_or_default();
         let line = rest.find('\n').map_or(rest.len(), |end| end + 1);
+        // `%%sql postgresql://localhost/assets`
+        if host == Host::Sql && engines::are_named(rest.get(..line).unwrap_or_default()) {
+            return Vec::new();
+        }
         let rest = TextRange::new((start + line) as u32, text.len() as u32);
         return vec![(host, cell.part(rest))];
     }
@@ -159,5 +185,6 @@ fn magic(line: &str) -> Option<(Option<Host>, usize)> {
     let rest = trimmed.strip_prefix('%').filter(|rest| is_word(rest))?;
     let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
     let host = snippets::language(rest.get(..end).unwrap_or_default());
+    let host = host.filter(|host| *host != Host::Sql || !engines::are_named(rest));
     Some((host, indentation + 1 + end))
 }

@@ -224,7 +224,7 @@ fn unresolved(options: &ReadOptions, file: &QueryFile, query: &Query) -> Vec<Gap
             Unresolved::Error => gaps.extend(analysis.unresolved_names.iter().map(|name| {
                 let inside = open_in(query, *name);
                 let written = written(name.of(file.text), &inside);
-                let mut message = format!("the placeholder in `{written}` has no value");
+                let mut message = no_value(&written, &inside);
                 if let Some(lines) = GrafanaDefaults::lines_for(name.of(file.text)) {
                     let advice = format!(
                         ": the data source has a default for it, which timestream-iam.toml can \
@@ -238,6 +238,18 @@ fn unresolved(options: &ReadOptions, file: &QueryFile, query: &Query) -> Vec<Gap
         }
     }
     gaps
+}
+
+/// Which placeholder has no value: by its name, where others beside it have theirs.
+fn no_value(written: &str, open: &[&OpenPlaceholder]) -> String {
+    let spelled = written.matches(['{', '%']).count();
+    match open {
+        [only] if spelled > 1 => {
+            let name = &only.name;
+            format!("the placeholder `{name}` in `{written}` has no value")
+        }
+        _ => format!("the placeholder in `{written}` has no value"),
+    }
 }
 
 /// The placeholders without a value in a place of the file.

@@ -22,7 +22,7 @@ pub(super) use grafana::{data_sources, has_data_sources};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{FoundBy, Host, HostInput, HostText};
+use super::{engines, has_marks, speaks_of_timestream, FoundBy, Host, HostInput, HostText};
 use crate::text::{Template, TextRange};
 use tree::{Builder, Content, Node};
 use values::Plain;
@@ -147,8 +147,13 @@ fn read_node(node: &Node, way: &mut Vec<String>, file: &File, found: &mut HostTe
     match &node.content {
         Content::Scalar { .. } => strings::read(node, way, file, found),
         Content::Sequence(items) => {
+            let before = found.queries.len();
             for item in items {
                 read_node(item, way, file, found);
+            }
+            // `["CMD", "psql", "-c", "SELECT 1"]`
+            if has_new_texts(found, before) && items.iter().any(|item| is_engine(item)) {
+                leave_out_texts(found, before);
             }
         }
         Content::Mapping(_) => read_mapping(node, way, file, found),
@@ -181,13 +186,76 @@ fn read_mapping(node: &Node, way: &mut Vec<String>, file: &File, found: &mut Hos
         return;
     }
     let skipped = requests::is_of_others(node).then_some("QueryString");
+    let before = found.queries.len();
     for entry in node.entries() {
         if Some(entry.name()) != skipped {
+            let before = found.queries.len();
             way.push(entry.name().to_owned());
             read_node(&entry.value, way, file, found);
             way.pop();
+            if has_new_texts(found, before) && engines::are_named(entry.name()) {
+                leave_out_texts(found, before);
+            }
         }
     }
+    if has_new_texts(found, before) && is_of_other_engine(node) {
+        leave_out_texts(found, before);
+    }
+}
+
+/// Keys of settings that say what a mapping connects to.
+const CONNECTIONS: &[&str] = &[
+    "connection",
+    "database_type",
+    "datasource",
+    "db_type",
+    "dialect",
+    "driver",
+    "driver-class-name",
+    "dsn",
+    "engine",
+    "image",
+    "jdbc-url",
+    "kind",
+    "provider",
+    "service",
+    "type",
+    "url",
+];
+
+/// What only settings of exporters that ask other databases have.
+/// <https://github.com/burningalchemist/sql_exporter>
+const OF_EXPORTERS: &[&str] = &["metric_name", "collector_name"];
+
+/// Whether a mapping says that it is about another database.
+fn is_of_other_engine(node: &Node) -> bool {
+    let connects = |name: &str| CONNECTIONS.iter().any(|it| it.eq_ignore_ascii_case(name));
+    node.entries().iter().any(|entry| {
+        OF_EXPORTERS.contains(&entry.name()) || connects(entry.name()) && is_engine(&entry.value)
+    })
+}
+
+/// Whether a value names another database: the url of one, the program of its client.
+fn is_engine(node: &Node) -> bool {
+    let text = node.any_text().unwrap_or_default();
+    !text.contains(char::is_whitespace) && engines::are_named(text)
+}
+
+fn has_new_texts(found: &HostText, before: usize) -> bool {
+    let mut new = found.queries.iter().skip(before);
+    new.any(|query| query.found_by == FoundBy::Text)
+}
+
+/// Leaves out what was found by its text from the query with that number on: it is of
+/// another database, unless its words are Timestream's or its name is.
+fn leave_out_texts(found: &mut HostText, before: usize) {
+    let new = found.queries.split_off(before.min(found.queries.len()));
+    found.queries.extend(new.into_iter().filter(|query| {
+        let name = query.name.as_deref().unwrap_or_default();
+        query.found_by != FoundBy::Text
+            || has_marks(&query.text)
+            || speaks_of_timestream(name.as_bytes())
+    }));
 }
 
 /// Reads a document that stands in a string; `name` is for queries that it has no name

@@ -104,7 +104,7 @@ pub(super) fn read_template(
 ) {
     let name = || name_of(way);
     match Kind::of(template.text()) {
-        Some(Kind::Query) if may_be_query => {
+        Some(Kind::Query) if may_be_query && !is_probe(template.text(), way) => {
             let query = QueryText::new(name(), template, FoundBy::Text);
             found.host.get_or_insert(file.form);
             found.queries.push(query);
@@ -115,6 +115,36 @@ pub(super) fn read_template(
         }
         _ => {}
     }
+}
+
+/// Words of keys of what asks a database whether it is there.
+const PROBES: &[&str] = &[
+    "health",
+    "keepalive",
+    "liveness",
+    "ping",
+    "probe",
+    "readiness",
+    "test",
+    "validation",
+];
+
+/// Whether a text is `SELECT 1`, and no more than a sign of life of some database:
+/// `connection-test-query`.
+fn is_probe(text: &str, way: &[String]) -> bool {
+    let number = text
+        .trim()
+        .trim_end_matches(';')
+        .rsplit(char::is_whitespace)
+        .next();
+    let is_number = number.is_some_and(|it| it.parse::<u32>().is_ok());
+    let is_short = text.split_whitespace().count() == 2;
+    let names = |key: &String| {
+        let key = key.to_ascii_lowercase();
+        PROBES.iter().any(|word| key.contains(word))
+    };
+    let is_ours = |key: &String| speaks_of_timestream(key.as_bytes());
+    is_number && is_short && way.iter().any(names) && !way.iter().any(is_ours)
 }
 
 fn read_command(template: &Template, file: &File, found: &mut HostText<'static>) {

@@ -195,9 +195,20 @@ impl<'t> Folder<'_, 't> {
         }
     }
 
-    /// The text of a file that a call reads.
+    /// The text of a file that a call reads: `file.read()` what was opened as `file`.
     pub(super) fn file(&self, call: Node<'t>) -> Option<Arc<str>> {
-        files::text(&self.imports, text(call, self.source))
+        let written = text(call, self.source);
+        files::text(&self.imports, written).or_else(|| {
+            let name = written.strip_suffix(".read()")?;
+            let opened = self.index.values_of(name, call.start_byte());
+            let [opened] = opened.as_slice() else {
+                return None;
+            };
+            let [opened] = opened.as_slice() else {
+                return None;
+            };
+            files::text(&self.imports, text(opened.definition.value, self.source))
+        })
     }
 
     /// What the file itself gives back to one that includes it, for a key with dots.

@@ -7,9 +7,10 @@ use std::collections::{BTreeSet, HashMap};
 use tree_sitter::Node;
 
 use super::fold::Folder;
-use super::form::Form;
+use super::form::{DefinitionKind, Form};
 use super::index::{Called, ScopeId};
 use super::senders::{last_part, plain, without_arguments};
+use crate::hosts::has_marks;
 use crate::hosts::syntax_tree::text;
 
 /// What clients and drivers of other databases have in their names, as [`plain`] spells
@@ -21,10 +22,20 @@ const NAMES: &[&str] = &[
     "cassandra",
     "clickhouse",
     "cockroach",
+    "dapper",
+    "databricks",
+    "diesel.sqlquery",
+    "diesel::sqlquery",
+    "django.db",
+    "drizzle",
     "duckdb",
+    "exposed.sql",
+    "gorm.",
     "hibernate",
     "influx",
+    "jooq",
     "knex",
+    "kysely",
     "mariadb",
     "mssql",
     "mysql",
@@ -39,6 +50,7 @@ const NAMES: &[&str] = &[
     "psycopg",
     "pyspark",
     "questdb",
+    "seaorm",
     "sequelize",
     "snowflake",
     "sparksession",
@@ -55,8 +67,10 @@ const NAMES: &[&str] = &[
 /// The same of services that take a text with each request.
 const SERVICES: &[&str] = &[
     "athena",
+    "cfndataset",
     "dynamo",
     "executestatement",
+    "quicksight",
     "redshift",
     "selectobjectcontent",
     "sitewise",
@@ -84,6 +98,9 @@ const METHODS: &[&str] = &[
     "createsqlquery",
     "execcontext",
     "findbysql",
+    "mustexec",
+    "namedexec",
+    "namedquery",
     "preparecall",
     "preparecontext",
     "preparestatement",
@@ -93,10 +110,15 @@ const METHODS: &[&str] = &[
     "queryforobject",
     "queryrow",
     "queryrowcontext",
+    "queryrowx",
+    "queryx",
+    "queryxcontext",
+    "selectcontext",
 ];
 
 /// Types of what drivers have, of which the same holds.
 const TYPES: &[&str] = &[
+    "DSLContext",
     "DataSource",
     "DbConnection",
     "EntityManager",
@@ -111,7 +133,37 @@ const TYPES: &[&str] = &[
     "sql.Conn",
     "sql.DB",
     "sql.Tx",
+    "sqlx.DB",
+    "sqlx.Tx",
 ];
+
+/// What is asked of the result of a query where only other databases give one:
+/// `con.sql("…").df()`.
+/// <https://duckdb.org/docs/stable/clients/python/conversion>,
+/// <https://spark.apache.org/docs/latest/api/python/reference/pyspark.sql/dataframe.html>
+const RESULTS: &[&str] = &[
+    ".arrow(",
+    ".createOrReplaceTempView(",
+    ".df(",
+    ".fetchall(",
+    ".fetchdf(",
+    ".fetchone(",
+    ".pl(",
+    ".toPandas(",
+];
+
+/// Functions of pandas, which takes the connections of other databases.
+/// <https://pandas.pydata.org/docs/reference/api/pandas.read_sql.html>
+const OF_PANDAS: &[&str] = &[
+    "pandas.readsql",
+    "pandas.readsqlquery",
+    "pd.readsql",
+    "pd.readsqlquery",
+];
+
+/// What gives the connection of a model of Rails: `User.connection`.
+/// <https://api.rubyonrails.org/classes/ActiveRecord/ConnectionHandling.html>
+const OF_MODEL: &str = ".connection";
 
 /// What gives a connection of what it is called on.
 const CONNECTS: &[&str] = &["acquire", "begin", "connect", "connection", "cursor"];
@@ -160,6 +212,8 @@ pub(super) fn use_up(folder: &Folder) {
     take_written(folder, &others);
     let is_known = !others.names.is_empty() || !others.typed.is_empty() || is_named;
     let connects = |it: &str| folder.source.contains(&format!(".{it}("));
+    let of_library = [".connection.", ".sql(", "read_sql"];
+    let is_known = is_known || of_library.iter().any(|it| folder.source.contains(it));
     if !is_known && !has_word(folder.source) && !CONNECTS.iter().any(|it| connects(it)) {
         return;
     }
@@ -210,6 +264,7 @@ impl<'f, 'a, 't> Others<'f, 'a, 't> {
             "jdbc:timestream",
             "software.amazon.timestream",
             "sql.Open(\"timestream",
+            "timestream-driver",
         ];
         let has_driver = drivers.iter().any(|driver| folder.source.contains(driver));
         // Whoever has the client of an SDK has no driver for the same.
@@ -221,10 +276,12 @@ impl<'f, 'a, 't> Others<'f, 'a, 't> {
             has_connections,
             has_driver,
             has_sdk,
-            typed: if has_sdk {
-                typed(folder.source)
-            } else {
+            // What has words of Timestream's own beside a connection of some type may be
+            // sent by a driver for it.
+            typed: if has_driver || !has_sdk && has_marks(folder.source) {
                 BTreeSet::new()
+            } else {
+                typed(folder.source)
             },
             known: RefCell::default(),
             made: RefCell::default(),
@@ -238,7 +295,16 @@ impl<'f, 'a, 't> Others<'f, 'a, 't> {
         if is_timestream(&callee) {
             return false;
         }
-        if self.is_of_other(&callee, at) || self.is_method(&callee) {
+        let mut arguments = called.call.arguments.iter();
+        let is_given_ours = arguments.any(|it| match self.folder.form(it.value) {
+            Form::Name(name) => is_timestream(&name),
+            _ => false,
+        });
+        if is_given_ours {
+            return false;
+        }
+        let is_of_other = self.is_of_other(&callee, at) || self.is_method(&callee);
+        if is_of_other || self.has_result(called, &callee) || is_of_library(&callee) {
             return true;
         }
         // `pd.read_sql(sql, engine)`
@@ -249,6 +315,16 @@ impl<'f, 'a, 't> Others<'f, 'a, 't> {
             }
         });
         names.any(|name| self.is_object(&name, at, 0))
+    }
+
+    /// Whether what a call gives back is asked for what only other databases give.
+    fn has_result(&self, called: &Called<'t>, callee: &str) -> bool {
+        if !self.has_sdk || !callee.ends_with(".sql") {
+            return false;
+        }
+        let behind = self.folder.source.get(called.node.end_byte()..);
+        let behind = behind.unwrap_or_default().trim_start();
+        RESULTS.iter().any(|it| behind.starts_with(it))
     }
 
     /// Whether what is called is a member of the client of another database.
@@ -314,7 +390,25 @@ impl<'f, 'a, 't> Others<'f, 'a, 't> {
         let mut made = made.map(|defined| defined.definition.value).peekable();
         if made.peek().is_none() {
             let is_connection = CONNECTIONS.contains(&last_part(object));
-            return is_connection && self.has_connections || self.is_entered(name, at, depth);
+            // With a driver of Timestream it can be either's.
+            let has_connections = self.has_connections && !self.has_driver;
+            return is_connection && has_connections || self.is_entered(name, at, depth);
+        }
+        // `const { db } = this`
+        let fields = values.iter().filter_map(|value| value.first());
+        for defined in fields.take_while(|_| index.spend(1)) {
+            let DefinitionKind::Field(key) = defined.definition.kind else {
+                continue;
+            };
+            let mut holder = defined.definition.value;
+            while let Form::Same(inner) = self.folder.form(holder) {
+                holder = inner;
+            }
+            if matches!(text(holder, self.folder.source), "this" | "self") {
+                let member = format!("this.{}", self.folder.key(key));
+                let at = defined.node.start_byte();
+                return self.is_object(&member, at, depth + 1);
+            }
         }
         made.any(|value| self.is_made(value, depth))
     }
@@ -375,6 +469,45 @@ impl<'f, 'a, 't> Others<'f, 'a, 't> {
         };
         self.makes(&maker, value.start_byte(), depth)
     }
+}
+
+/// Whether a function is one of a library for other databases, by its name alone.
+fn is_of_library(callee: &str) -> bool {
+    let object = callee.rsplit_once('.').map_or("", |(object, _)| object);
+    let model = object.strip_suffix(OF_MODEL).unwrap_or_default();
+    OF_PANDAS.contains(&&*plain(callee)) || model.starts_with(|c: char| c.is_ascii_uppercase())
+}
+
+/// Keys of objects that say which service or database they are for.
+const KEYS: &[&str] = &["datasourcearn", "dialect", "engine", "service", "url"];
+/// How many objects around a value are looked at, and how many pairs in each.
+const MOST_OBJECTS: usize = 6;
+const MOST_PAIRS: usize = 64;
+
+/// Whether an object around a value says that it is for another service: `{ service:
+/// "Athena", parameters: { QueryString } }`.
+pub(super) fn is_beside_other(folder: &Folder, node: Node) -> bool {
+    let index = folder.index;
+    for named in index.pairs_around(node).take(MOST_OBJECTS) {
+        let Some(object) = named.node.parent().filter(|_| index.spend(1)) else {
+            return false;
+        };
+        let (start, end) = (object.start_byte(), object.end_byte());
+        let pairs = index.pair_ranges.inside(start, end).take(MOST_PAIRS);
+        let pairs = pairs.take_while(|_| index.spend(1));
+        let mut pairs = pairs.filter_map(|number| index.pairs.get(number));
+        let is_other = pairs.any(|it| {
+            let value = text(it.pair.value, folder.source);
+            KEYS.contains(&&*plain(&it.pair.key))
+                && value.len() <= LONGEST
+                && is_other(value)
+                && it.node.parent() == Some(object)
+        });
+        if is_other || is_timestream(&named.pair.key) {
+            return is_other;
+        }
+    }
+    false
 }
 
 /// The names that are set by `with … as name:`, and where these end before the ` as `.
@@ -520,14 +653,18 @@ fn take_written(folder: &Folder, others: &Others) {
         }
     }
     // To find the parent of a node takes a step for each level above it.
+    let is_sequel = source.contains("DB[");
     let kinds = ["template_string", "heredoc_body"];
     let texts = index.texts.iter();
-    let texts = texts.filter(|node| kinds.contains(&node.kind()));
+    let is_asked = |kind| kinds.contains(&kind) || is_sequel && kind == "string";
+    let texts = texts.filter(|node| is_asked(node.kind()));
     for node in texts.take_while(|_| index.spend(1)) {
         let Some(parent) = node.parent() else {
             continue;
         };
         let is_taken = match (node.kind(), parent.kind()) {
+            // Sequel: `DB["SELECT …"]`
+            (_, "element_reference") => text(parent, source).starts_with("DB["),
             ("template_string", "call_expression") => {
                 let tag = parent.child_by_field_name("function");
                 tag.is_some_and(|tag| is_tag(text(tag, source), parent, others))
@@ -574,6 +711,17 @@ fn typed(source: &str) -> BTreeSet<&str> {
             if before.ends_with(is_part) || behind.starts_with(is_part) {
                 continue;
             }
+            // `using var sql = new SqlConnection(cs)`
+            if let Some(set) = before.trim_end().strip_suffix("new") {
+                let set = set.trim_end().strip_suffix('=').map(str::trim_end);
+                let name = set.and_then(|set| set.rsplit(|c| !is_part(c)).next());
+                names.extend(name.filter(|name| name.len() > 1 && !is_timestream(name)));
+                continue;
+            }
+            // `dsl: org.jooq.DSLContext`
+            let near = before.floor_char_boundary(before.len().saturating_sub(LONGEST));
+            let before = before.get(near..).unwrap_or_default();
+            let before = before.trim_end_matches(|c| is_part(c) || c == '.');
             let declared = before.trim_end_matches(' ').strip_suffix([':', '*']);
             let declared = declared.map(|it| it.trim_end_matches([' ', '?']));
             let end = behind.trim_start_matches(' ');

@@ -30,6 +30,7 @@ mod lists;
 mod literals;
 mod loops;
 mod members;
+mod messages;
 mod names;
 mod nesting;
 mod options;
@@ -42,6 +43,7 @@ mod templates;
 mod values;
 mod wrappers;
 
+use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use tree_sitter::Node;
@@ -189,7 +191,19 @@ fn add_sent<'t>(
             requests.extend(root.first().map(|node| node.id()));
         }
     }
+    let drivers = OnceCell::new();
     let is_to_another = |sent: &Sent| {
+        let called = folder.index.calls_around(sent.sender).next();
+        let called =
+            called.filter(|it| it.node == sent.sender && senders::has_driver(folder.source));
+        // `DriverManager.getConnection("jdbc:postgresql:…")` beside one of Timestream's.
+        if called.is_some_and(|it| {
+            let others = drivers.get_or_init(|| databases::Others::of(folder));
+            others.is_member(it)
+        }) || databases::is_beside_other(folder, sent.sender)
+        {
+            return true;
+        }
         // `const request = { QueryString: "…" }`
         let mut around = std::iter::successors(Some(sent.sender), Node::parent).take(2);
         !requests.is_empty() && around.any(|node| requests.contains(&node.id()))
@@ -345,6 +359,9 @@ fn add_texts<'t>(folder: &Folder<'_, 't>, queries: &mut Vec<QueryText<'static>>)
         let unused: Vec<&Root> = begun.into_iter().filter(|root| !is_used(root)).collect();
         for root in unused {
             let Some(first) = root.first() else { continue };
+            if messages::is_said(folder, first) || databases::is_beside_other(folder, first) {
+                continue;
+            }
             let template = folder.fold_root(root);
             let is_short = template.text().trim().len() < SHORTEST;
             if is_short || !beginnings::is_begun(folder, root, &template) {

@@ -17,19 +17,8 @@ pub(super) fn name_of(folder: &Folder, first: Node, sent: Option<&Sent>) -> Opti
         return Some(name);
     }
     let index = folder.index;
-    let definitions = index
-        .value_ranges
-        .around(first.start_byte(), first.end_byte())
-        .filter_map(|number| index.definitions.get(number))
-        .filter(|defined| {
-            let kind = defined.definition.kind;
-            matches!(kind, DefinitionKind::Whole | DefinitionKind::Append)
-        })
-        .map(|defined| {
-            let name = defined.definition.name.trim_start_matches('.');
-            (defined.definition.value, name)
-        })
-        .filter(|(_, name)| plain(last_part(name)) != "querystring");
+    let definitions =
+        defined_names(folder, first).filter(|(_, name)| plain(last_part(name)) != "querystring");
     let pairs = index
         .pairs_around(first)
         .filter(|named| named.pair.value.start_byte() <= first.start_byte())
@@ -54,6 +43,26 @@ pub(super) fn name_of(folder: &Folder, first: Node, sent: Option<&Sent>) -> Opti
         (None, None) => return None,
     };
     Some(name.to_owned())
+}
+
+/// The names whose values an expression is, or is part of, innermost first, with these.
+pub(super) fn defined_names<'f, 't>(
+    folder: &'f Folder<'_, 't>,
+    node: Node,
+) -> impl Iterator<Item = (Node<'t>, &'f str)> {
+    let index = folder.index;
+    let around = index
+        .value_ranges
+        .around(node.start_byte(), node.end_byte())
+        .filter_map(|number| index.definitions.get(number));
+    let named = around.filter(|defined| {
+        let kind = defined.definition.kind;
+        matches!(kind, DefinitionKind::Whole | DefinitionKind::Append)
+    });
+    named.map(|defined| {
+        let name = defined.definition.name.trim_start_matches('.');
+        (defined.definition.value, name)
+    })
 }
 
 /// `new CfnScheduledQuery(this, "Hourly", …)`

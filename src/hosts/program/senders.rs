@@ -66,6 +66,11 @@ const WRANGLER_UNLOAD: &[&str] = &["timestream.unload", "timestream.unload_to_fi
 const DRIVER_METHODS: &[&str] = &["executequery", "execute", "preparestatement", "query"];
 const DRIVERS: &[&str] = &["jdbc:timestream", "software.amazon.timestream"];
 
+/// Whether a file names the driver for JDBC.
+pub(super) fn has_driver(source: &str) -> bool {
+    DRIVERS.iter().any(|driver| source.contains(driver))
+}
+
 /// A name without what languages differ in.
 pub(super) fn plain(name: &str) -> String {
     let letters = name.chars().filter(|c| !matches!(c, '_' | '-'));
@@ -103,7 +108,7 @@ pub(super) fn sent<'t>(index: &Index<'t>, source: &str) -> (Vec<Sent<'t>>, Vec<S
             });
         }
     }
-    let has_driver = DRIVERS.iter().any(|driver| source.contains(driver));
+    let has_driver = has_driver(source);
     for called in &index.calls {
         if let Some((query, unload_to)) = sent_by(&called.call, has_driver) {
             sent.push(Sent {

@@ -7,7 +7,7 @@ use super::evaluate::{Module, Scope};
 use super::files::{attribute, head, Place};
 use super::value::Value;
 use crate::hosts::syntax_tree::{self, preorder};
-use crate::hosts::{speaks_of_timestream, FoundBy, QueryText};
+use crate::hosts::{engines, speaks_of_timestream, FoundBy, QueryText};
 use crate::text::Template;
 
 /// Names that hold a query in something about Timestream: in a panel of Grafana, a
@@ -34,6 +34,10 @@ const OF_OTHERS: &[&str] = &[
 ];
 
 fn is_of_other_service(head: &[&str]) -> bool {
+    // `postgresql_view`
+    if head.get(1).is_some_and(|kind| engines::are_named(kind)) {
+        return true;
+    }
     let kind = head.get(1).and_then(|kind| kind.split_once('_'));
     kind.is_some_and(|(_, kind)| OF_OTHERS.iter().any(|start| kind.starts_with(start)))
 }

@@ -119,6 +119,12 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         },
         "binary_operator" => binary(node, source)?,
         "call" => call(node, source)?,
+        // `with open("weekly.sql") as file:`
+        "as_pattern" => {
+            let value = node.named_child(0).filter(|it| it.kind() == "call")?;
+            let alias = field("alias")?.named_child(0)?;
+            Form::Definitions(assigned(alias, value, DefinitionKind::Whole, source))
+        }
         "assignment" => Form::Definitions(assigned(
             field("left")?,
             field("right")?,

@@ -49,6 +49,15 @@ pub(super) fn call<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         ("get", Some(object)) if arguments.len() == 2 && is_config(object, source) => {
             Form::Setting(arguments.get(1)?.value)
         }
+        // `cdk.Fn.sub('… ${Table}', { Table: table.ref })`
+        // <https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.Fn.html>
+        ("sub", Some(functions)) if is_fn(functions, source) => Form::Format {
+            style: FormatStyle::Dollar,
+            template: first?,
+            arguments: arguments
+                .get(1)
+                .map_or_else(Vec::new, |it| values(it.value, source)),
+        },
         ("join", Some(list)) => Form::Join {
             separator: first,
             list,
@@ -83,6 +92,23 @@ pub(super) fn call<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         }
         _ => Form::Call(Call { callee, arguments }),
     })
+}
+
+/// Whether an object is `Fn` of the CDK.
+fn is_fn(object: Node, source: &str) -> bool {
+    let written = text(object, source);
+    written == "Fn" || written.ends_with(".Fn")
+}
+
+/// The values of an object, by their names.
+fn values<'t>(object: Node<'t>, source: &str) -> Vec<Argument<'t>> {
+    let pairs = named_children(object).into_iter();
+    let pairs = pairs.filter_map(|child| super::pair(child, source));
+    let named = pairs.map(|pair| Argument {
+        name: Some(pair.key),
+        value: pair.value,
+    });
+    named.collect()
 }
 
 /// Whether a function leaves out of a list only what is empty: `Boolean`, `(part) => part`,

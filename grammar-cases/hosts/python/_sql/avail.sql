@@ -1,0 +1,1 @@
+SELECT a FROM d.avail WHERE time > ago({days}d)

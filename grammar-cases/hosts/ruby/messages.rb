@@ -1,0 +1,5 @@
+require "aws-sdk-timestreamquery"
+Rails.logger.info "show tables from #{x}"
+puts "select v from said.printed"
+raise ArgumentError, "select v from said.raised"
+run "SELECT v FROM plant.run"
