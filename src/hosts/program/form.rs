@@ -16,6 +16,12 @@ pub(super) trait Language: Sync {
     /// The grammar.
     fn grammar(&self) -> tree_sitter::Language;
 
+    /// The text of a program that is not valid for the grammar, although it is for the
+    /// language, so that it is for both: each byte stays where it is.
+    fn as_the_grammar_takes_it(&self, _text: &str) -> Option<String> {
+        None
+    }
+
     /// What a node means; `source` is the text of the file.
     fn form<'t>(&self, node: Node<'t>, source: &str) -> Form<'t>;
 

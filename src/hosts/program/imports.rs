@@ -12,8 +12,9 @@ use super::fold::Folder;
 use super::form::{Language, Located, ALL};
 use super::index::Index;
 use super::senders::last_part;
+use super::trees::tree;
 use crate::hosts::paths::normal;
-use crate::hosts::{syntax_tree, Neighbours, Wrapper};
+use crate::hosts::{Neighbours, Wrapper};
 use crate::text::{HostValue, PlaceholderValues, Template, TextRange};
 
 /// How many files one name is followed through.
@@ -367,9 +368,8 @@ impl<'a> Imports<'a> {
             source = format!("export default {source};").into();
         }
         let read = || {
-            let (grammar, name) = (self.language.grammar(), self.language.name());
             // What is wrong with that file is said where it is read itself.
-            let tree = syntax_tree::parse(&grammar, name, &source, &mut Vec::new())?;
+            let tree = tree(self.language, &source, &mut Vec::new())?;
             let end = path.rfind('/').map_or(0, |at| at + 1);
             Some(Parsed {
                 source,

@@ -39,6 +39,7 @@ mod roots;
 mod scheduled;
 mod senders;
 mod templates;
+mod trees;
 mod values;
 mod wrappers;
 
@@ -53,6 +54,7 @@ use imports::{Cache, Imports};
 use index::{Defined, Index};
 use roots::Root;
 use senders::Sent;
+use trees::tree;
 
 use super::{syntax_tree, FoundBy, Host, HostInput, HostText, QueryText, Survey};
 use crate::text::{Template, TextRange};
@@ -70,8 +72,7 @@ pub(super) fn read(host: Host, input: &HostInput) -> HostText<'static> {
     let Some(language) = languages::of(host) else {
         return found;
     };
-    let (grammar, name) = (language.grammar(), language.name());
-    let Some(tree) = syntax_tree::parse(&grammar, name, input.text, &mut found.findings) else {
+    let Some(tree) = tree(language, input.text, &mut found.findings) else {
         return found;
     };
     let index = Index::of(&tree, language, input.text);
@@ -106,9 +107,8 @@ pub(super) fn survey(host: Host, input: &HostInput) -> Survey {
     let Some(language) = languages::of(host) else {
         return Survey::default();
     };
-    let (grammar, name) = (language.grammar(), language.name());
     // What is wrong with the file is said where it is read.
-    let Some(tree) = syntax_tree::parse(&grammar, name, input.text, &mut Vec::new()) else {
+    let Some(tree) = tree(language, input.text, &mut Vec::new()) else {
         return Survey::default();
     };
     let index = Index::of(&tree, language, input.text);
