@@ -119,6 +119,18 @@ pub(super) trait Language: Sync {
         None
     }
 
+    /// Whether an assignment in a function sets the variable of that name around it, unless
+    /// the function has one of its own.
+    fn assigns_outer_names(&self) -> bool {
+        false
+    }
+
+    /// Whether what stands in a class, or in what is like one, sees what that defines as its
+    /// members only.
+    fn hides_members(&self, _class: Node) -> bool {
+        false
+    }
+
     /// Whether members of the object at hand are named like variables, without `this.`.
     fn names_members_alone(&self) -> bool {
         false
@@ -220,6 +232,8 @@ pub(super) enum Form<'t> {
     Definitions(Vec<Definition<'t>>),
     /// What a function gives back.
     Return(Node<'t>),
+    /// Names that a function sets outside of itself: `global db`.
+    Outer(Vec<String>),
     /// A function or a class: names defined in it are its own.
     Scope(Scope),
     /// Neither a string nor anything that one is made of: `true`, `null`.

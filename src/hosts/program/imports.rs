@@ -8,7 +8,7 @@ use tree_sitter::Tree;
 use typed_arena::Arena;
 
 use super::applied::Given;
-use super::fold::Folder;
+use super::fold::{is_same, Folder};
 use super::form::{Language, Located, ALL};
 use super::index::Index;
 use super::senders::last_part;
@@ -253,9 +253,8 @@ impl<'a> Imports<'a> {
         let names = self.neighbours.names().into_iter();
         let others =
             names.filter(|other| other != self.file_name && self.language.shares_names_with(other));
-        others
-            .take(MOST_BESIDE)
-            .find_map(|other| self.value_in(&other, name, value))
+        let others = others.take(MOST_BESIDE);
+        one_of(others.filter_map(|other| self.value_in(&other, name, value)))
     }
 
     /// A name of another package.
@@ -282,9 +281,8 @@ impl<'a> Imports<'a> {
                 .names_in(&normal(&format!("{}{folder}", self.folder)));
             let names = names.into_iter();
             let files = names.filter(|name| self.language.shares_names_with(name));
-            files
-                .take(MOST_BESIDE)
-                .find_map(|file| self.value_in(&format!("{folder}/{file}"), name, value))
+            let files = files.take(MOST_BESIDE);
+            one_of(files.filter_map(|file| self.value_in(&format!("{folder}/{file}"), name, value)))
         })
     }
 
@@ -393,4 +391,12 @@ fn default(text: &str, name: &str) -> Template {
     let mut template = Template::default();
     template.placeholder("", name, TextRange::new(0, 0), Some(value));
     template
+}
+
+/// What files of one package give a name: not known, where they differ. Which of them is
+/// part of the program can depend on what it is built for, and classes of several
+/// namespaces can have one name.
+fn one_of(mut values: impl Iterator<Item = Template>) -> Option<Template> {
+    let first = values.next()?;
+    values.all(|value| is_same(&value, &first)).then_some(first)
 }

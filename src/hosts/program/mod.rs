@@ -6,6 +6,7 @@
 //! into texts ([`fold`]), and finding what is sent ([`senders`], [`wrappers`]).
 
 mod applied;
+mod assigned;
 mod beginnings;
 mod branches;
 mod choices;

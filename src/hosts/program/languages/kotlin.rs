@@ -51,6 +51,10 @@ impl Language for Kotlin {
         bodies::on_lines_of_their_own(text)
     }
 
+    fn assigns_outer_names(&self) -> bool {
+        true
+    }
+
     fn form<'t>(&self, node: Node<'t>, source: &str) -> Form<'t> {
         form(node, source).unwrap_or(Form::Other)
     }
