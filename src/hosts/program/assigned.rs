@@ -8,7 +8,6 @@ use tree_sitter::Node;
 use super::form::{Call, DefinitionKind};
 use super::index::{Defined, Index, ScopeId};
 use super::senders::last_part;
-use super::wrappers::CONSTRUCTORS;
 use crate::hosts::syntax_tree::text;
 
 /// The nodes that do nothing but to hold what is done one after the other, by their names
@@ -85,9 +84,7 @@ const SETTERS: &[&str] = &[
     "Var", "VarP", "Scan", "Scanf", "Scanln", "Sscan", "Fscan", "set", "Set",
 ];
 
-/// How many classes that are derived from one are looked at, and how many values of one
-/// name count.
-const MOST_DERIVED: usize = 32;
+/// How many values of one name count.
 const MOST_VALUES: usize = 64;
 
 /// See the module.
@@ -100,7 +97,7 @@ pub(super) struct Assigned {
     /// The classes whose functions do not see their names.
     pub(super) hiding: HashSet<ScopeId>,
     /// The classes that are derived from one of that name.
-    derived: HashMap<String, Vec<ScopeId>>,
+    pub(super) derived: HashMap<String, Vec<ScopeId>>,
     /// Variables that a call can set.
     handed_out: HashSet<String>,
     /// By the name of a variable and its scope, what functions in that set it to.
@@ -118,7 +115,7 @@ impl Assigned {
     pub(super) fn add_handed_out(&mut self, call: &Call, source: &str) {
         let name = last_part(&call.callee);
         let sets = |word: &&str| name.starts_with(word) || name.ends_with(word);
-        if !SETTERS.iter().any(|word| sets(&word)) {
+        if !SETTERS.iter().any(sets) {
             return;
         }
         let arguments = call.arguments.iter();
@@ -268,7 +265,7 @@ impl<'t> Index<'t> {
     }
 
     /// What functions in the scope of a variable set it to.
-    fn from_inside(&self, name: &str, scope: ScopeId) -> Vec<&Defined<'t>> {
+    pub(super) fn set_inside(&self, name: &str, scope: ScopeId) -> Vec<&Defined<'t>> {
         let from_inside = self.assigned.from_inside.get(name);
         let numbers = from_inside.and_then(|by_scope| by_scope.get(&scope));
         let all = self.defined(numbers.map_or(&[][..], Vec::as_slice));
@@ -284,7 +281,7 @@ impl<'t> Index<'t> {
         name: &str,
         scope: ScopeId,
     ) -> Vec<&'i Defined<'t>> {
-        values.extend(self.from_inside(name, scope));
+        values.extend(self.set_inside(name, scope));
         in_order(values)
     }
 
@@ -319,7 +316,7 @@ impl<'t> Index<'t> {
             let behind = behind.take(MOST_VALUES).take_while(|_| self.spend(1));
             others.extend(behind.filter(|it| it.definition.kind == DefinitionKind::Whole));
         }
-        others.extend(self.from_inside(name, scope));
+        others.extend(self.set_inside(name, scope));
         let outer = self
             .assigned
             .of_scope
@@ -329,7 +326,7 @@ impl<'t> Index<'t> {
             let of_outer = self.by_scope.get(name).and_then(|by| by.get(outer));
             let of_outer = self.defined(of_outer.map_or(&[][..], Vec::as_slice));
             others.extend(of_outer.take(MOST_VALUES).take_while(|_| self.spend(1)));
-            let from_inside = self.from_inside(name, *outer).into_iter();
+            let from_inside = self.set_inside(name, *outer).into_iter();
             others.extend(from_inside.filter(|defined| defined.scope != scope));
         }
         if others.is_empty() {
@@ -337,37 +334,6 @@ impl<'t> Index<'t> {
         }
         values.extend(others);
         in_order(values)
-    }
-
-    /// What a class and those that are derived from it give a member; none, where the class
-    /// itself gives it no value.
-    pub(super) fn values_in_class(&self, class: ScopeId, member: &str) -> Vec<&Defined<'t>> {
-        let mut found = self.own_values(class, member);
-        if found.is_empty() {
-            return found;
-        }
-        let mut seen = vec![class];
-        let mut next = 0;
-        while let Some(base) = seen.get(next).copied() {
-            next += 1;
-            for derived in self.derived_from(base) {
-                if seen.len() > MOST_DERIVED || !self.spend(1) {
-                    break;
-                }
-                if !seen.contains(derived) {
-                    seen.push(*derived);
-                    found.extend(self.own_values(*derived, member));
-                }
-            }
-        }
-        in_order(found)
-    }
-
-    /// The classes of the file whose heads name a class.
-    pub(super) fn derived_from(&self, class: ScopeId) -> &[ScopeId] {
-        let name = self.class_name(class);
-        let derived = name.and_then(|name| self.assigned.derived.get(name));
-        derived.map_or(&[], Vec::as_slice)
     }
 
     /// What assignments before a byte give the item of a map, or the field of an object, and
@@ -399,45 +365,10 @@ impl<'t> Index<'t> {
             && self.spend(self.imports.len())
             && self.imports.iter().any(|import| import.local == name)
     }
-
-    /// Whether the head of some class of the file names that one.
-    pub(super) fn has_derived(&self, class: &str) -> bool {
-        self.assigned.derived.contains_key(class)
-    }
-
-    /// What a class itself gives a member. What its constructors set in any case counts more
-    /// than what stands in the class.
-    fn own_values(&self, class: ScopeId, member: &str) -> Vec<&Defined<'t>> {
-        let name = self.class_name(class);
-        let is_own = |defined: &&Defined| match self.class_around(defined.scope) {
-            Some(other) => other == class || name.is_some() && self.class_name(other) == name,
-            None => false,
-        };
-        let declared = self.definitions_of(member);
-        let declared = declared.filter(|it| self.is_class(it.scope)).filter(is_own);
-        let declared: Vec<_> = declared.take(MOST_VALUES).collect();
-        let set = self.definitions_of_member(member).filter(is_own);
-        let mut set: Vec<_> = set.take(MOST_VALUES).collect();
-        set.extend(self.from_inside(member, class));
-        let by_constructor = |defined: &&Defined| {
-            let function = self.scopes.get(defined.scope);
-            let called = function.and_then(|facts| facts.scope.name.as_deref());
-            called.is_some_and(|it| CONSTRUCTORS.contains(&it) || Some(it) == name)
-        };
-        let is_certain = |defined: &&Defined| {
-            let function = self.scopes.get(defined.scope);
-            function.is_some_and(|facts| defined.sure_within.1 + 1 >= facts.end)
-        };
-        if set.iter().all(by_constructor) && set.iter().any(is_certain) {
-            return set;
-        }
-        set.extend(declared);
-        in_order(set)
-    }
 }
 
 /// Definitions in the order of the file, each once.
-fn in_order<'i, 't>(mut definitions: Vec<&'i Defined<'t>>) -> Vec<&'i Defined<'t>> {
+pub(super) fn in_order<'i, 't>(mut definitions: Vec<&'i Defined<'t>>) -> Vec<&'i Defined<'t>> {
     let place = |defined: &Defined| (defined.definition.value.start_byte(), defined.node.id());
     definitions.sort_by_key(|defined| place(defined));
     definitions.dedup_by_key(|defined| place(defined));

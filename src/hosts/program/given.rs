@@ -5,7 +5,7 @@ use tree_sitter::Node;
 
 use super::fold::Folder;
 use super::form::{Call, DefinitionKind, Form};
-use super::index::{Called, Defined, Index, ScopeFacts, ScopeId};
+use super::index::{Called, Defined, ScopeFacts};
 use super::senders::last_part;
 use super::wrappers::{is_long, named_by_calls, CONSTRUCTORS};
 use crate::hosts::syntax_tree::{range, text};
@@ -385,57 +385,4 @@ pub(super) fn spreads(call: &Call, source: &str) -> bool {
             || node.kind() == "variadic_argument"
             || text(node, source).starts_with("...")
     })
-}
-
-impl<'t> Index<'t> {
-    /// The definitions of a member that stand in the class around a scope; where none do,
-    /// those of others, which it may be derived from.
-    pub(super) fn of_own_class(&self, name: &str, scope: ScopeId) -> Vec<&Defined<'t>> {
-        let all: Vec<_> = self.definitions_of(name).collect();
-        let class = self.class_name(scope);
-        let is_own = |defined: &&Defined| self.class_name(defined.scope) == class;
-        let own: Vec<_> = all.iter().copied().filter(is_own).collect();
-        if own.is_empty() {
-            all
-        } else {
-            own
-        }
-    }
-
-    pub(super) fn definitions_of_member(&self, name: &str) -> impl Iterator<Item = &Defined<'t>> {
-        let own = format!(".{name}");
-        let all: Vec<_> = self.definitions_of(&own).collect();
-        all.into_iter()
-    }
-
-    pub(super) fn class_around(&self, scope: ScopeId) -> Option<ScopeId> {
-        let is_class = |scope: &ScopeId| {
-            let facts = self.scopes.get(*scope).map(|facts| &facts.scope);
-            *scope != 0 && facts.is_some_and(|facts| facts.parameters.is_none())
-        };
-        let mut around = self.scopes_around(scope).take_while(|_| self.spend(1));
-        around.find(is_class)
-    }
-
-    pub(super) fn class_name(&self, scope: ScopeId) -> Option<&str> {
-        let class = self.scopes.get(self.class_around(scope)?)?;
-        class.scope.name.as_deref()
-    }
-
-    /// What the constructors of the class around a scope give a name that is none of
-    /// theirs.
-    pub(super) fn set_in_constructors(&self, name: &str, scope: ScopeId) -> Vec<&Defined<'t>> {
-        let Some(class) = self.class_around(scope) else {
-            return Vec::new();
-        };
-        let class_name = self.class_name(scope);
-        let is_constructor = |defined: &&Defined| {
-            let facts = self.scopes.get(defined.scope);
-            let name = facts.and_then(|facts| facts.scope.name.as_deref());
-            facts.is_some_and(|facts| facts.parent == Some(class))
-                && (name == class_name || name == Some("constructor"))
-                && defined.node.kind().starts_with("assignment")
-        };
-        self.definitions_of(name).filter(is_constructor).collect()
-    }
 }

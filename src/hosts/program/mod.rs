@@ -34,6 +34,7 @@ mod members;
 mod names;
 mod nesting;
 mod options;
+mod owners;
 mod properties;
 mod relaxed_json;
 mod roots;

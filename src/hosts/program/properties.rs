@@ -78,7 +78,7 @@ impl<'t> Folder<'_, 't> {
                 let found = value_in(file, text.get(..LONGEST).unwrap_or(&text), key)?;
                 Some(without_default(found))
             };
-            if let Some(found) = files.find_map(|file| read(&file)) {
+            if let Some(found) = files.find_map(read) {
                 return Some(found);
             }
             above.push_str("../");
