@@ -146,8 +146,20 @@ impl Assigned {
         });
         let mut bases = HashSet::new();
         for head in heads {
+            let is_of_python_list = of_python == Some(head);
             let is_part = |c: char| c.is_alphanumeric() || c == '_' || c == '$';
-            let words = text(head, source).split(|c| !is_part(c));
+            // `Comparable<Trips>` is not derived from `Trips`.
+            let mut depth = 0_usize;
+            // Ruby's begins with one: `< Base`.
+            let named = text(head, source).trim_start_matches('<');
+            let words = named.split(move |c: char| {
+                match c {
+                    '<' | '(' => depth += 1,
+                    '>' | ')' => depth = depth.saturating_sub(1),
+                    _ => {}
+                }
+                !is_part(c) || depth > usize::from(is_of_python_list)
+            });
             bases.extend(words.filter(|word| !word.is_empty()));
         }
         for base in bases {
