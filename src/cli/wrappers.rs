@@ -342,12 +342,21 @@ impl Names {
     }
 }
 
-/// Whether the name that ends at a byte is called there with arguments.
+/// Whether the name that ends at a byte is called there with arguments, or an object is
+/// made of what has that name, with values for its fields.
 fn gives_something(bytes: &[u8], end: usize, language: &str) -> bool {
     let behind = bytes.get(end..).unwrap_or_default();
+    let is_of_go = language == Host::Go.id();
+    if is_of_go && behind.first() == Some(&b'{') {
+        return behind.get(1) != Some(&b'}');
+    }
     let mut behind = behind.iter().filter(|byte| !byte.is_ascii_whitespace());
+    let has_initializers = language == Host::CSharp.id();
     match behind.next() {
-        Some(b'(') => behind.next() != Some(&b')'),
+        Some(b'(') => {
+            behind.next() != Some(&b')') || has_initializers && behind.next() == Some(&b'{')
+        }
+        Some(b'{') => has_initializers,
         // Arguments need no parentheses there.
         _ => language == Host::Ruby.id(),
     }

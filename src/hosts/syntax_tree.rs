@@ -253,6 +253,11 @@ impl<'t> Preorder<'t> {
         self.around.len()
     }
 
+    /// The nodes around the one that came last, outermost first.
+    pub(super) fn around(&self) -> &[Node<'t>] {
+        &self.around
+    }
+
     /// The node around the one that came last. Asking a node for its parent takes a step for
     /// each level of the tree.
     pub(super) fn parent(&self) -> Option<Node<'t>> {

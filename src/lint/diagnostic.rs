@@ -95,4 +95,9 @@ impl Diagnostic {
     pub fn order(&self) -> (TextRange, &'static str) {
         (self.range, self.rule.code)
     }
+
+    /// Whether it says that a part of the file may not have been read, with queries in it.
+    pub fn is_of_unread_text(&self) -> bool {
+        self.rule.code == super::rules::hosts::INVALID_FILE.code
+    }
 }

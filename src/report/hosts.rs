@@ -2,6 +2,7 @@ use std::io::{self, Write};
 
 use super::{printable, FileResult};
 use crate::hosts::FoundBy;
+use crate::text::LineIndex;
 
 /// `path: host: 3 queries (2 by call, 1 by text)`
 pub(super) fn host(out: &mut Vec<u8>, file: &FileResult) -> io::Result<()> {
@@ -29,5 +30,19 @@ pub(super) fn host(out: &mut Vec<u8>, file: &FileResult) -> io::Result<()> {
         "queries"
     };
     let (path, host) = (printable(&file.path), file.host.id());
-    writeln!(out, "{path}: {host}: {} {noun}{how}", queries.len())
+    write!(out, "{path}: {host}: {} {noun}{how}", queries.len())?;
+    for found in file
+        .report
+        .diagnostics
+        .iter()
+        .filter(|it| it.is_of_unread_text())
+    {
+        let at = LineIndex::new(&file.text).position(&file.text, found.range.start);
+        let message = printable(&found.message);
+        write!(out, "; {}:{}: {message}", at.line, at.column)?;
+        if let Some(help) = &found.help {
+            write!(out, ": {}", printable(help))?;
+        }
+    }
+    writeln!(out)
 }

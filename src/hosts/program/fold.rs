@@ -444,7 +444,16 @@ impl<'a, 't> Folder<'a, 't> {
                 .or_else(|| self.member_in_loop(name, at, depth));
             return value.and_then(|value| self.affordable(value));
         }
+        let mut all = values.iter().flatten();
+        if self.index.is_handed_out(name) || all.any(|it| self.is_given_on_making(it)) {
+            return None;
+        }
         let same = self.same_value(&values, depth);
+        if self.index.is_instead_of_import(name, &values, at) {
+            // Which of them it is, the program finds out where it runs.
+            let imported = self.imports.value(name, self.index)?;
+            return same.filter(|same| is_same(same, &imported));
+        }
         let value = same
             .or_else(|| self.chosen_value(&values, depth))
             .or_else(|| self.value_in_loop(&values, depth))?;
@@ -538,7 +547,7 @@ pub(super) fn added<'d>(definitions: &'d [Definition]) -> Option<&'d str> {
 }
 
 /// Whether two texts are the same with the values of their names.
-fn is_same(one: &Template, other: &Template) -> bool {
+pub(super) fn is_same(one: &Template, other: &Template) -> bool {
     let value = |template: &Template| {
         let values = template.placeholders().iter();
         let values =

@@ -16,6 +16,12 @@ pub(super) trait Language: Sync {
     /// The grammar.
     fn grammar(&self) -> tree_sitter::Language;
 
+    /// The text of a program that is not valid for the grammar, although it is for the
+    /// language, so that it is for both: each byte stays where it is.
+    fn as_the_grammar_takes_it(&self, _text: &str) -> Option<String> {
+        None
+    }
+
     /// What a node means; `source` is the text of the file.
     fn form<'t>(&self, node: Node<'t>, source: &str) -> Form<'t>;
 
@@ -111,6 +117,18 @@ pub(super) trait Language: Sync {
     /// at hand, and the class.
     fn receiver<'s>(&self, _method: &'s str) -> Option<(&'s str, &'s str)> {
         None
+    }
+
+    /// Whether an assignment in a function sets the variable of that name around it, unless
+    /// the function has one of its own.
+    fn assigns_outer_names(&self) -> bool {
+        false
+    }
+
+    /// Whether what stands in a class, or in what is like one, sees what that defines as its
+    /// members only.
+    fn hides_members(&self, _class: Node) -> bool {
+        false
     }
 
     /// Whether members of the object at hand are named like variables, without `this.`.
@@ -214,6 +232,8 @@ pub(super) enum Form<'t> {
     Definitions(Vec<Definition<'t>>),
     /// What a function gives back.
     Return(Node<'t>),
+    /// Names that a function sets outside of itself: `global db`.
+    Outer(Vec<String>),
     /// A function or a class: names defined in it are its own.
     Scope(Scope),
     /// Neither a string nor anything that one is made of: `true`, `null`.

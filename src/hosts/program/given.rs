@@ -5,7 +5,7 @@ use tree_sitter::Node;
 
 use super::fold::Folder;
 use super::form::{Call, DefinitionKind, Form};
-use super::index::{Called, Defined, Index, ScopeFacts, ScopeId};
+use super::index::{Called, Defined, ScopeFacts};
 use super::senders::last_part;
 use super::wrappers::{is_long, named_by_calls, CONSTRUCTORS};
 use crate::hosts::syntax_tree::{range, text};
@@ -91,8 +91,44 @@ impl<'t> Folder<'_, 't> {
             !arguments.is_empty() && arguments.iter().all(|argument| argument.name.is_some())
         };
         let calls: Vec<_> = calls.filter(names_fields).take(MOST_CALLERS + 1).collect();
+        // Another file can make one with another value.
+        if self.language.hides_small_names() && self.is_made_elsewhere(class) {
+            return None;
+        }
         let given = |call: &Call<'t>| call.argument(usize::MAX, field);
         self.of_calls(&format!("made {class}"), &calls, &given, depth)
+    }
+
+    /// Whether other files make objects of a class.
+    fn is_made_elsewhere(&self, class: &str) -> bool {
+        self.given_names.borrow_mut().insert(class.to_owned());
+        self.imports.neighbours.is_named_elsewhere(class)
+    }
+
+    /// Whether whoever makes an object can give its property another value than that which
+    /// stands in the class: `public string Table { get; init; } = "readings";`.
+    pub(super) fn is_given_on_making(&self, defined: &Defined<'t>) -> bool {
+        let written = text(defined.node, self.source);
+        let is_open = |accessor: &str| {
+            let before = written
+                .split_once(accessor)
+                .map(|(before, _)| before.trim_end());
+            before.is_some_and(|before| !before.ends_with("private"))
+        };
+        if defined.node.kind() != "property_declaration"
+            || !written.contains("{")
+            || !(is_open("set;") || is_open("init;"))
+        {
+            return false;
+        }
+        let index = self.index;
+        let Some(class) = index.class_name(defined.scope) else {
+            return false;
+        };
+        let property = &defined.definition.name;
+        let mut made = index.calls_of(class);
+        made.any(|called| called.call.argument(usize::MAX, property).is_some())
+            || self.is_made_elsewhere(class)
     }
 
     /// The class of an object, where that is the one at hand.
@@ -157,6 +193,23 @@ impl<'t> Folder<'_, 't> {
         if !matches!(defined.definition.kind, DefinitionKind::Field(_)) {
             return None;
         }
+        // `function count({ table = "readings" })`: what callers give that is not in sight, or
+        // is not known, can be another.
+        let (name, at) = self.field_of_name(defined).unwrap_or_default();
+        let (object, field) = name.split_once('.').unwrap_or_default();
+        if let Some(function) = self.index.scope_given_by(object, at) {
+            let facts = self.index.scopes.get(function)?;
+            let parameters = facts.scope.parameters.as_ref()?;
+            let position = parameters.iter().position(|other| other == object)?;
+            let mut calls = self.callers(facts)?.into_iter();
+            let is_given = |call: &Call<'t>| {
+                let object = call.argument(position, object);
+                object.is_some_and(|it| !self.items(it, Some(field), depth + 1).is_empty())
+            };
+            if calls.any(|called| is_given(&called.call)) {
+                return None;
+            }
+        }
         let functions = &self.index.functions;
         let default = functions.default_of(defined.scope, &defined.definition.name)?;
         self.default_value(default, depth)
@@ -219,6 +272,10 @@ impl<'t> Folder<'_, 't> {
             node.end_byte() <= function.start || function.end <= node.start_byte()
         };
         if let Some(class) = class.filter(|class| CONSTRUCTORS.contains(&name) || *class == name) {
+            // What those give that are derived from it is not looked at.
+            if index.has_derived(class) {
+                return None;
+            }
             let makes = index.calls_of(class).filter(|called| {
                 let before = before_name(&called.call.callee);
                 before.is_empty() || before.starts_with(char::is_uppercase)
@@ -328,57 +385,4 @@ pub(super) fn spreads(call: &Call, source: &str) -> bool {
             || node.kind() == "variadic_argument"
             || text(node, source).starts_with("...")
     })
-}
-
-impl<'t> Index<'t> {
-    /// The definitions of a member that stand in the class around a scope; where none do,
-    /// those of others, which it may be derived from.
-    pub(super) fn of_own_class(&self, name: &str, scope: ScopeId) -> Vec<&Defined<'t>> {
-        let all: Vec<_> = self.definitions_of(name).collect();
-        let class = self.class_name(scope);
-        let is_own = |defined: &&Defined| self.class_name(defined.scope) == class;
-        let own: Vec<_> = all.iter().copied().filter(is_own).collect();
-        if own.is_empty() {
-            all
-        } else {
-            own
-        }
-    }
-
-    pub(super) fn definitions_of_member(&self, name: &str) -> impl Iterator<Item = &Defined<'t>> {
-        let own = format!(".{name}");
-        let all: Vec<_> = self.definitions_of(&own).collect();
-        all.into_iter()
-    }
-
-    pub(super) fn class_around(&self, scope: ScopeId) -> Option<ScopeId> {
-        let is_class = |scope: &ScopeId| {
-            let facts = self.scopes.get(*scope).map(|facts| &facts.scope);
-            *scope != 0 && facts.is_some_and(|facts| facts.parameters.is_none())
-        };
-        let mut around = self.scopes_around(scope).take_while(|_| self.spend(1));
-        around.find(is_class)
-    }
-
-    fn class_name(&self, scope: ScopeId) -> Option<&str> {
-        let class = self.scopes.get(self.class_around(scope)?)?;
-        class.scope.name.as_deref()
-    }
-
-    /// What the constructors of the class around a scope give a name that is none of
-    /// theirs.
-    pub(super) fn set_in_constructors(&self, name: &str, scope: ScopeId) -> Vec<&Defined<'t>> {
-        let Some(class) = self.class_around(scope) else {
-            return Vec::new();
-        };
-        let class_name = self.class_name(scope);
-        let is_constructor = |defined: &&Defined| {
-            let facts = self.scopes.get(defined.scope);
-            let name = facts.and_then(|facts| facts.scope.name.as_deref());
-            facts.is_some_and(|facts| facts.parent == Some(class))
-                && (name == class_name || name == Some("constructor"))
-                && defined.node.kind().starts_with("assignment")
-        };
-        self.definitions_of(name).filter(is_constructor).collect()
-    }
 }

@@ -68,6 +68,7 @@ mod tests {
                                     Form::Number
                                         | Form::Name(_)
                                         | Form::Same(_)
+                                        | Form::Item { .. }
                                         | Form::List(_)
                                         | Form::Map(_)
                                         | Form::Item { .. }

@@ -8,12 +8,13 @@ use tree_sitter::Tree;
 use typed_arena::Arena;
 
 use super::applied::Given;
-use super::fold::Folder;
+use super::fold::{is_same, Folder};
 use super::form::{Language, Located, ALL};
 use super::index::Index;
 use super::senders::last_part;
+use super::trees::tree;
 use crate::hosts::paths::normal;
-use crate::hosts::{syntax_tree, Neighbours, Wrapper};
+use crate::hosts::{Neighbours, Wrapper};
 use crate::text::{HostValue, PlaceholderValues, Template, TextRange};
 
 /// How many files one name is followed through.
@@ -255,9 +256,8 @@ impl<'a> Imports<'a> {
         let names = self.neighbours.names().into_iter();
         let others =
             names.filter(|other| other != self.file_name && self.language.shares_names_with(other));
-        others
-            .take(MOST_BESIDE)
-            .find_map(|other| self.value_in(&other, name, value))
+        let others = others.take(MOST_BESIDE);
+        one_of(others.filter_map(|other| self.value_in(&other, name, value)))
     }
 
     /// A name of another package.
@@ -284,9 +284,8 @@ impl<'a> Imports<'a> {
                 .names_in(&normal(&format!("{}{folder}", self.folder)));
             let names = names.into_iter();
             let files = names.filter(|name| self.language.shares_names_with(name));
-            files
-                .take(MOST_BESIDE)
-                .find_map(|file| self.value_in(&format!("{folder}/{file}"), name, value))
+            let files = files.take(MOST_BESIDE);
+            one_of(files.filter_map(|file| self.value_in(&format!("{folder}/{file}"), name, value)))
         })
     }
 
@@ -373,9 +372,8 @@ impl<'a> Imports<'a> {
             source = format!("export default {source};").into();
         }
         let read = || {
-            let (grammar, name) = (self.language.grammar(), self.language.name());
             // What is wrong with that file is said where it is read itself.
-            let tree = syntax_tree::parse(&grammar, name, &source, &mut Vec::new())?;
+            let tree = tree(self.language, &source, &mut Vec::new())?;
             let end = path.rfind('/').map_or(0, |at| at + 1);
             Some(Parsed {
                 source,
@@ -399,4 +397,12 @@ fn default(text: &str, name: &str) -> Template {
     let mut template = Template::default();
     template.placeholder("", name, TextRange::new(0, 0), Some(value));
     template
+}
+
+/// What files of one package give a name: not known, where they differ. Which of them is
+/// part of the program can depend on what it is built for, and classes of several
+/// namespaces can have one name.
+fn one_of(mut values: impl Iterator<Item = Template>) -> Option<Template> {
+    let first = values.next()?;
+    values.all(|value| is_same(&value, &first)).then_some(first)
 }

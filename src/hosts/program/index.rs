@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use tree_sitter::{Node, Tree};
 
+use super::assigned::{self, Assigned};
 use super::branches::{self, Branch, Forks};
 use super::form::{Call, Definition, DefinitionKind, Form, Glance, Import, Language, Pair, Scope};
 use super::functions::Functions;
@@ -48,6 +49,8 @@ pub(super) struct Defined<'t> {
     /// The node that defines.
     pub(super) node: Node<'t>,
     pub(super) scope: ScopeId,
+    /// Where it is certain to have been met, behind it: see [`assigned::sure_within`].
+    pub(super) sure_within: (usize, usize),
 }
 
 /// A call, and where it stands.
@@ -75,7 +78,7 @@ pub(super) struct Index<'t> {
     classes: HashMap<String, Vec<ScopeId>>,
     /// Values of fields that are set where the program runs: see [`Scope::is_of_settings`].
     defaults: HashSet<usize>,
-    by_scope: HashMap<String, HashMap<ScopeId, Vec<usize>>>,
+    pub(super) by_scope: HashMap<String, HashMap<ScopeId, Vec<usize>>>,
     /// By the nodes that define.
     by_node: HashMap<usize, usize>,
     pub(super) calls: Vec<Called<'t>>,
@@ -97,6 +100,9 @@ pub(super) struct Index<'t> {
     pub(super) texts: Vec<Node<'t>>,
     pub(super) functions: Functions<'t>,
     forks: Forks,
+    pub(super) loops: Nesting,
+    pub(super) loop_ranges: Vec<(usize, usize)>,
+    pub(super) assigned: Assigned,
     scope_ranges: Nesting,
     /// Of [`Self::calls`].
     pub(super) call_ranges: Nesting,
@@ -125,7 +131,7 @@ impl<'t> Index<'t> {
             ..ScopeFacts::default()
         });
         let mut open = vec![0];
-        let mut forks = Vec::new();
+        let (mut forks, mut loops) = (Vec::new(), Vec::new());
         let glances = Glances::of(tree, language);
         let mut nodes = crate::hosts::syntax_tree::preorder(tree);
         while let Some(node) = nodes.next() {
@@ -161,11 +167,21 @@ impl<'t> Index<'t> {
             if !fork.is_empty() {
                 forks.push(fork);
             }
+            if assigned::is_loop(node) {
+                loops.push((node.start_byte(), node.end_byte()));
+            }
             let scope = open.last().copied().unwrap_or(0);
             index.imports.extend(language.imports(node, source));
             match language.form(node, source) {
                 Form::Scope(mut facts) => {
                     index.add_class(&mut facts);
+                    if facts.parameters.is_none() {
+                        let class = index.scopes.len();
+                        index.assigned.add_class(node, class, source);
+                        if language.hides_members(node) {
+                            index.assigned.hiding.insert(class);
+                        }
+                    }
                     open.push(index.scopes.len());
                     if let Some(value) = language.gives_back(node) {
                         index.returns.push((index.scopes.len(), value));
@@ -180,6 +196,7 @@ impl<'t> Index<'t> {
                             },
                             node: list,
                             scope: index.scopes.len(),
+                            sure_within: (0, 0),
                         });
                     }
                     index.scopes.push(ScopeFacts {
@@ -203,6 +220,7 @@ impl<'t> Index<'t> {
                                     index.defaults.insert(definition.value.id());
                                 }
                                 index.definitions.push(Defined {
+                                    sure_within: assigned::sure_within(node, nodes.around()),
                                     definition,
                                     node,
                                     scope,
@@ -211,7 +229,10 @@ impl<'t> Index<'t> {
                         }
                     }
                 }
-                Form::Call(call) => index.calls.push(Called { call, node }),
+                Form::Call(call) => {
+                    index.assigned.add_handed_out(&call, source);
+                    index.calls.push(Called { call, node });
+                }
                 Form::Pair(pair) => index.pairs.push(Named { pair, node }),
                 Form::Text(_)
                 | Form::Concat(_)
@@ -221,10 +242,14 @@ impl<'t> Index<'t> {
                 | Form::Translate { .. }
                 | Form::Replace { .. } => index.texts.push(node),
                 Form::Return(value) => index.returns.push((scope, value)),
-                _ => {}
+                Form::Outer(names) => index.assigned.add_outer(scope, names),
+                _ => index.assigned.add_declared(node, scope, source),
             }
         }
+        index.loops = Nesting::of(loops.iter().copied());
+        index.loop_ranges = loops;
         index.sort_definitions();
+        index.find_outer_assignments(language.assigns_outer_names(), source);
         index.sort_by_names();
         index.functions.count(&index.scopes);
         index.forks = Forks::of(forks);
@@ -363,7 +388,7 @@ impl<'t> Index<'t> {
         self.defined(self.affordable(self.by_name.get(name)))
     }
 
-    fn defined<'i>(
+    pub(super) fn defined<'i>(
         &'i self,
         numbers: &'i [usize],
     ) -> impl DoubleEndedIterator<Item = &'i Defined<'t>> {
@@ -379,6 +404,11 @@ impl<'t> Index<'t> {
         if let Some(member) = name.strip_prefix('.') {
             // A member of the object at hand is set in any function of its class, or in
             // the class itself.
+            let class = self.class_around(here);
+            let of_class = class.map(|class| self.values_in_class(class, member));
+            if let Some(of_class) = of_class.filter(|of_class| !of_class.is_empty()) {
+                return values(&self.forks, of_class);
+            }
             let set = self.of_own_class(name, here);
             if !set.is_empty() {
                 return values(&self.forks, set);
@@ -393,6 +423,10 @@ impl<'t> Index<'t> {
             );
         }
         for scope in self.scopes_around(here) {
+            // Functions of a class do not see its names.
+            if scope != here && self.assigned.hiding.contains(&scope) {
+                continue;
+            }
             // What a name is set to can be made of the value that it had.
             let is_at = |defined: &Defined| {
                 !matches!(
@@ -438,8 +472,17 @@ impl<'t> Index<'t> {
             if let Some(around) = around.filter(|_| before.is_empty()) {
                 return values(&self.forks, vec![around]);
             }
+            if self.names_members_alone && !before.is_empty() && self.is_class(scope) {
+                let mut of_class = self.values_in_class(scope, name);
+                of_class.retain(|defined| !is_at(defined));
+                return values(&self.forks, of_class);
+            }
             // A loop runs over what stands behind it too.
             if !before.is_empty() {
+                let before = match scope == here {
+                    true => self.with_others_here(before, inside.get(end..), scope, at),
+                    false => self.with_assigned(before, name, scope),
+                };
                 return values(&self.forks, before);
             }
             if self.is_parameter(scope, name) {

@@ -10,7 +10,11 @@ use super::fold::{Folder, DEEPEST};
 use super::form::{Argument, DefinitionKind, Form};
 use super::index::Defined;
 use super::senders::{last_part, plain};
+use crate::hosts::syntax_tree::text;
 use crate::text::Template;
+
+/// Methods that put all of another map into one.
+const MERGES: &[&str] = &["assign", "Copy", "merge!", "putAll", "update", "update!"];
 
 /// The items that were found already. Names that stand for names of names have the same
 /// items again and again.
@@ -92,7 +96,12 @@ impl<'t> Folder<'_, 't> {
             Form::Map(pairs) => {
                 let wanted = |pair_key: &str| key.is_none_or(|key| key == pair_key);
                 let wanted = pairs.into_iter().filter(|pair| wanted(&pair.key));
-                wanted.map(|pair| pair.value).collect()
+                let wanted: Vec<_> = wanted.map(|pair| pair.value).collect();
+                match wanted.last() {
+                    // `{ db: "plant", ...options }`
+                    Some(last) if key.is_some() && is_spread_behind(object, *last) => Vec::new(),
+                    _ => wanted,
+                }
             }
             Form::Name(name) => self.items_of_name(&name, object, key, depth),
             Form::Item {
@@ -169,10 +178,21 @@ impl<'t> Folder<'_, 't> {
         {
             return self.items_of_name(map, object, None, depth + 1);
         }
+        if key.is_some() && self.is_changed(name, at) {
+            return Vec::new();
+        }
         let items = holders.into_iter();
-        let items: Vec<_> = items
+        let mut items: Vec<_> = items
             .flat_map(|holder| self.items(holder, key, depth + 1))
             .collect();
+        if let Some(key) = key.filter(|_| !items.is_empty()) {
+            // `config["db"] = "plant"` behind `config = {"db": "mill"}`
+            let (set, is_certain) = self.index.set_at(&format!("{name}.{key}"), at);
+            if is_certain {
+                items.clear();
+            }
+            items.extend(set);
+        }
         if !items.is_empty() {
             return items;
         }
@@ -184,6 +204,29 @@ impl<'t> Folder<'_, 't> {
             _ => None,
         });
         set.collect()
+    }
+
+    /// Whether a call puts all of another map into one: `config.update(event)`,
+    /// `Object.assign(config, event)`.
+    fn is_changed(&self, name: &str, at: usize) -> bool {
+        let here = self.index.scope_at(at);
+        let is_around = |scope, inner| self.index.scopes_around(inner).any(|it| it == scope);
+        MERGES.iter().any(|method| {
+            self.index.calls_of(method).any(|called| {
+                let there = self.index.scope_at(called.node.start_byte());
+                if !(is_around(here, there) || is_around(there, here)) {
+                    return false;
+                }
+                let callee = called.call.callee.strip_suffix(method).unwrap_or_default();
+                match callee.trim_end_matches(['.', '>', '-']) {
+                    "Object" | "_" | "maps" => {
+                        let first = called.call.arguments.first();
+                        first.is_some_and(|first| text(first.value, self.source) == name)
+                    }
+                    object => object == name,
+                }
+            })
+        })
     }
 
     /// The expressions that a definition gives its name; none where these are not known.
@@ -269,7 +312,9 @@ impl<'t> Folder<'_, 't> {
             [] => self.members_at(object, at, depth + 1),
             // What is set for an object counts more than what it is made with.
             [value] => match value.first() {
-                Some(defined) if !self.is_set_for(name, defined) => {
+                Some(defined)
+                    if !self.is_set_for(name, defined) && !self.is_changed(object, at) =>
+                {
                     self.defined_as(defined, depth + 1)
                 }
                 _ => Vec::new(),
@@ -289,4 +334,15 @@ impl<'t> Folder<'_, 't> {
             _ => None,
         }
     }
+}
+
+/// Whether all that another map has follows a value of a map.
+fn is_spread_behind(map: Node, value: Node) -> bool {
+    let mut cursor = map.walk();
+    let mut items = map.named_children(&mut cursor);
+    items.any(|item| {
+        let kind = item.kind();
+        item.start_byte() > value.start_byte()
+            && (kind.contains("spread") || kind.contains("splat") || kind == "variadic_unpacking")
+    })
 }

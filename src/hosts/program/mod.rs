@@ -6,6 +6,7 @@
 //! into texts ([`fold`]), and finding what is sent ([`senders`], [`wrappers`]).
 
 mod applied;
+mod assigned;
 mod beginnings;
 mod branches;
 mod choices;
@@ -34,12 +35,14 @@ mod messages;
 mod names;
 mod nesting;
 mod options;
+mod owners;
 mod properties;
 mod relaxed_json;
 mod roots;
 mod scheduled;
 mod senders;
 mod templates;
+mod trees;
 mod values;
 mod wrappers;
 
@@ -55,6 +58,7 @@ use imports::{Cache, Imports};
 use index::{Defined, Index};
 use roots::Root;
 use senders::Sent;
+use trees::tree;
 
 use super::{syntax_tree, FoundBy, Host, HostInput, HostText, QueryText, Survey};
 use crate::text::{Template, TextRange};
@@ -72,8 +76,7 @@ pub(super) fn read(host: Host, input: &HostInput) -> HostText<'static> {
     let Some(language) = languages::of(host) else {
         return found;
     };
-    let (grammar, name) = (language.grammar(), language.name());
-    let Some(tree) = syntax_tree::parse(&grammar, name, input.text, &mut found.findings) else {
+    let Some(tree) = tree(language, input.text, &mut found.findings) else {
         return found;
     };
     let index = Index::of(&tree, language, input.text);
@@ -108,9 +111,8 @@ pub(super) fn survey(host: Host, input: &HostInput) -> Survey {
     let Some(language) = languages::of(host) else {
         return Survey::default();
     };
-    let (grammar, name) = (language.grammar(), language.name());
     // What is wrong with the file is said where it is read.
-    let Some(tree) = syntax_tree::parse(&grammar, name, input.text, &mut Vec::new()) else {
+    let Some(tree) = tree(language, input.text, &mut Vec::new()) else {
         return Survey::default();
     };
     let index = Index::of(&tree, language, input.text);

@@ -31,6 +31,10 @@ impl Language for CSharp {
         tree_sitter_c_sharp::LANGUAGE.into()
     }
 
+    fn assigns_outer_names(&self) -> bool {
+        true
+    }
+
     fn form<'t>(&self, node: Node<'t>, source: &str) -> Form<'t> {
         form(node, source).unwrap_or(Form::Other)
     }

@@ -48,6 +48,10 @@ impl Language for Go {
         tree_sitter_go::LANGUAGE.into()
     }
 
+    fn assigns_outer_names(&self) -> bool {
+        true
+    }
+
     fn form<'t>(&self, node: Node<'t>, source: &str) -> Form<'t> {
         form(node, source).unwrap_or(Form::Other)
     }

@@ -27,6 +27,10 @@ impl Language for Java {
         tree_sitter_java::LANGUAGE.into()
     }
 
+    fn assigns_outer_names(&self) -> bool {
+        true
+    }
+
     fn form<'t>(&self, node: Node<'t>, source: &str) -> Form<'t> {
         form(node, source).unwrap_or(Form::Other)
     }

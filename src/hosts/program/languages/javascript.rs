@@ -43,6 +43,10 @@ impl Language for Script {
         }
     }
 
+    fn assigns_outer_names(&self) -> bool {
+        true
+    }
+
     fn form<'t>(&self, node: Node<'t>, source: &str) -> Form<'t> {
         form(node, source).unwrap_or(Form::Other)
     }

@@ -1,6 +1,7 @@
 //! Kotlin: <https://kotlinlang.org/spec/syntax-and-grammar.html>
 
 mod appends;
+mod bodies;
 mod calls;
 mod parameters;
 mod strings;
@@ -44,6 +45,14 @@ impl Language for Kotlin {
 
     fn grammar(&self) -> tree_sitter::Language {
         tree_sitter_kotlin_ng::LANGUAGE.into()
+    }
+
+    fn as_the_grammar_takes_it(&self, text: &str) -> Option<String> {
+        bodies::on_lines_of_their_own(text)
+    }
+
+    fn assigns_outer_names(&self) -> bool {
+        true
     }
 
     fn form<'t>(&self, node: Node<'t>, source: &str) -> Form<'t> {

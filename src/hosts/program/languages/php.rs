@@ -103,6 +103,11 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
             object: node.named_child(0)?,
             key: node.named_child(1).and_then(|key| literal(key, source)),
         },
+        "global_declaration" => {
+            let names = names::items(node).into_iter();
+            let names = names.map(|name| text(name, source).trim_start_matches('$').to_owned());
+            Form::Outer(names.collect())
+        }
         "assignment_expression" => match added_to(field("left")?, source) {
             Some(list) => Form::Call(Call {
                 callee: format!("{list}.push"),

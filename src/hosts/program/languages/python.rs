@@ -27,6 +27,10 @@ impl Language for Python {
         tree_sitter_python::LANGUAGE.into()
     }
 
+    fn hides_members(&self, _class: Node) -> bool {
+        true
+    }
+
     fn form<'t>(&self, node: Node<'t>, source: &str) -> Form<'t> {
         form(node, source).unwrap_or(Form::Other)
     }
@@ -84,6 +88,10 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
         "string" => Form::Text(string_parts(node, source)),
         "concatenated_string" => Form::Concat(items(node)),
         "integer" | "float" => Form::Number,
+        "global_statement" | "nonlocal_statement" => {
+            let names = items(node).into_iter();
+            Form::Outer(names.map(|name| text(name, source).to_owned()).collect())
+        }
         "true" | "false" | "none" => Form::Never,
         "identifier" | "attribute" => match name(node, source) {
             Some(name) => Form::Name(name),

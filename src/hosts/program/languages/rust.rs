@@ -25,6 +25,10 @@ impl Language for Rust {
         tree_sitter_rust::LANGUAGE.into()
     }
 
+    fn hides_members(&self, class: Node) -> bool {
+        class.kind() != "mod_item"
+    }
+
     fn form<'t>(&self, node: Node<'t>, source: &str) -> Form<'t> {
         form(node, source).unwrap_or(Form::Other)
     }

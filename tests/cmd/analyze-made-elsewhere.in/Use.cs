@@ -1,0 +1,1 @@
+class U { void X() { new Reader { Table = "cs_alarms" }.Go(); } }

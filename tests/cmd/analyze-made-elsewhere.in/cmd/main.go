@@ -1,0 +1,7 @@
+package main
+
+import "example.com/m/store"
+
+func main() {
+	store.Store{Table: "alarms"}.Count(nil)
+}

@@ -1,0 +1,2 @@
+import { count } from './lib';
+count({ table: 'ts_alarms' });

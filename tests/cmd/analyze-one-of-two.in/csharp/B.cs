@@ -1,0 +1,1 @@
+namespace B { public static class Names { public const string T = "cs_b"; } }
