@@ -71,7 +71,6 @@ mod tests {
                                         | Form::Item { .. }
                                         | Form::List(_)
                                         | Form::Map(_)
-                                        | Form::Item { .. }
                                         | Form::Never
                                         | Form::Other
                                 ),
