@@ -65,10 +65,13 @@ pub(super) fn is_begun(folder: &Folder, root: &Root, template: &Template) -> boo
     }
 }
 
-/// Whether a literal is too short for a query, whatever it means: most are keys.
+/// Whether a literal is too short for a query, or just one word: most are keys.
 fn is_short(written: &str) -> bool {
+    let is_of_word = |byte: u8| byte.is_ascii_alphanumeric() || b"_-.:/".contains(&byte);
+    let mut inside = written.bytes().skip(1).rev().skip(1);
     let has_holes = || written.contains(['{', '$', '#', '%']);
-    written.starts_with(['"', '\'']) && written.len() < SHORTEST && !has_holes()
+    written.starts_with(['"', '\''])
+        && (inside.all(is_of_word) || written.len() < SHORTEST && !has_holes())
 }
 
 fn has_words(folder: &Folder, root: &Root) -> bool {
