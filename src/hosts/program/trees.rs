@@ -30,10 +30,11 @@ pub(super) fn tree(
     Some(tree)
 }
 
+/// How much of a text is wrong, in bytes: one error can be a sign, or all of a file.
 fn errors(tree: &Tree) -> usize {
     if !tree.root_node().has_error() {
         return 0;
     }
     let wrong = preorder(tree).filter(|node| node.is_error() || node.is_missing());
-    wrong.count()
+    wrong.map(|node| node.byte_range().len().max(1)).sum()
 }
