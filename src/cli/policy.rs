@@ -236,30 +236,7 @@ fn needs(args: &PolicyArgs, given: &PolicyOptions, file: &FileResult) -> FileNee
         named: file.named,
         is_document: file.host == Host::Markdown,
     };
-    let mut needs = FileNeeds::of(&options, &file);
-    needs.notes.splice(0..0, unread(&file));
-    needs
-}
-
-/// What says that a policy may leave out what queries of a file need, because the file is
-/// not what its name says.
-fn unread(file: &QueryFile) -> Vec<Note> {
-    let findings = file.report.diagnostics.iter();
-    let findings = findings.filter(|found| found.is_of_unread_text());
-    let notes = findings.map(|found| {
-        let at = LineIndex::new(file.text).position(file.text, found.range.start);
-        let help = found.help.iter().map(|help| format!(": {help}"));
-        Note {
-            severity: "warning",
-            place: Place {
-                path: file.path.into(),
-                line: at.line,
-                column: at.column,
-            },
-            message: found.message.clone() + &help.collect::<String>(),
-        }
-    });
-    notes.collect()
+    FileNeeds::of(&options, &file)
 }
 
 fn policy_options(args: &PolicyArgs) -> Result<PolicyOptions, Failure> {

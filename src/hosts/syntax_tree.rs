@@ -200,6 +200,11 @@ pub(super) fn range(node: Node) -> TextRange {
     TextRange::new(node.start_byte() as u32, node.end_byte() as u32)
 }
 
+/// Whether a node stands in another, or is it.
+pub(super) fn is_in(outer: Node, node: Node) -> bool {
+    outer.start_byte() <= node.start_byte() && node.end_byte() <= outer.end_byte()
+}
+
 /// What stands there.
 pub(super) fn text<'a>(node: Node, source: &'a str) -> &'a str {
     range(node).of(source)

@@ -12,8 +12,8 @@ use sqlparser::ast::{
     SelectItem, Subscript, Value, Visit, Visitor, WindowType,
 };
 
-use super::calls::{name_of, takes_any_column};
-use crate::syntax::range_of;
+use super::calls::takes_any_column;
+use crate::syntax::{function_name, range_of};
 use crate::text::TextRange;
 
 /// The expressions that a query groups by.
@@ -224,7 +224,7 @@ fn hash_own(expr: &Expr, hasher: &mut DefaultHasher) {
         Expr::Interval(interval) => interval.hash(hasher),
         Expr::BinaryOp { op, .. } => op.hash(hasher),
         Expr::Function(function) => {
-            let name = name_of(function).map(|name| name.value.to_lowercase());
+            let name = function_name(function).map(|name| name.value.to_lowercase());
             name.hash(hasher);
         }
         _ => {}
@@ -237,7 +237,7 @@ fn operands(expr: &Expr) -> Vec<&Expr> {
         Expr::Function(function) => {
             let mut operands = arguments(&function.args);
             // Behind the series stand lambdas, or what should be one.
-            let name = name_of(function).map_or("", |name| name.value.as_str());
+            let name = function_name(function).map_or("", |name| name.value.as_str());
             if ["filter", "reduce"]
                 .iter()
                 .any(|known| name.eq_ignore_ascii_case(known))

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::gaps::{gaps, is_understood, Gap, OpenName};
+use super::gaps::{gaps, is_understood, unread, Gap, OpenName};
 use super::kept::Kept;
 use super::sources::said;
 use super::{Client, Mapping, Purpose, ScheduledQuery, TemplateLanguage, Unresolved, Wanted};
@@ -156,19 +156,21 @@ impl FileNeeds {
         // What a document schedules is scheduled by nobody.
         let is_scheduled = |query: &&Query| query.scheduled.is_some() && !file.is_aside();
         if !is_split || queries().all(|query| is_scheduled(&query)) {
-            return FileNeeds::of_queries(options, file, queries());
+            return FileNeeds::of_queries(options, file, unread(file), queries());
         }
         let others = queries().filter(|query| !is_scheduled(query));
-        let others = FileNeeds::of_queries(options, file, others);
+        let others = FileNeeds::of_queries(options, file, Vec::new(), others);
+        let scheduled = queries().filter(is_scheduled);
         FileNeeds {
             others: Some(Box::new(others)),
-            ..FileNeeds::of_queries(options, file, queries().filter(is_scheduled))
+            ..FileNeeds::of_queries(options, file, unread(file), scheduled)
         }
     }
 
     fn of_queries<'q>(
         options: &ReadOptions,
         file: &QueryFile,
+        of_file: Vec<Gap>,
         queries: impl Iterator<Item = &'q Query>,
     ) -> FileNeeds {
         let mut collector = Collector {
@@ -178,6 +180,7 @@ impl FileNeeds {
             path: file.path.into(),
             needs: FileNeeds::default(),
         };
+        collector.tell(of_file);
         let mut tables: Vec<TableReference> = Vec::new();
         for query in queries {
             collector.needs.queries += 1;

@@ -134,6 +134,21 @@ pub(super) fn gaps(options: &ReadOptions, file: &QueryFile, query: &Query) -> Ve
     gaps
 }
 
+/// Where a file may not have been read, so that the policy may leave out what queries there
+/// need.
+pub(super) fn unread(file: &QueryFile) -> Vec<Gap> {
+    let found = file.report.diagnostics.iter();
+    let found = found.filter(|found| found.is_of_unread_text());
+    let gaps = found.map(|found| {
+        let message = match &found.help {
+            Some(help) => format!("{}: {help}", found.message),
+            None => found.message.clone(),
+        };
+        Gap::allowed(found.range, "warning", message)
+    });
+    gaps.collect()
+}
+
 /// Whether what a query needs for this purpose is known, and so is in the policy.
 pub(super) fn is_understood(options: &ReadOptions, query: &Query) -> bool {
     // The file says what it is, whatever its SQL.

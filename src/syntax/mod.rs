@@ -27,7 +27,7 @@ pub use lexer::Lexer;
 pub(crate) use parser::nearest_word;
 pub use parser::{ParsedStatement, Statements, MAX_NESTING};
 pub(crate) use quoted_statement::statements_in;
-pub use span::{range_of, span_of};
+pub use span::{function_name, range_of, span_of};
 pub use statement::{
     LikePattern, Name, Statement, StringLiteral, UnloadOption, UnloadStatement, UnloadValue,
     UNLOAD_OPTIONS,

@@ -1,3 +1,4 @@
+use sqlparser::ast::{Function, Ident};
 use sqlparser::tokenizer::{Location, Span};
 
 use crate::text::TextRange;
@@ -11,6 +12,11 @@ pub fn span_of(range: TextRange) -> Span {
         Location::new(1, u64::from(range.start) + 1),
         Location::new(1, u64::from(range.end) + 1),
     )
+}
+
+/// The name of the function that is called, without what stands before it.
+pub fn function_name(function: &Function) -> Option<&Ident> {
+    function.name.0.last().and_then(|part| part.as_ident())
 }
 
 /// The range of bytes behind a span that [`span_of`] made.

@@ -8,7 +8,7 @@ use super::calls::arguments;
 use super::literals::begins_like_date;
 use super::operators::Side;
 use super::{Mistake, MistakeKind, Walker};
-use crate::syntax::range_of;
+use crate::syntax::{function_name, range_of};
 
 /// What a constant is counted from; only those of one origin can be compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -160,7 +160,7 @@ fn constant(expr: &Expr) -> Option<(Origin, Between)> {
 
 fn call(function: &Function) -> Option<(Origin, Between)> {
     let exactly = |number: f64| (number, number);
-    let name = function.name.0.last().and_then(|part| part.as_ident())?;
+    let name = function_name(function)?;
     let arguments = arguments(&function.args);
     match (
         name.value.to_ascii_lowercase().as_str(),

@@ -9,7 +9,7 @@ use super::arguments::{signature, Gives, Signature, Takes};
 use super::operators::Side;
 use super::types::Type;
 use super::{Mistake, MistakeKind, Walker};
-use crate::syntax::{range_of, FunctionFacts, IntervalLiteral};
+use crate::syntax::{function_name, range_of, FunctionFacts, IntervalLiteral};
 
 /// What to write where points in time are meant.
 const SEQUENCE: &str = "write `sequence(min(time), max(time), 1m)`";
@@ -27,7 +27,7 @@ impl<'a> Walker<'a> {
                 }
             }
         }
-        let name = function.name.0.last().and_then(|part| part.as_ident());
+        let name = function_name(function);
         let Some(name) = name else {
             return Type::Unknown;
         };

@@ -9,7 +9,7 @@ use super::queries::columns_in_words;
 use super::scope::{Found, Rest};
 use super::types::Type;
 use super::{Mistake, MistakeKind, Walker};
-use crate::syntax::{range_of, FunctionFacts};
+use crate::syntax::{function_name, range_of, FunctionFacts};
 
 impl<'a> Walker<'a> {
     /// `root[index].field`
@@ -187,7 +187,7 @@ pub(super) fn width_of_array(expr: &Expr) -> Option<usize> {
         Expr::Nested(inner) => width_of_array(inner),
         Expr::Array(_) => (element_kind(expr) != Type::Unknown).then_some(1),
         Expr::Function(function) => {
-            let name = function.name.0.last().and_then(|part| part.as_ident())?;
+            let name = function_name(function)?;
             let of_values = ["sequence", "split", "regexp_split", "regexp_extract_all"];
             let mut of_values = of_values.iter();
             of_values
@@ -204,7 +204,7 @@ pub(super) fn width_of_row(expr: &Expr) -> Option<usize> {
         Expr::Tuple(fields) => Some(fields.len()),
         Expr::Nested(inner) => width_of_row(inner),
         Expr::Function(function) => {
-            let name = function.name.0.last().and_then(|part| part.as_ident())?;
+            let name = function_name(function)?;
             let row = name.value.eq_ignore_ascii_case("row");
             row.then(|| arguments(&function.args).len())
         }

@@ -10,7 +10,7 @@ use super::place::place_of;
 use super::scope::Key;
 use super::types::Type;
 use super::{Mistake, MistakeKind, Walker};
-use crate::syntax::range_of;
+use crate::syntax::{function_name, range_of};
 
 const FILTER: &str = "filter(series, x -> x.value > 10)";
 const REDUCE: &str = "reduce(series, 0.0, (s, x) -> s + x.value, s -> s)";
@@ -256,7 +256,7 @@ fn value_of_series(expr: &Expr) -> Type {
         expr = match expr {
             Expr::Nested(inner) => inner,
             Expr::Function(function) => {
-                let name = function.name.0.last().and_then(|part| part.as_ident());
+                let name = function_name(function);
                 let name = name.map(|name| name.value.to_ascii_lowercase());
                 let arguments = arguments(&function.args);
                 match (name.as_deref(), arguments.as_slice()) {

@@ -3,7 +3,7 @@
 use sqlparser::ast::{Expr, Function, Query, SetExpr};
 use sqlparser::tokenizer::Span;
 
-use crate::syntax::range_of;
+use crate::syntax::{function_name, range_of};
 use crate::text::TextRange;
 
 /// The place of an expression: a call counts as the name of its function.
@@ -34,8 +34,7 @@ pub(super) fn select_of_body(body: &SetExpr) -> Option<TextRange> {
 }
 
 fn name_of(function: &Function) -> Option<Span> {
-    let name = function.name.0.last()?.as_ident()?;
-    Some(name.span)
+    function_name(function).map(|name| name.span)
 }
 
 fn first(expr: &Expr) -> Option<Span> {

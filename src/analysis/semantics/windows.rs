@@ -9,7 +9,7 @@ use super::operators::Side;
 use super::place::place_of;
 use super::types::Type;
 use super::{Mistake, MistakeKind, Walker};
-use crate::syntax::{range_of, FunctionFacts, FunctionKind};
+use crate::syntax::{function_name, range_of, FunctionFacts, FunctionKind};
 use crate::text::TextRange;
 
 /// What an expression stands in, for messages.
@@ -20,7 +20,7 @@ impl<'a> Walker<'a> {
     /// Looks at a call; the answer is the type of what it gives.
     pub(super) fn call(&mut self, function: &'a Function) -> Type {
         let outside = self.around;
-        let name = function.name.0.last().and_then(|part| part.as_ident());
+        let name = function_name(function);
         let place = name.map(|name| range_of(name.span));
         if function.over.is_some() {
             if let (Some(around), Some(place)) = (outside, place) {

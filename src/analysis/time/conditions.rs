@@ -11,7 +11,7 @@ use sqlparser::ast::{
 use super::Source;
 use crate::analysis::names::Names;
 use crate::analysis::WrappedTime;
-use crate::syntax::range_of;
+use crate::syntax::{function_name, range_of};
 use crate::text::TextRange;
 
 /// Some of the sources of a block, by number, or all of them.
@@ -297,7 +297,7 @@ impl<'a> Conditions<'a> {
             } => self.side(expr, &[], whole),
             Expr::Identifier(_) if self.is_template(condition) => self.unseen(),
             Expr::Function(function) => {
-                let name = function.name.0.last().and_then(|part| part.as_ident());
+                let name = function_name(function);
                 if name.is_some_and(|name| self.names.templated(range_of(name.span))) {
                     return self.unseen();
                 }
@@ -406,7 +406,7 @@ impl<'a> Conditions<'a> {
         };
         match unnested(expr) {
             Expr::Function(function) => {
-                let name = function.name.0.last().and_then(|part| part.as_ident())?;
+                let name = function_name(function)?;
                 Some(WrappedTime {
                     range: range_of(name.span),
                     function: Some(name.value.clone()),

@@ -105,13 +105,7 @@ impl<'t> Folder<'_, 't> {
     /// that makes it.
     pub(super) fn imported_member(&self, name: &str, at: usize, depth: usize) -> Option<Template> {
         let (object, key) = name.rsplit_once('.')?;
-        let values = self.index.values_of(object, at);
-        let [value] = values.as_slice() else {
-            return None;
-        };
-        let [defined] = value.as_slice() else {
-            return None;
-        };
+        let defined = self.index.only_definition(object, at)?;
         match self.defined_as(defined, depth + 1)[..] {
             [made] if !self.is_set_for(name, defined) => {
                 self.member_from_elsewhere(made, key, depth)

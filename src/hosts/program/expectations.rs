@@ -7,7 +7,7 @@ use super::fold::Folder;
 use super::form::Form;
 use super::index::{Called, Index};
 use super::senders::{last_part, plain, without_arguments, Sent};
-use crate::hosts::syntax_tree::text;
+use crate::hosts::syntax_tree::{is_in, text};
 
 /// Objects whose methods only compare, as [`plain`] spells them.
 /// <https://jestjs.io/docs/expect>, <https://pkg.go.dev/github.com/stretchr/testify/assert>,
@@ -150,10 +150,7 @@ fn is_expected(folder: &Folder, node: Node) -> bool {
     let scope = index.scope_at(node.start_byte());
     for called in index.calls_around(node) {
         let mut arguments = called.call.arguments.iter();
-        let is_given = arguments.any(|argument| {
-            let value = argument.value;
-            value.start_byte() <= node.start_byte() && node.end_byte() <= value.end_byte()
-        });
+        let is_given = arguments.any(|argument| is_in(argument.value, node));
         if !is_given {
             continue;
         }

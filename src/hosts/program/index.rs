@@ -397,6 +397,15 @@ impl<'t> Index<'t> {
             .filter_map(|number| self.definitions.get(*number))
     }
 
+    /// The definition of a name at a byte of the file, where that is its only value, and
+    /// nothing is added to it.
+    pub(super) fn only_definition(&self, name: &str, at: usize) -> Option<&Defined<'t>> {
+        match self.values_of(name, at).as_slice() {
+            [value] => only(value),
+            _ => None,
+        }
+    }
+
     /// The values that a name can have at a byte of the file: of each the definition, and
     /// what is added to it before that byte.
     pub(super) fn values_of(&self, name: &str, at: usize) -> Vec<Vec<&Defined<'t>>> {
@@ -617,6 +626,14 @@ fn loop_around<'i, 't>(
             && defined.definition.value.end_byte() <= at
             && at < defined.node.end_byte()
     })
+}
+
+/// The definition that a value is made of, where nothing is added to it.
+pub(super) fn only<'i, 't>(value: &[&'i Defined<'t>]) -> Option<&'i Defined<'t>> {
+    match value {
+        [defined] => Some(defined),
+        _ => None,
+    }
 }
 
 /// Whether a name is one of several things in turn.

@@ -4,7 +4,7 @@ use tree_sitter::Node;
 
 use super::fold::Folder;
 use super::form::DefinitionKind;
-use super::index::Defined;
+use super::index::{only, Defined};
 use crate::text::Template;
 
 /// How many items of a list count: of more, what the name is in a text is not known.
@@ -19,9 +19,7 @@ impl<'t> Folder<'_, 't> {
         depth: usize,
     ) -> Option<Template> {
         let [value] = values else { return None };
-        let [defined] = value.as_slice() else {
-            return None;
-        };
+        let defined = only(value)?;
         let items = match defined.definition.kind {
             DefinitionKind::Each => self.defined_as(defined, depth + 1),
             // Every row has one: else the number of the turn is not that of the item.
@@ -41,13 +39,7 @@ impl<'t> Folder<'_, 't> {
     /// The same for a member of such a name: `report.table`.
     pub(super) fn member_in_loop(&self, name: &str, at: usize, depth: usize) -> Option<Template> {
         let (object, key) = name.rsplit_once('.')?;
-        let values = self.index.values_of(object, at);
-        let [value] = values.as_slice() else {
-            return None;
-        };
-        let [defined] = value.as_slice() else {
-            return None;
-        };
+        let defined = self.index.only_definition(object, at)?;
         if defined.definition.kind != DefinitionKind::Each {
             return None;
         }

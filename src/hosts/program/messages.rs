@@ -9,7 +9,7 @@ use super::form::Form;
 use super::index::{Called, ScopeFacts};
 use super::names::defined_names;
 use super::senders::{last_part, plain, without_arguments};
-use crate::hosts::syntax_tree::text;
+use crate::hosts::syntax_tree::{is_in, text};
 
 /// Objects that only log or print, as [`plain`] spells them.
 const LOGGERS: &[&str] = &[
@@ -274,9 +274,7 @@ fn is_of_people(name: &str) -> bool {
 
 /// Whether a value is a text and no more, but for parentheses and the like.
 fn is_same(folder: &Folder, value: Node, node: Node) -> bool {
-    let around =
-        |it: Node| it.start_byte() <= node.start_byte() && node.end_byte() <= it.end_byte();
-    if !around(value) {
+    if !is_in(value, node) {
         return false;
     }
     let before = folder.source.get(value.start_byte()..node.start_byte());
@@ -303,9 +301,7 @@ fn is_given(folder: &Folder, node: Node) -> bool {
             return false;
         }
         let mut arguments = called.call.arguments.iter();
-        let around =
-            |it: Node| it.start_byte() <= node.start_byte() && node.end_byte() <= it.end_byte();
-        let Some(number) = arguments.position(|it| around(it.value)) else {
+        let Some(number) = arguments.position(|it| is_in(it.value, node)) else {
             // `"…".format(…)`, and functions behind the arguments: `log.info { "…" }`
             let is_behind = index.scopes.get(scope).is_some_and(|function| {
                 called.node.start_byte() < function.start && is_head(folder, function, node)

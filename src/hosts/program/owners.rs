@@ -32,12 +32,8 @@ impl<'t> Index<'t> {
     }
 
     pub(super) fn class_around(&self, scope: ScopeId) -> Option<ScopeId> {
-        let is_class = |scope: &ScopeId| {
-            let facts = self.scopes.get(*scope).map(|facts| &facts.scope);
-            *scope != 0 && facts.is_some_and(|facts| facts.parameters.is_none())
-        };
         let mut around = self.scopes_around(scope).take_while(|_| self.spend(1));
-        around.find(is_class)
+        around.find(|scope| self.is_class(*scope))
     }
 
     pub(super) fn class_name(&self, scope: ScopeId) -> Option<&str> {

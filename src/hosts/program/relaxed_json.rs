@@ -1,5 +1,6 @@
 //! JSON with comments and commas behind the last item.
 
+use jsonc_parser::{parse_to_serde_value, ParseOptions};
 use serde_json::Value;
 
 /// The longest document in bytes.
@@ -7,48 +8,23 @@ const LONGEST: usize = 1 << 18;
 
 /// Reads a document as `tsconfig.json` and `appsettings.json` may be.
 pub(super) fn read(text: &str) -> Option<Value> {
-    if text.len() > LONGEST {
-        return None;
-    }
-    let mut plain = String::with_capacity(text.len());
-    let mut rest = text.trim_start_matches('\u{feff}');
-    while let Some(first) = rest.chars().next() {
-        let len = match first {
-            '"' => string_len(rest),
-            '/' if rest.starts_with("//") => {
-                rest = rest.get(rest.find('\n').unwrap_or(rest.len())..)?;
-                continue;
-            }
-            '/' if rest.starts_with("/*") => {
-                rest = rest.split_once("*/").map_or("", |(_, behind)| behind);
-                continue;
-            }
-            _ => first.len_utf8(),
-        };
-        if matches!(first, '}' | ']') {
-            let end = plain.trim_end();
-            if end.ends_with(',') {
-                plain.truncate(end.len() - 1);
-            }
-        }
-        plain.push_str(rest.get(..len)?);
-        rest = rest.get(len..)?;
-    }
-    serde_json::from_str(&plain).ok()
-}
-
-/// The bytes of the string that a text begins with.
-fn string_len(text: &str) -> usize {
-    let mut is_escaped = false;
-    for (at, byte) in text.bytes().enumerate().skip(1) {
-        match byte {
-            _ if is_escaped => is_escaped = false,
-            b'\\' => is_escaped = true,
-            b'"' => return at + 1,
-            _ => {}
-        }
-    }
-    text.len()
+    let options = ParseOptions {
+        allow_comments: true,
+        allow_trailing_commas: true,
+        allow_loose_object_property_names: false,
+        allow_missing_commas: false,
+        allow_single_quoted_strings: false,
+        allow_hexadecimal_numbers: false,
+        allow_unary_plus_numbers: false,
+        allow_bare_decimal_point_numbers: false,
+        allow_non_finite_numbers: false,
+        allow_extended_string_escapes: false,
+    };
+    let text = text.trim_start_matches('\u{feff}');
+    let is_short = text.len() <= LONGEST;
+    is_short
+        .then(|| parse_to_serde_value(text, &options).ok())
+        .flatten()
 }
 
 #[cfg(test)]

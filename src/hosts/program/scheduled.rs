@@ -6,6 +6,7 @@ use tree_sitter::Node;
 
 use super::fold::Folder;
 use super::senders::{last_part, plain, Sent};
+use crate::hosts::syntax_tree::is_in;
 use crate::hosts::ScheduledQuery;
 use crate::text::Template;
 
@@ -36,10 +37,6 @@ pub(super) fn scheduled_query<'t>(
         }
     }
     Some(Box::new(scheduled))
-}
-
-fn is_in(region: Node, node: Node) -> bool {
-    region.start_byte() <= node.start_byte() && node.end_byte() <= region.end_byte()
 }
 
 /// The request, and what the names in it stand for that hold a part of it.

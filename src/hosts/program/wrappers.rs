@@ -9,7 +9,7 @@ use tree_sitter::Node;
 use super::databases::Others;
 use super::fold::Folder;
 use super::form::Form;
-use super::index::{Called, Index, ScopeFacts};
+use super::index::{only, Called, Index, ScopeFacts};
 use super::roots::Root;
 use super::senders::Sent;
 
@@ -208,10 +208,7 @@ fn parameter<'i, 't>(
     };
     let index = folder.index;
     if let [value] = index.values_of(&name, at).as_slice() {
-        let [defined] = value.as_slice() else {
-            return None;
-        };
-        (name, at) = folder.field_of_name(defined)?;
+        (name, at) = folder.field_of_name(only(value)?)?;
     }
     let (object, own_field) = match name.split_once('.') {
         Some((object, field)) => (object.to_owned(), Some(field)),

@@ -4,13 +4,13 @@ use sqlparser::ast::{Expr, GroupByExpr, OrderByExpr, Query, Select, SelectItem, 
 
 use super::{Findings, LintContext};
 use crate::analysis::Star;
-use crate::lint::calls::{is_aggregate, name_of, takes_any_column};
+use crate::lint::calls::{is_aggregate, takes_any_column};
 use crate::lint::grouping::{numbered, Grouping};
 use crate::lint::outer_columns::ungrouped;
 use crate::lint::rule::declare_rule;
 use crate::lint::selects::Surroundings;
 use crate::lint::Severity;
-use crate::syntax::range_of;
+use crate::syntax::{function_name, range_of};
 use crate::text::TextRange;
 
 declare_rule! {
@@ -339,7 +339,7 @@ impl Visitor for Aggregates {
         if self.inside == 0 {
             if let Expr::Function(function) = expr {
                 if is_aggregate(function) {
-                    self.first = name_of(function).map(|name| range_of(name.span));
+                    self.first = function_name(function).map(|name| range_of(name.span));
                     return ControlFlow::Break(());
                 }
             }

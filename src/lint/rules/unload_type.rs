@@ -1,9 +1,8 @@
 use sqlparser::ast::{DataType, Expr, Function, SelectItem, SetExpr, Value};
 
 use super::{Findings, LintContext};
-use crate::lint::calls::name_of;
 use crate::lint::rule::declare_rule;
-use crate::syntax::{range_of, Statement};
+use crate::syntax::{function_name, range_of, Statement};
 use crate::text::TextRange;
 
 declare_rule! {
@@ -70,7 +69,7 @@ fn is_time(data_type: &DataType) -> bool {
 }
 
 fn niladic(function: &Function) -> Option<TextRange> {
-    let name = name_of(function)?;
+    let name = function_name(function)?;
     let times = ["current_time", "localtime"];
     let gives_time = times.iter().any(|time| name.value.eq_ignore_ascii_case(time));
     gives_time.then(|| range_of(name.span))

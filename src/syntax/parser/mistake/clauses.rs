@@ -166,19 +166,7 @@ impl Fault<'_, '_> {
 
     /// The plain JOIN of the UNNEST that stands before the fault.
     fn join_of_unnest(&self) -> Option<&Token> {
-        let mut index = self.parser.pos;
-        while index > self.parser.first() {
-            index -= 1;
-            let token = self.parser.token_at(index);
-            match token.kind {
-                TokenKind::RightParen if token.pair != Token::NO_PAIR => {
-                    index = token.pair as usize;
-                }
-                TokenKind::LeftParen => return None,
-                _ if token.keyword == Keyword::Join => break,
-                _ => {}
-            }
-        }
+        let index = self.last_join()?;
         let join = self.parser.token_at(index);
         let unnest = self.parser.token_at(index + 1).keyword == Keyword::Unnest;
         let before = self.parser.token_at(index.checked_sub(1)?).keyword;

@@ -169,7 +169,7 @@ impl Fault<'_, '_> {
     }
 
     /// The index of the last JOIN on the level of the fault.
-    fn last_join(&self) -> Option<usize> {
+    pub(super) fn last_join(&self) -> Option<usize> {
         let mut index = self.parser.pos;
         while index > self.parser.first() {
             index -= 1;
