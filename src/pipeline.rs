@@ -1,6 +1,7 @@
 //! From a text to queries and findings: hosts, syntax, analysis, lint in a row.
 
 mod branches;
+mod places;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::thread;
@@ -385,7 +386,7 @@ fn read_statements(
         }
         for parsed in Statements::new(text, &tokens) {
             let placeholders = lexer.placeholders();
-            let analysis = analysis::analyze(&parsed, text, placeholders, options.analysis);
+            let mut analysis = analysis::analyze(&parsed, text, placeholders, options.analysis);
             let statement_tokens = tokens.get(parsed.tokens.clone()).unwrap_or_default();
             if found_by == FoundBy::Text
                 && !analysis::reads_as_query(&parsed, &analysis, text, statement_tokens)
@@ -409,6 +410,7 @@ fn read_statements(
             findings.extend(found.into_iter().map(|finding| (statements.len(), finding)));
             statements.push(parsed.range);
             let open_placeholders = open_placeholders(&analysis, placeholders);
+            analysis.blocks = Vec::new();
             report.queries.push(Query {
                 name: query_text.name.clone(),
                 found_by,
@@ -424,13 +426,13 @@ fn read_statements(
     let first = report.queries.len() - statements.len();
     if let Some(queries) = report.queries.get_mut(first..) {
         queries.iter_mut().for_each(|query| {
-            map_analysis(&mut query.analysis, maps);
+            places::map_analysis(&mut query.analysis, maps);
             let open = query.open_placeholders.iter_mut();
-            open.for_each(|placeholder| map_range(&mut placeholder.range, maps));
+            open.for_each(|placeholder| places::map_range(&mut placeholder.range, maps));
         });
     }
     for diagnostic in &mut diagnostics {
-        map_diagnostic(diagnostic, maps, found_by == FoundBy::File);
+        places::map_diagnostic(diagnostic, maps, found_by == FoundBy::File);
     }
     report.diagnostics.append(&mut diagnostics);
 }
@@ -455,89 +457,4 @@ fn open_placeholders(
         })
     });
     named.collect()
-}
-
-fn map_range(range: &mut TextRange, maps: &[&SourceMap]) {
-    for map in maps {
-        *range = map.to_source(*range);
-    }
-}
-
-fn map_analysis(analysis: &mut QueryAnalysis, maps: &[&SourceMap]) {
-    map_range(&mut analysis.range, maps);
-    let tables = analysis
-        .tables
-        .iter_mut()
-        .flat_map(|table| &mut table.ranges);
-    let reasons = analysis
-        .permissions
-        .iter_mut()
-        .flat_map(|need| &mut need.reasons);
-    let unknown = analysis
-        .unknown_names
-        .iter_mut()
-        .map(|name| &mut name.range);
-    let columns = analysis.qualified_columns.iter_mut();
-    let unresolved = analysis.unresolved_names.iter_mut();
-    let fragments = analysis.fragments.iter_mut();
-    let reasons = reasons.map(|reason| &mut reason.range);
-    tables
-        .chain(reasons)
-        .chain(unknown)
-        .chain(columns)
-        .chain(unresolved)
-        .chain(fragments)
-        .for_each(|range| map_range(range, maps));
-    if let Some(range) = &mut analysis.unknown_encryption {
-        map_range(range, maps);
-    }
-    for block in &mut analysis.blocks {
-        map_range(&mut block.select, maps);
-        if let Some(range) = &mut block.measure_value {
-            map_range(range, maps);
-        }
-        let tables = block.tables.iter_mut().map(|table| &mut table.range);
-        let stars = block.stars.iter_mut().map(|star| &mut star.range);
-        let times = block.wrapped_times.iter_mut().map(|time| &mut time.range);
-        let ranges = tables.chain(stars).chain(times);
-        ranges.for_each(|range| map_range(range, maps));
-    }
-}
-
-fn map_diagnostic(diagnostic: &mut Diagnostic, maps: &[&SourceMap], in_sql_file: bool) {
-    map_range(&mut diagnostic.range, maps);
-    for related in &mut diagnostic.related {
-        map_range(&mut related.range, maps);
-    }
-    let edits = diagnostic.fix.iter_mut().flat_map(|fix| &mut fix.edits);
-    let can_be_made = edits.fold(true, |can, edit| {
-        let place = maps
-            .iter()
-            .try_fold(edit.range, |range, map| map.edit_to_source(range));
-        edit.range = place.unwrap_or_default();
-        can && place.is_some() && (in_sql_file || edit.text.bytes().all(is_same_in_any_literal))
-    });
-    if !can_be_made {
-        diagnostic.fix = None;
-    }
-}
-
-/// Whether a byte means itself in the string literals of every host.
-fn is_same_in_any_literal(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric()
-        || matches!(
-            byte,
-            b' ' | b'_'
-                | b'.'
-                | b','
-                | b'('
-                | b')'
-                | b'='
-                | b'<'
-                | b'>'
-                | b'+'
-                | b'-'
-                | b'*'
-                | b'/'
-        )
 }

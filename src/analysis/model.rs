@@ -27,7 +27,8 @@ pub struct QueryAnalysis {
     pub unknown_encryption: Option<TextRange>,
     /// Columns that are named with database and table: `db.t.column`.
     pub qualified_columns: Vec<TextRange>,
-    /// The SELECT blocks, outermost first.
+    /// The SELECT blocks, outermost first. Rules ask for them; a
+    /// [`Report`](crate::Report) holds none.
     pub blocks: Vec<Block>,
     /// Where an UNLOAD writes.
     pub s3_target: Option<Result<S3Target, S3TargetError>>,

@@ -327,6 +327,8 @@ fn references(mut reads: Vec<TableRead>) -> Vec<TableReference> {
     for table in &mut tables {
         table.ranges.sort();
     }
+    // All queries of a file are held at once, and a large file can have millions.
+    tables.shrink_to_fit();
     tables
 }
 
@@ -348,5 +350,6 @@ fn merged(mut permissions: Vec<Permission>) -> Vec<Permission> {
     for permission in &mut permissions {
         permission.reasons.sort_by_key(|reason| reason.range);
     }
+    permissions.shrink_to_fit();
     permissions
 }

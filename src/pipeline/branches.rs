@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{map_range, read_one_text, Options, Report};
+use super::places::map_range;
+use super::{read_one_text, Options, Report};
 use crate::analysis::Construct;
 use crate::hosts::QueryText;
 use crate::lint::{self, Diagnostic};
