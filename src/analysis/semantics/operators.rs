@@ -129,9 +129,12 @@ impl<'a> Walker<'a> {
         let between = TextRange::new(left.end, null.start).of(self.text);
         let written = between.trim_start_matches([')', ' ', '\t', '\r', '\n']);
         let start = null.start - u32::try_from(written.len()).unwrap_or_default();
-        let plain = written.trim_end() == op.to_string();
+        let sign = written.trim_end();
+        let plain = sign == op.to_string() || (sign == "!=" && test == "IS NOT NULL");
+        // `a=NULL`: the sign kept the words apart.
+        let space = if start == left.end { " " } else { "" };
         self.report(if plain {
-            mistake.edit(TextRange::new(start, null.end), test)
+            mistake.edit(TextRange::new(start, null.end), format!("{space}{test}"))
         } else {
             mistake
         });
