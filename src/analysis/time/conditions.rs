@@ -1,66 +1,24 @@
 //! What the conditions of one block say of the times of what it reads.
 
 use std::collections::HashMap;
-use std::ops::ControlFlow;
 
-use sqlparser::ast::{
-    BinaryOperator, Expr, Ident, Query, Select, SelectItem, TableAlias, UnaryOperator, Visit,
-    Visitor,
-};
+use sqlparser::ast::{BinaryOperator, Expr, Ident, Select, SelectItem, TableAlias, UnaryOperator};
 
+use super::sources::Sources;
 use super::Source;
 use crate::analysis::names::Names;
 use crate::analysis::WrappedTime;
 use crate::syntax::{function_name, range_of};
-use crate::text::TextRange;
-
-/// Some of the sources of a block, by number, or all of them.
-#[derive(Clone, Debug)]
-enum Sources {
-    All,
-    Some(Vec<usize>),
-}
-
-impl Sources {
-    fn none() -> Self {
-        Sources::Some(Vec::new())
-    }
-
-    fn is_none(&self) -> bool {
-        matches!(self, Sources::Some(list) if list.is_empty())
-    }
-
-    fn add(&mut self, other: Sources) {
-        match (&mut *self, other) {
-            (Sources::All, _) => {}
-            (_, Sources::All) => *self = Sources::All,
-            (Sources::Some(list), Sources::Some(mut more)) => list.append(&mut more),
-        }
-    }
-
-    fn keep(&mut self, mut other: Sources) {
-        if let Sources::Some(list) = &mut other {
-            list.sort_unstable();
-        }
-        match (&mut *self, other) {
-            (_, Sources::All) => {}
-            (Sources::All, other) => *self = other,
-            (Sources::Some(list), Sources::Some(kept)) => {
-                list.retain(|source| kept.binary_search(source).is_ok());
-            }
-        }
-    }
-}
 
 /// Reads the conditions of one block.
 #[derive(Debug)]
 pub(super) struct Conditions<'a> {
-    names: Names<'a>,
+    pub(super) names: Names<'a>,
     sources: &'a mut [Source],
     by_alias: HashMap<String, usize>,
     /// Pairs of sources whose times are compared with each other.
     links: Vec<(usize, usize)>,
-    wrapped: Vec<(WrappedTime, Sources)>,
+    pub(super) wrapped: Vec<(WrappedTime, Sources)>,
     /// A placeholder is a condition: it may say anything.
     unseen: bool,
 }
@@ -381,65 +339,8 @@ impl<'a> Conditions<'a> {
         Sources::none()
     }
 
-    /// Notes the function that keeps a time from being compared.
-    fn note_wrapped(&mut self, expr: &Expr) -> Sources {
-        let times = self.mentions(&[expr]).times;
-        if times.is_none() {
-            return Sources::none();
-        }
-        if let Some(place) = self.wrapping(expr) {
-            // BETWEEN is two comparisons.
-            let last = self.wrapped.last();
-            if last.is_none_or(|(last, _)| last.range != place.range) {
-                self.wrapped.push((place, times));
-            }
-        }
-        Sources::none()
-    }
-
-    /// The outermost function of `expr` around a time.
-    fn wrapping(&self, expr: &Expr) -> Option<WrappedTime> {
-        let around = |name: &str, inner: &Expr| {
-            let range = self.first_time_in(inner)?;
-            let function = Some(name.to_owned());
-            Some(WrappedTime { range, function })
-        };
-        match unnested(expr) {
-            Expr::Function(function) => {
-                let name = function_name(function)?;
-                Some(WrappedTime {
-                    range: range_of(name.span),
-                    function: Some(name.value.clone()),
-                })
-            }
-            Expr::Cast { expr, .. } => around("CAST", expr),
-            Expr::Extract { expr, .. } => around("EXTRACT", expr),
-            other => {
-                let range = self.first_time_in(other)?;
-                Some(WrappedTime {
-                    range,
-                    function: None,
-                })
-            }
-        }
-    }
-
-    fn first_time_in(&self, expr: &Expr) -> Option<TextRange> {
-        let mut mentions = Mentions::new(self);
-        let _ = expr.visit(&mut mentions);
-        mentions.first
-    }
-
-    fn mentions(&self, exprs: &[&Expr]) -> Seen {
-        let mut mentions = Mentions::new(self);
-        for expr in exprs {
-            let _ = expr.visit(&mut mentions);
-        }
-        mentions.seen
-    }
-
     /// The sources whose time a column is.
-    fn time_of(&self, expr: &Expr) -> Option<Sources> {
+    pub(super) fn time_of(&self, expr: &Expr) -> Option<Sources> {
         match expr {
             Expr::Identifier(name) => self.time_named(name),
             Expr::CompoundIdentifier(parts) => {
@@ -455,7 +356,7 @@ impl<'a> Conditions<'a> {
     }
 
     /// Whether a column can be one of this block, and not only of one around it.
-    fn is_of_block(&self, column: &Expr) -> bool {
+    pub(super) fn is_of_block(&self, column: &Expr) -> bool {
         match column {
             Expr::CompoundIdentifier(parts) => match parts.as_slice() {
                 [.., qualifier, _] => self.by_alias.contains_key(&qualifier.value.to_lowercase()),
@@ -479,71 +380,6 @@ impl<'a> Conditions<'a> {
             }
         }
         (!named.is_empty()).then_some(Sources::Some(named))
-    }
-}
-
-/// What an expression names, outside of subqueries.
-#[derive(Debug)]
-struct Seen {
-    /// The sources whose time it names.
-    times: Sources,
-    /// It names other columns.
-    columns: bool,
-}
-
-struct Mentions<'a, 'b> {
-    conditions: &'a Conditions<'b>,
-    seen: Seen,
-    first: Option<TextRange>,
-    subqueries: u32,
-}
-
-impl<'a, 'b> Mentions<'a, 'b> {
-    fn new(conditions: &'a Conditions<'b>) -> Self {
-        Mentions {
-            conditions,
-            seen: Seen {
-                times: Sources::none(),
-                columns: false,
-            },
-            first: None,
-            subqueries: 0,
-        }
-    }
-}
-
-impl Visitor for Mentions<'_, '_> {
-    type Break = ();
-
-    fn pre_visit_query(&mut self, _: &Query) -> ControlFlow<()> {
-        self.subqueries += 1;
-        ControlFlow::Continue(())
-    }
-
-    fn post_visit_query(&mut self, _: &Query) -> ControlFlow<()> {
-        self.subqueries -= 1;
-        ControlFlow::Continue(())
-    }
-
-    fn pre_visit_expr(&mut self, expr: &Expr) -> ControlFlow<()> {
-        if self.subqueries > 0 {
-            return ControlFlow::Continue(());
-        }
-        let range = match expr {
-            Expr::Identifier(name) => range_of(name.span),
-            Expr::CompoundIdentifier(parts) => match (parts.first(), parts.last()) {
-                (Some(first), Some(last)) => range_of(first.span).to(range_of(last.span)),
-                _ => return ControlFlow::Continue(()),
-            },
-            _ => return ControlFlow::Continue(()),
-        };
-        if let Some(times) = self.conditions.time_of(expr) {
-            self.first.get_or_insert(range);
-            self.seen.times.add(times);
-        } else if !self.conditions.names.templated(range) {
-            self.seen.columns |= self.conditions.is_of_block(expr);
-        }
-        ControlFlow::Continue(())
     }
 }
 
@@ -579,7 +415,7 @@ fn opposite(op: &BinaryOperator) -> Option<BinaryOperator> {
     })
 }
 
-fn unnested(expr: &Expr) -> &Expr {
+pub(super) fn unnested(expr: &Expr) -> &Expr {
     let mut expr = expr;
     while let Expr::Nested(inner)
     | Expr::UnaryOp {

@@ -7,6 +7,9 @@
 //! <https://docs.aws.amazon.com/timestream/latest/developerguide/queries-bp.html>
 
 mod conditions;
+mod mentions;
+mod sources;
+mod wrapped;
 
 use sqlparser::ast::{Expr, Select, TableAlias};
 

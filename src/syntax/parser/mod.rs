@@ -10,6 +10,7 @@
 //! and where AWS is silent that of Presto, with a [`Note`] where the form is not
 //! documented.
 
+mod clauses;
 mod cursor;
 mod dialect;
 mod expression;
@@ -17,11 +18,14 @@ mod extract;
 mod foreign;
 mod function;
 mod lambda;
+mod literal;
 mod mistake;
+mod name;
 mod primary;
 mod query;
 mod recovery;
 mod relation;
+mod select;
 mod statement;
 mod types;
 

@@ -344,7 +344,7 @@ impl Fault<'_, '_> {
 
 /// A quoted text in other quotes.
 fn quoted(text: &str, from: char, to: char) -> String {
-    let inside = super::super::cursor::unquote(text, from);
+    let inside = super::super::name::unquote(text, from);
     let doubled = to.to_string().repeat(2);
     format!("{to}{}{to}", inside.replace(to, &doubled))
 }
