@@ -417,7 +417,17 @@ impl<'a> Lexer<'a> {
     /// follows on its line is passed over, so that later lines are still read.
     fn unterminated(&mut self, start: usize, len: usize) -> Token {
         let rest = self.bytes.get(start..).unwrap_or_default();
-        self.at = start + memchr2(b'\n', b'\r', rest).unwrap_or(rest.len());
+        let mut end = start + memchr2(b'\n', b'\r', rest).unwrap_or(rest.len());
+        // Of the placeholders that were noted behind the sign, those of later lines will
+        // be met again, and one that goes on there is not read twice.
+        while let Some(noted) = self.placeholders.last() {
+            if (noted.range.start as usize) < end {
+                end = end.max(noted.range.end as usize);
+                break;
+            }
+            self.placeholders.pop();
+        }
+        self.at = end;
         self.token(TokenKind::Unterminated, start, start + len)
     }
 

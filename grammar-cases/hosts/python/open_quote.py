@@ -1,0 +1,3 @@
+# timestream
+g=f'SELECT"{
+$o':"},
