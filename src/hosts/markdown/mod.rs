@@ -2,8 +2,11 @@
 //!
 //! <https://spec.commonmark.org/>
 
+mod shortcodes;
+
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
+use self::shortcodes::{shortcodes, Shortcode};
 use super::{engines, has_marks, snippets, speaks_of_timestream, Host, HostInput, HostText};
 use crate::text::{Template, TextRange};
 
@@ -25,7 +28,30 @@ fn add_blocks(found: &mut HostText<'static>, input: &HostInput, depth: usize) {
     let mut engines = Engines::default();
     let mut is_heading = false;
     let mut block: Option<(Tagged, Template)> = None;
+    let shortcodes = shortcodes(text);
+    let mut shortcodes = shortcodes.iter().peekable();
+    let mut read_to = 0;
     for (event, place) in events {
+        let is_met = |it: &&Shortcode| it.range.start as usize <= place.start;
+        if let Some(met) = shortcodes.next_if(is_met) {
+            let tagged = Tagged::named(met.info);
+            let mut code = Template::default();
+            code.copy(
+                input.text,
+                TextRange::new(start + met.code.start, start + met.code.end),
+            );
+            if !engines.have(&tagged, &code) {
+                add_block(found, &tagged, code, heading.as_deref(), input, depth);
+            }
+            read_to = met.range.end as usize;
+        }
+        if place.start < read_to && !matches!(event, Event::End(_)) {
+            continue;
+        }
+        if matches!(event, Event::Start(Tag::CodeBlock(_))) {
+            // Tags in a fence are shown, not used.
+            while shortcodes.next_if(|it| (it.range.start as usize) < place.end).is_some() {}
+        }
         let place = TextRange::new(start + place.start as u32, start + place.end as u32);
         match event {
             Event::Start(Tag::Heading { .. }) => {
@@ -114,7 +140,7 @@ impl Engines {
         let is_sql = match tagged {
             Tagged::As(host) => *host == Host::Sql,
             Tagged::Nothing => guess(code.text()) == Host::Sql,
-            Tagged::Markdown | Tagged::Other => false,
+            Tagged::Markdown | Tagged::PowerShell | Tagged::Other => false,
         };
         let around = self.around.iter().rev().map(|(_, says)| *says);
         let mut says = std::iter::once(self.near).chain(around).flatten();
@@ -128,6 +154,8 @@ enum Tagged {
     Nothing,
     /// As Markdown.
     Markdown,
+    /// As PowerShell.
+    PowerShell,
     /// As a language.
     As(Host),
     /// As something else.
@@ -136,9 +164,14 @@ enum Tagged {
 
 impl Tagged {
     fn of(kind: &CodeBlockKind) -> Self {
-        let CodeBlockKind::Fenced(info) = kind else {
-            return Tagged::Nothing;
-        };
+        match kind {
+            CodeBlockKind::Fenced(info) => Tagged::named(info),
+            CodeBlockKind::Indented => Tagged::Nothing,
+        }
+    }
+
+    /// Of what stands behind a fence.
+    fn named(info: &str) -> Self {
         // sql, {.sql .numberLines}, js{1,3}, python title="x", sql:run
         let info = info.trim().trim_start_matches(['{', '.', ' ']);
         let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '#' | '+' | '_');
@@ -146,6 +179,7 @@ impl Tagged {
         match snippets::language(name) {
             _ if name.is_empty() => Tagged::Nothing,
             _ if ["md", "mdx", "markdown"].contains(&name) => Tagged::Markdown,
+            _ if ["powershell", "pwsh", "ps1"].contains(&name) => Tagged::PowerShell,
             Some(host) => Tagged::As(host),
             None => Tagged::Other,
         }
@@ -231,6 +265,9 @@ fn add_block(
     let host = match tagged {
         Tagged::Markdown => Host::Markdown,
         Tagged::As(host) => *host,
+        Tagged::PowerShell => {
+            return snippets::add(found, Host::Shell, &as_shell(&code), heading, input)
+        }
         Tagged::Other => return,
         Tagged::Nothing => guess(code.text()),
     };
@@ -243,6 +280,24 @@ fn add_block(
         add_blocks(&mut inner, &HostInput { text, ..*input }, depth + 1);
         snippets::add_read(found, inner, &code, heading);
     }
+}
+
+/// A command of PowerShell as the other shells have it: a backtick is what `\` is there.
+///
+/// <https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_special_characters>
+fn as_shell(code: &Template) -> Template {
+    let text = code.text();
+    let mut shell = Template::default();
+    let mut copied = 0;
+    for (at, _) in text.match_indices('`') {
+        let at = at as u32;
+        shell.append(&code.part(TextRange::new(copied, at)));
+        let sign = code.map().to_source(TextRange::new(at, at + 1));
+        shell.escape("\\", sign);
+        copied = at + 1;
+    }
+    shell.append(&code.part(TextRange::new(copied, text.len() as u32)));
+    shell
 }
 
 /// What a block without a tag holds. Blocks behind tabs and notes are indented, and so
