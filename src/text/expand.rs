@@ -69,7 +69,7 @@ pub fn expand(
             }
             PlaceholderKey::Directive => None,
         };
-        let Some(value) = given.or(value_of_file(placeholder, keep_defaults)) else {
+        let Some(value) = given.or(value_of_file(text, placeholder, keep_defaults)) else {
             let moved = |offset: u32| offset - copied + out.len() as u32;
             let range = placeholder.range;
             left.push(Placeholder {
@@ -99,10 +99,34 @@ pub fn expand(
 }
 
 /// The value that the file says a placeholder has.
-fn value_of_file(placeholder: &Placeholder, keep_defaults: bool) -> Option<&str> {
-    let is_used = |value: &&HostValue| !(keep_defaults && value.is_default);
+fn value_of_file<'p>(
+    text: &str,
+    placeholder: &'p Placeholder,
+    keep_defaults: bool,
+) -> Option<&'p str> {
+    let is_none = |value: &HostValue| {
+        value.is_default
+            && (keep_defaults || value.text.is_empty() && is_whole_name(text, placeholder))
+    };
+    let is_used = |value: &&HostValue| !is_none(value);
     let value = placeholder.value.as_ref().filter(is_used)?;
     Some(&value.text)
+}
+
+/// Whether a placeholder stands where a whole name does: `"${DB}"."${TABLE}"`, `${DB}.hosts`.
+/// An empty default is no value for that, as it is for a prefix: `"${PREFIX}hosts"`.
+fn is_whole_name(text: &str, placeholder: &Placeholder) -> bool {
+    let range = std::ops::Range::<usize>::from(placeholder.range);
+    let before = text
+        .get(..range.start)
+        .and_then(|it| it.chars().next_back());
+    let behind = text.get(range.end..).and_then(|it| it.chars().next());
+    match (before, behind) {
+        (Some('"'), Some('"')) => true,
+        (Some('.'), behind) => behind.is_none_or(|sign| sign.is_whitespace() || sign == ')'),
+        (before, Some('.')) => before.is_none_or(|sign| sign.is_whitespace() || sign == '('),
+        _ => false,
+    }
 }
 
 impl Template {
@@ -113,7 +137,8 @@ impl Template {
         let mut copied = 0;
         for placeholder in self.placeholders() {
             let given = placeholder.name().and_then(|name| values.get(name));
-            let Some(value) = given.or(value_of_file(placeholder, keep_defaults)) else {
+            let of_file = value_of_file(self.text(), placeholder, keep_defaults);
+            let Some(value) = given.or(of_file) else {
                 continue;
             };
             let range = placeholder.range;

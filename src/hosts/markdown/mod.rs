@@ -50,7 +50,10 @@ fn add_blocks(found: &mut HostText<'static>, input: &HostInput, depth: usize) {
         }
         if matches!(event, Event::Start(Tag::CodeBlock(_))) {
             // Tags in a fence are shown, not used.
-            while shortcodes.next_if(|it| (it.range.start as usize) < place.end).is_some() {}
+            while shortcodes
+                .next_if(|it| (it.range.start as usize) < place.end)
+                .is_some()
+            {}
         }
         let place = TextRange::new(start + place.start as u32, start + place.end as u32);
         match event {
