@@ -26,6 +26,7 @@ mod given;
 mod glances;
 mod imports;
 mod index;
+mod kept;
 mod languages;
 mod lists;
 mod literals;
