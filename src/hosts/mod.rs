@@ -388,6 +388,18 @@ pub(crate) fn only_writes(text: &str) -> bool {
     lower.contains(NAME) && said.all(is_write)
 }
 
+/// Whether all that a program says of the service stands in lines that are nothing but
+/// comments.
+pub(crate) fn only_remarks(text: &str) -> bool {
+    let lines = text.lines().map(str::trim_start);
+    let mut named = lines.filter(|line| speaks_of_timestream(line.as_bytes()));
+    named.all(|line| {
+        ["//", "/*", "*", "#", "--"]
+            .iter()
+            .any(|sign| line.starts_with(sign))
+    })
+}
+
 /// Whether a text has words that hardly any language but Timestream's has.
 pub(crate) fn has_marks(text: &str) -> bool {
     let marks = ["ago(", "bin(", "measure_name", "measure_value::"];

@@ -12,7 +12,7 @@ use crate::hosts::syntax_tree::text;
 
 /// The nodes that do nothing but to hold what is done one after the other, by their names
 /// in the languages' grammars.
-const PLAIN: &[&str] = &[
+pub(super) const PLAIN: &[&str] = &[
     "block",
     "body_statement",
     "class_body",
@@ -179,11 +179,6 @@ pub(super) fn sure_within(node: Node, around: &[Node]) -> (usize, usize) {
     (within.start_byte(), within.end_byte())
 }
 
-/// `parts = append(parts, "a")`, which leaves what there was.
-fn adds_items(defined: &Defined, source: &str) -> bool {
-    text(defined.definition.value, source).starts_with("append(")
-}
-
 pub(super) fn is_loop(node: Node) -> bool {
     LOOPS.contains(&node.kind())
 }
@@ -196,7 +191,7 @@ fn is_assignment(defined: &Defined) -> bool {
 
 /// Whether what stands at a byte is not reached without a definition before it that leaves
 /// nothing of the value that there was.
-fn is_certain(defined: &Defined, at: usize) -> bool {
+pub(super) fn is_certain(defined: &Defined, at: usize) -> bool {
     let (start, end) = defined.sure_within;
     let sets = matches!(
         defined.definition.kind,
@@ -212,12 +207,7 @@ impl<'t> Index<'t> {
     }
 
     /// Finds which assignments in functions set variables around these.
-    pub(super) fn find_outer_assignments(&mut self, assigns_outer_names: bool, source: &str) {
-        for defined in &mut self.definitions {
-            if adds_items(defined, source) {
-                defined.sure_within = (0, 0);
-            }
-        }
+    pub(super) fn find_outer_assignments(&mut self, assigns_outer_names: bool) {
         let mut found = Vec::new();
         for (number, defined) in self.definitions.iter().enumerate() {
             let name = defined.definition.name.as_str();

@@ -4,6 +4,7 @@
 use tree_sitter::Node;
 
 use super::nesting::Nesting;
+use crate::hosts::syntax_tree::text;
 
 /// How many forks around a node are looked at, from the inside.
 const MOST_FORKS: usize = 64;
@@ -12,7 +13,7 @@ const MOST_FORKS: usize = 64;
 const CONDITIONS: &[&str] = &["condition", "initializer", "subject", "value"];
 
 /// The branches of a `switch`, by the names of their nodes in the languages' grammars.
-const ARMS: &[&str] = &[
+pub(super) const ARMS: &[&str] = &[
     "case_clause",
     "case_item",
     "case_statement",
@@ -34,26 +35,40 @@ const ARMS: &[&str] = &[
 /// Which branch of which fork something stands in, both by their numbers.
 pub(super) type Branch = (usize, usize);
 
+/// A fork of a program.
+#[derive(Debug)]
+pub(super) struct Fork<'t> {
+    pub(super) node: Node<'t>,
+    /// The bounds of its branches, in the order of the file.
+    pub(super) branches: Vec<(usize, usize)>,
+    /// Whether one of them is taken in any case: there is an `else`.
+    pub(super) is_complete: bool,
+}
+
 /// The forks of a file.
 #[derive(Debug, Default)]
-pub(super) struct Forks {
-    /// Of each the bounds of its branches, in the order of the file.
-    branches: Vec<Vec<(usize, usize)>>,
+pub(super) struct Forks<'t> {
+    forks: Vec<Fork<'t>>,
     ranges: Nesting,
 }
 
-impl Forks {
+impl<'t> Forks<'t> {
     /// Of the branches of each fork.
-    pub(super) fn of(branches: Vec<Vec<(usize, usize)>>) -> Self {
-        let bounds = branches.iter().filter_map(|fork| {
-            let (start, _) = fork.first()?;
-            let (_, end) = fork.last()?;
+    pub(super) fn of(forks: Vec<Fork<'t>>) -> Self {
+        let bounds = forks.iter().filter_map(|fork| {
+            let (start, _) = fork.branches.first()?;
+            let (_, end) = fork.branches.last()?;
             Some((*start, *end))
         });
         Forks {
             ranges: Nesting::of(bounds),
-            branches,
+            forks,
         }
+    }
+
+    /// A fork by its number.
+    pub(super) fn get(&self, fork: usize) -> Option<&Fork<'t>> {
+        self.forks.get(fork)
     }
 
     /// The branches around a node, the innermost first: by their numbers, the last first.
@@ -61,7 +76,7 @@ impl Forks {
         let (start, end) = (node.start_byte(), node.end_byte());
         let forks = self.ranges.around(start, end).take(MOST_FORKS);
         let branches = forks.filter_map(|fork| {
-            let branches = self.branches.get(fork)?;
+            let branches = &self.forks.get(fork)?.branches;
             let branch = branches.partition_point(|(_, branch_end)| *branch_end < end);
             let (branch_start, _) = branches.get(branch)?;
             (*branch_start <= start).then_some((fork, branch))
@@ -88,6 +103,46 @@ pub(super) fn branches(node: Node) -> Vec<(usize, usize)> {
             .unwrap_or_default(),
         _ => Vec::new(),
     }
+}
+
+/// Whether one of the branches of a fork is taken in any case.
+pub(super) fn is_complete(node: Node, source: &str) -> bool {
+    // Rust's names everything that there can be.
+    if node.kind() == "match_block" {
+        return true;
+    }
+    let is_condition = matches!(
+        node.kind(),
+        "if_statement" | "if_expression" | "if" | "elsif" | "unless"
+    );
+    let mut cursor = node.walk();
+    let mut more = cursor.goto_first_child();
+    while more {
+        let (child, field) = (cursor.node(), cursor.field_name());
+        let is_else = match child.kind() {
+            "else" | "else_clause" | "default_case" | "default_statement" | "switch_default" => {
+                true
+            }
+            "elif_clause" | "else_if_clause" => false,
+            kind if is_condition => field == Some("alternative") && kind != "comment",
+            kind if ARMS.contains(&kind) => {
+                let written = text(child, source);
+                ["default", "else", "case _", "_", "*)"]
+                    .iter()
+                    .any(|word| written.starts_with(word))
+            }
+            _ => false,
+        };
+        if is_else {
+            return true;
+        }
+        more = cursor.goto_next_sibling();
+    }
+    // Python's arms stand in a block of their own.
+    let body = node
+        .child_by_field_name("body")
+        .filter(|_| node.kind() == "match_statement");
+    body.is_some_and(|body| is_complete(body, source))
 }
 
 fn arms(node: Node) -> Vec<(usize, usize)> {

@@ -35,6 +35,7 @@ const NAMES: &[&str] = &[
     "influx",
     "jooq",
     "knex",
+    "kusto",
     "kysely",
     "mariadb",
     "mssql",
@@ -152,6 +153,10 @@ const RESULTS: &[&str] = &[
     ".toPandas(",
 ];
 
+/// A package that has a client of Timestream.
+/// <https://aws-sdk-pandas.readthedocs.io/en/stable/stubs/awswrangler.timestream.query.html>
+const WRANGLER: &str = "awswrangler";
+
 /// Functions of pandas, which takes the connections of other databases.
 /// <https://pandas.pydata.org/docs/reference/api/pandas.read_sql.html>
 const OF_PANDAS: &[&str] = &[
@@ -199,9 +204,15 @@ const LONGEST: usize = 300;
 /// Over how many lines one import may go.
 const MOST_LINES: usize = 40;
 
-/// Folds what calls of other databases are given: it is used up.
-pub(super) fn use_up(folder: &Folder) {
+/// Folds what calls of other databases are given: it is used up. Says whether the file brings
+/// in the client of one.
+pub(super) fn use_up(folder: &Folder) -> bool {
     let others = Others::of(folder);
+    take_given(folder, &others);
+    others.has_connections
+}
+
+fn take_given<'t>(folder: &Folder<'_, 't>, others: &Others<'_, '_, 't>) {
     let plain_source = plain(folder.source);
     let is_named = NAMES
         .iter()
@@ -209,7 +220,7 @@ pub(super) fn use_up(folder: &Folder) {
         .chain(JDBC)
         .chain(METHODS)
         .any(|name| memchr::memmem::find(plain_source.as_bytes(), name.as_bytes()).is_some());
-    take_written(folder, &others);
+    take_written(folder, others);
     let is_known = !others.names.is_empty() || !others.typed.is_empty() || is_named;
     let connects = |it: &str| folder.source.contains(&format!(".{it}("));
     let of_library = [".connection.", ".sql(", "read_sql"];
@@ -319,7 +330,8 @@ impl<'f, 'a, 't> Others<'f, 'a, 't> {
 
     /// Whether what a call gives back is asked for what only other databases give.
     fn has_result(&self, called: &Called<'t>, callee: &str) -> bool {
-        if !self.has_sdk || !callee.ends_with(".sql") {
+        let has_client = self.has_sdk || self.folder.source.contains(WRANGLER);
+        if !has_client || !callee.ends_with(".sql") {
             return false;
         }
         let behind = self.folder.source.get(called.node.end_byte()..);

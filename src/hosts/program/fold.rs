@@ -429,20 +429,7 @@ impl<'a, 't> Folder<'a, 't> {
         }
         let values = self.index.values_of(name, at);
         if values.is_empty() {
-            if let Some(value) = self.bound_value(name, at) {
-                return self.affordable(value);
-            }
-            if let Some(value) = self.given_value(name, at, depth) {
-                return self.affordable(value);
-            }
-            let is_given = self.index.is_given(name, at);
-            let value = (!is_given)
-                .then(|| self.imports.value(name, self.index))
-                .flatten()
-                .or_else(|| self.field_value(name, at, depth))
-                .or_else(|| self.imported_member(name, at, depth))
-                .or_else(|| self.member_in_loop(name, at, depth));
-            return value.and_then(|value| self.affordable(value));
+            return self.value_from_outside(name, at, depth);
         }
         let mut all = values.iter().flatten();
         if self.index.is_handed_out(name) || all.any(|it| self.is_given_on_making(it)) {
@@ -454,10 +441,45 @@ impl<'a, 't> Folder<'a, 't> {
             let imported = self.imports.value(name, self.index)?;
             return same.filter(|same| is_same(same, &imported));
         }
-        let value = same
-            .or_else(|| self.chosen_value(&values, depth))
-            .or_else(|| self.value_in_loop(&values, depth))?;
-        self.affordable(value)
+        let set = || {
+            let chosen = || self.chosen_value(&values, depth);
+            let set = same.clone().or_else(chosen);
+            set.or_else(|| self.value_in_loop(&values, depth))
+        };
+        // `table += "_hourly"`, where callers give the table.
+        let is_added = |value: &Vec<&Defined>| {
+            value
+                .first()
+                .is_some_and(|it| it.definition.kind == DefinitionKind::Append)
+        };
+        if values.iter().any(is_added) && self.index.is_given(name, at) {
+            return None;
+        }
+        let value = self.kept_or_set(name, at, depth, &set);
+        self.affordable(value?)
+    }
+
+    /// The value of a name that nothing in sight sets.
+    pub(super) fn value_from_outside(
+        &self,
+        name: &str,
+        at: usize,
+        depth: usize,
+    ) -> Option<Template> {
+        if let Some(value) = self.bound_value(name, at) {
+            return self.affordable(value);
+        }
+        if let Some(value) = self.given_value(name, at, depth) {
+            return self.affordable(value);
+        }
+        let is_given = self.index.is_given(name, at);
+        let value = (!is_given)
+            .then(|| self.imports.value(name, self.index))
+            .flatten()
+            .or_else(|| self.field_value(name, at, depth))
+            .or_else(|| self.imported_member(name, at, depth))
+            .or_else(|| self.member_in_loop(name, at, depth));
+        value.and_then(|value| self.affordable(value))
     }
 
     /// A value, unless too much text was put in the place of names already.

@@ -119,6 +119,11 @@ pub(super) trait Language: Sync {
         None
     }
 
+    /// Whether a name that nothing has set is a variable of the environment.
+    fn names_environment(&self) -> bool {
+        false
+    }
+
     /// Whether an assignment in a function sets the variable of that name around it, unless
     /// the function has one of its own.
     fn assigns_outer_names(&self) -> bool {

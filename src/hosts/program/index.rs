@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use tree_sitter::{Node, Tree};
 
 use super::assigned::{self, Assigned};
-use super::branches::{self, Branch, Forks};
+use super::branches::{self, Branch, Fork, Forks};
 use super::form::{Call, Definition, DefinitionKind, Form, Glance, Import, Language, Pair, Scope};
 use super::functions::Functions;
 use super::glances::Glances;
@@ -99,7 +99,7 @@ pub(super) struct Index<'t> {
     /// String expressions, each before those that are part of it.
     pub(super) texts: Vec<Node<'t>>,
     pub(super) functions: Functions<'t>,
-    forks: Forks,
+    pub(super) forks: Forks<'t>,
     pub(super) loops: Nesting,
     pub(super) loop_ranges: Vec<(usize, usize)>,
     pub(super) assigned: Assigned,
@@ -165,7 +165,11 @@ impl<'t> Index<'t> {
             }
             let fork = branches::branches(node);
             if !fork.is_empty() {
-                forks.push(fork);
+                forks.push(Fork {
+                    branches: fork,
+                    is_complete: branches::is_complete(node, source),
+                    node,
+                });
             }
             if assigned::is_loop(node) {
                 loops.push((node.start_byte(), node.end_byte()));
@@ -249,7 +253,8 @@ impl<'t> Index<'t> {
         index.loops = Nesting::of(loops.iter().copied());
         index.loop_ranges = loops;
         index.sort_definitions();
-        index.find_outer_assignments(language.assigns_outer_names(), source);
+        index.mark_uncertain(source);
+        index.find_outer_assignments(language.assigns_outer_names());
         index.sort_by_names();
         index.functions.count(&index.scopes);
         index.forks = Forks::of(forks);

@@ -26,6 +26,7 @@ mod given;
 mod glances;
 mod imports;
 mod index;
+mod kept;
 mod languages;
 mod lists;
 mod literals;
@@ -335,7 +336,7 @@ fn add_texts<'t>(folder: &Folder<'_, 't>, queries: &mut Vec<QueryText<'static>>)
         let is_built = |root| matches!(root, &Root::Built(_));
         is_built(one) && is_built(other) && one.first() == other.first()
     };
-    let only_writes = super::only_writes(folder.source);
+    let mut is_of_others = super::only_writes(folder.source);
     let mut last_start = None;
     let mut of_others_are_used = false;
     for variants in roots.chunk_by(same_beginning) {
@@ -354,7 +355,8 @@ fn add_texts<'t>(folder: &Folder<'_, 't>, queries: &mut Vec<QueryText<'static>>)
         }
         // In most files none comes as far as this.
         if !std::mem::replace(&mut of_others_are_used, true) {
-            databases::use_up(folder);
+            // What has the client of another database, and speaks of Timestream in remarks.
+            is_of_others |= databases::use_up(folder) && super::only_remarks(folder.source);
             expectations::use_up(folder);
         }
         let is_used = |root: &&Root| root.parts().iter().any(|part| folder.is_used(*part));
@@ -370,7 +372,7 @@ fn add_texts<'t>(folder: &Folder<'_, 't>, queries: &mut Vec<QueryText<'static>>)
                 continue;
             }
             // A program that writes to Timestream reads from another database.
-            if only_writes && !super::has_marks(template.text()) {
+            if is_of_others && !super::has_marks(template.text()) {
                 continue;
             }
             let name = names::name_of(folder, first, None);

@@ -17,6 +17,10 @@ impl Language for Shell {
         "shell"
     }
 
+    fn names_environment(&self) -> bool {
+        true
+    }
+
     fn grammar(&self) -> tree_sitter::Language {
         tree_sitter_bash::LANGUAGE.into()
     }
