@@ -7,7 +7,7 @@
 
 use super::script_tags::opens_script;
 use super::spellings::{
-    angled, directive, dollar_name, double_bracket, found, is_word, printf, script,
+    angled, bracketed, directive, dollar_name, double_bracket, found, is_word, printf, script,
 };
 use super::TextRange;
 
@@ -153,6 +153,9 @@ impl<'a> PlaceholderScanner<'a> {
                 } else {
                     double_bracket(at, rest)
                 }
+            }
+            b'[' if place == PlaceholderPlace::InQuotes && self.byte_before(at) == Some(b'"') => {
+                bracketed(at, rest)
             }
             b'?' if place == PlaceholderPlace::TokenStart => {
                 Some(found(at, 1, PlaceholderKey::NextFromOne))

@@ -122,6 +122,20 @@ pub(super) fn angled(at: usize, rest: &str) -> Option<Placeholder> {
     closed.then(|| found(at, len + 2 * open, PlaceholderKey::Named(name)))
 }
 
+/// `"[TABLE]"` of documents: all of a name, which can hold no brackets.
+pub(super) fn bracketed(at: usize, rest: &str) -> Option<Placeholder> {
+    let inside = rest.get(1..)?;
+    let len = inside
+        .bytes()
+        .take(MAX_LEN)
+        .take_while(|byte| is_word(*byte) || matches!(byte, b'-' | b' '))
+        .count();
+    let name = inside.get(..len)?;
+    let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
+    let is_whole = inside.get(len..)?.starts_with("]\"");
+    (is_name && is_whole).then(|| found(at, len + 2, PlaceholderKey::Named(name.to_owned())))
+}
+
 /// `[[name]]` and `[[name:format]]` of Grafana.
 pub(super) fn double_bracket(at: usize, rest: &str) -> Option<Placeholder> {
     let inside = rest.get(2..)?;

@@ -237,7 +237,8 @@ impl<'a> Walker<'a> {
         let (Some(range), Literal::String(text)) = (value.place(), value.literal()) else {
             return;
         };
-        if self.templated(range) {
+        // Programs that fill in texts by hand mark the places so.
+        if self.templated(range) || text == "?" {
             return;
         }
         if begins_like_date(text) {
