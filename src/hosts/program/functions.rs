@@ -38,6 +38,11 @@ impl<'t> Functions<'t> {
         self.defaults.get(&scope)?.get(name).copied()
     }
 
+    /// Whether there is a function of that name outside of all classes and functions.
+    pub(super) fn has_free(&self, name: &str) -> bool {
+        self.counts.contains_key(&(0, name.to_owned()))
+    }
+
     /// Whether no other function beside one has its name.
     pub(super) fn is_only(&self, function: &ScopeFacts) -> bool {
         let key = function.parent.zip(function.scope.name.clone());

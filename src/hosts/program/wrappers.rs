@@ -245,9 +245,16 @@ fn given_to<'f, 'a, 't>(
     let function = parameter.function;
     let outside =
         |node: Node| node.end_byte() <= function.start || function.end <= node.start_byte();
-    let is_free = folder.language.has_free_functions() && is_free(index, function);
+    let has_free = folder.language.has_free_functions();
+    let is_free = has_free && is_free(index, function);
+    let is_of_class = function.parent.is_some_and(|class| index.is_class(class));
+    // `run(text)` is not the method `run` where a function has that name.
+    let is_method = has_free && is_of_class && index.functions.has_free(&called);
     let is_meant = |callee: &str| {
         let object = callee.rsplit_once('.').map(|(object, _)| object);
+        if is_method {
+            return object.is_some();
+        }
         !is_free || object.is_none_or(|object| matches!(object, "exports" | "module.exports"))
     };
     let calls = index.calls_of(&called);

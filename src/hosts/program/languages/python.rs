@@ -522,7 +522,21 @@ fn parameters(node: Option<Node>, source: &str) -> Vec<String> {
     };
     let children = node.map(named_children).unwrap_or_default();
     let names = children.into_iter().filter_map(named);
+    // A function that was taken out of its class is given its `self` like anything else.
+    let is_method = node.is_some_and(|it| is_in_class(it, source));
     names
-        .filter(|name| name != "self" && name != "cls")
+        .filter(|name| !is_method || name != "self" && name != "cls")
         .collect()
+}
+
+/// Whether the function of these parameters is one of a class, or in another function, whose
+/// `self` can be that.
+fn is_in_class(parameters: Node, source: &str) -> bool {
+    let start = parameters
+        .parent()
+        .map_or(0, |function| function.start_byte());
+    let line = source
+        .get(..start)
+        .and_then(|before| before.rsplit('\n').next());
+    line.is_some_and(|line| line.starts_with([' ', '\t']))
 }
