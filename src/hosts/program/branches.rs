@@ -73,7 +73,11 @@ impl<'t> Forks<'t> {
 
     /// The branches around a node, the innermost first: by their numbers, the last first.
     pub(super) fn around(&self, node: Node) -> Vec<Branch> {
-        let (start, end) = (node.start_byte(), node.end_byte());
+        self.around_stretch(node.start_byte(), node.end_byte())
+    }
+
+    /// The same around a stretch of the file.
+    pub(super) fn around_stretch(&self, start: usize, end: usize) -> Vec<Branch> {
         let forks = self.ranges.around(start, end).take(MOST_FORKS);
         let branches = forks.filter_map(|fork| {
             let branches = &self.forks.get(fork)?.branches;
@@ -88,7 +92,8 @@ impl<'t> Forks<'t> {
 /// The bounds of the branches that a node forks into; none, when it is no fork.
 pub(super) fn branches(node: Node) -> Vec<(usize, usize)> {
     match node.kind() {
-        "if_statement" | "if_expression" | "if" | "elsif" | "unless" => of_condition(node),
+        "if_statement" | "if_expression" | "if" | "elsif" | "unless" | "if_modifier"
+        | "unless_modifier" => of_condition(node),
         "switch_block"
         | "switch_body"
         | "expression_switch_statement"

@@ -1,7 +1,7 @@
 //! Texts of which a part is one of several: `where ${x ? "a = 1" : "b = 2"}`.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tree_sitter::Node;
 
@@ -113,10 +113,11 @@ impl<'t> Folder<'_, 't> {
         if !(2..=MOST_VALUES).contains(&values.len()) {
             return None;
         }
-        let set: Vec<_> = values
+        let mut set: Vec<_> = values
             .iter()
             .filter_map(|value| value.first().copied())
             .collect();
+        set.dedup_by_key(|defined| defined.node.id());
         let scope = set.first()?.scope;
         let is_plain = |defined: &Defined| {
             let definition = &defined.definition;
@@ -128,8 +129,15 @@ impl<'t> Folder<'_, 't> {
             return None;
         }
         let branches = set.iter().map(|defined| self.index.branches(defined.node));
-        let mut branches: Vec<_> = branches.collect();
-        let decided_by = format!("{branches:?}");
+        let branches: Vec<_> = branches.collect();
+        // With the branches in which something is added to it.
+        let of_parts = values.iter().map(|value| {
+            let parts = value.iter();
+            let branches = parts.flat_map(|part| self.index.branches(part.node));
+            branches.collect::<BTreeSet<_>>()
+        });
+        let of_parts: Vec<_> = of_parts.collect();
+        let decided_by = format!("{of_parts:?}");
         // Where all branches set it, what it was before is never used.
         let forks = branches.iter().flatten().map(|(fork, _)| fork);
         let forks: Vec<_> = forks.collect();
@@ -151,9 +159,7 @@ impl<'t> Folder<'_, 't> {
                 return None;
             }
         }
-        branches.sort();
-        branches.dedup();
-        if branches.len() < values.len() {
+        if of_parts.iter().collect::<BTreeSet<_>>().len() < values.len() {
             return None;
         }
         let taken = self.choices.take(decided_by, values.len())?;

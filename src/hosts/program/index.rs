@@ -7,6 +7,7 @@ use tree_sitter::{Node, Tree};
 
 use super::assigned::{self, Assigned};
 use super::branches::{self, Branch, Fork, Forks};
+use super::edges::Edges;
 use super::form::{Call, Definition, DefinitionKind, Form, Glance, Import, Language, Pair, Scope};
 use super::functions::Functions;
 use super::glances::Glances;
@@ -51,6 +52,8 @@ pub(super) struct Defined<'t> {
     pub(super) scope: ScopeId,
     /// Where it is certain to have been met, behind it: see [`assigned::sure_within`].
     pub(super) sure_within: (usize, usize),
+    /// What its value begins and ends with.
+    pub(super) edges: Edges,
 }
 
 /// A call, and where it stands.
@@ -201,6 +204,7 @@ impl<'t> Index<'t> {
                             node: list,
                             scope: index.scopes.len(),
                             sure_within: (0, 0),
+                            edges: Edges::of(list, source),
                         });
                     }
                     index.scopes.push(ScopeFacts {
@@ -225,6 +229,7 @@ impl<'t> Index<'t> {
                                 }
                                 index.definitions.push(Defined {
                                     sure_within: assigned::sure_within(node, nodes.around()),
+                                    edges: Edges::of(definition.value, source),
                                     definition,
                                     node,
                                     scope,
@@ -421,20 +426,17 @@ impl<'t> Index<'t> {
             let class = self.class_around(here);
             let of_class = class.map(|class| self.values_in_class(class, member));
             if let Some(of_class) = of_class.filter(|of_class| !of_class.is_empty()) {
-                return values(&self.forks, of_class);
+                return self.made_of(at, of_class);
             }
             let set = self.of_own_class(name, here);
             if !set.is_empty() {
-                return values(&self.forks, set);
+                return self.made_of(at, set);
             }
             let is_class = |scope: &ScopeFacts| scope.scope.parameters.is_none();
             let of_class = |defined: &&Defined| {
                 defined.scope > 0 && self.scopes.get(defined.scope).is_some_and(is_class)
             };
-            return values(
-                &self.forks,
-                self.definitions_of(member).filter(of_class).collect(),
-            );
+            return self.made_of(at, self.definitions_of(member).filter(of_class).collect());
         }
         for scope in self.scopes_around(here) {
             // Functions of a class do not see its names.
@@ -477,19 +479,19 @@ impl<'t> Index<'t> {
                 is_each(defined) && node.start_byte() <= at && at < node.end_byte()
             });
             if let Some(behind) = behind.filter(|_| scope == here) {
-                return values(&self.forks, vec![behind]);
+                return self.made_of(at, vec![behind]);
             }
             let since = around.map_or(0, |defined| defined.node.start_byte());
             let before = before.filter(|defined| is_before(defined) && !is_at(defined));
             let before = before.filter(|defined| defined.node.start_byte() >= since);
             let before = self.last_values(before);
             if let Some(around) = around.filter(|_| before.is_empty()) {
-                return values(&self.forks, vec![around]);
+                return self.made_of(at, vec![around]);
             }
             if self.names_members_alone && !before.is_empty() && self.is_class(scope) {
                 let mut of_class = self.values_in_class(scope, name);
                 of_class.retain(|defined| !is_at(defined));
-                return values(&self.forks, of_class);
+                return self.made_of(at, of_class);
             }
             // A loop runs over what stands behind it too.
             if !before.is_empty() {
@@ -497,7 +499,7 @@ impl<'t> Index<'t> {
                     true => self.with_others_here(before, inside.get(end..), scope, at),
                     false => self.with_assigned(before, name, scope),
                 };
-                return values(&self.forks, before);
+                return self.made_of(at, before);
             }
             if self.is_parameter(scope, name) {
                 return Vec::new();
@@ -505,7 +507,7 @@ impl<'t> Index<'t> {
             let inside = self.defined(inside).filter(|defined| !is_at(defined));
             let inside: Vec<_> = inside.take(MOST_VALUES).collect();
             if !inside.is_empty() {
-                return values(&self.forks, inside);
+                return self.made_of(at, inside);
             }
         }
         if self.names_members_alone && !name.contains('.') {
@@ -515,9 +517,18 @@ impl<'t> Index<'t> {
                 true => self.set_in_constructors(name, here),
                 false => set,
             };
-            return values(&self.forks, set);
+            return self.made_of(at, set);
         }
-        self.members(name)
+        self.members(name, at)
+    }
+
+    /// The values that are made of definitions, for a use of their name at a byte.
+    fn made_of<'d>(
+        &self,
+        at: usize,
+        definitions: Vec<&'d Defined<'t>>,
+    ) -> Vec<Vec<&'d Defined<'t>>> {
+        values(&self.forks, &self.forks.around_stretch(at, at), definitions)
     }
 
     /// The definitions of the last values of a name, with all that is added to these.
@@ -545,7 +556,7 @@ impl<'t> Index<'t> {
     }
 
     /// `Config.DB`: what a class of that name defines.
-    fn members(&self, name: &str) -> Vec<Vec<&Defined<'t>>> {
+    fn members(&self, name: &str, at: usize) -> Vec<Vec<&Defined<'t>>> {
         let Some((object, member)) = name.rsplit_once('.') else {
             return Vec::new();
         };
@@ -556,10 +567,7 @@ impl<'t> Index<'t> {
                 scope.parameters.is_none() && scope.name.as_deref() == Some(class)
             })
         };
-        values(
-            &self.forks,
-            self.definitions_of(member).filter(of_class).collect(),
-        )
+        self.made_of(at, self.definitions_of(member).filter(of_class).collect())
     }
 
     /// What functions of that name give back that a call of it can mean: one in the

@@ -13,6 +13,7 @@ mod choices;
 mod classes;
 mod constructs;
 mod databases;
+mod edges;
 mod elsewhere;
 mod escapes;
 mod expectations;

@@ -1,6 +1,6 @@
 //! The values of a name: what it is set to, with what is added to it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::branches::{Branch, Forks};
 use super::form::DefinitionKind;
@@ -13,10 +13,15 @@ const MOST_VARIANTS: usize = 32;
 /// How many values of a name something can be added to.
 const MOST_VALUES_ADDED_TO: usize = 16;
 
-/// Each value that definitions of one name, in the order of the file, can give it: the
-/// definition that sets it, and those that add to it.
+/// Of how many branches that may be taken or not all texts are made; of more, those with one
+/// of them, with all and with none.
+const MOST_BRANCHES_LEFT_OUT: usize = 3;
+
+/// Each value that definitions of one name, in the order of the file, can give it where it
+/// is used in the branches `here`: the definition that sets it, and those that add to it.
 pub(super) fn values<'d, 't>(
     forks: &Forks,
+    here: &[Branch],
     definitions: Vec<&'d Defined<'t>>,
 ) -> Vec<Vec<&'d Defined<'t>>> {
     let mut values: Vec<Value<'d, 't>> = Vec::new();
@@ -29,7 +34,76 @@ pub(super) fn values<'d, 't>(
             values.push(vec![part]);
         }
     }
-    values.into_iter().flat_map(variants).collect()
+    let values = values.into_iter();
+    let values = values.flat_map(|value| without_some(forks, here, value));
+    let mut seen = HashSet::new();
+    let is_new = |value: &Vec<&Defined>| {
+        let parts = value.iter().map(|defined| defined.node.id());
+        seen.insert(parts.collect::<Vec<_>>())
+    };
+    values.flat_map(variants).filter(is_new).collect()
+}
+
+/// A value, and what it is without that which is added in branches that need not be taken.
+///
+/// Conditions that are added leave the tables of a query as they are, and all of them can
+/// be there: a query with all has the needs of each. What goes on with a name makes
+/// another name of it.
+fn without_some<'d, 't>(
+    forks: &Forks,
+    here: &[Branch],
+    value: Value<'d, 't>,
+) -> Vec<Value<'d, 't>> {
+    let Some(set) = value.first() else {
+        return vec![value];
+    };
+    let mut may_be_left: Vec<&[Branch]> = Vec::new();
+    for pair in value.windows(2) {
+        let [before, part] = pair else { continue };
+        let is_certain =
+            is_within(&set.branches, &part.branches) || is_within(here, &part.branches);
+        let goes_on = part.defined.edges.goes_on(before.defined.edges);
+        if goes_on && !is_certain && !is_in_every_branch(forks, &value, &part.branches) {
+            may_be_left.push(&part.branches);
+        }
+    }
+    may_be_left.dedup();
+    let count = may_be_left.len();
+    let choices: Vec<Vec<bool>> = match count <= MOST_BRANCHES_LEFT_OUT {
+        true => (0..1_usize << count)
+            .map(|choice| (0..count).map(|at| choice >> at & 1 == 1).collect())
+            .collect(),
+        false => std::iter::once(vec![false; count])
+            .chain((0..count).map(|one| (0..count).map(|at| at == one).collect()))
+            .chain([vec![true; count]])
+            .collect(),
+    };
+    let made = choices.iter().map(|is_taken| {
+        let branches = may_be_left.iter().zip(is_taken);
+        let left_out: Vec<_> = branches.filter(|(_, taken)| !**taken).collect();
+        let is_in = |part: &&Part| {
+            let mut left_out = left_out.iter();
+            !left_out.any(|(branches, _)| is_within(&part.branches, branches))
+        };
+        value.iter().filter(is_in).cloned().collect()
+    });
+    made.collect()
+}
+
+/// Whether something is added to a value in each branch of the innermost fork, of which one
+/// is taken in any case.
+fn is_in_every_branch(forks: &Forks, value: &Value, branches: &[Branch]) -> bool {
+    let Some((fork, _)) = branches.first() else {
+        return true;
+    };
+    let Some(facts) = forks.get(*fork).filter(|facts| facts.is_complete) else {
+        return false;
+    };
+    let has_part = |branch| {
+        let mut parts = value.iter();
+        parts.any(|part| branch_of(&part.branches, *fork) == Some(branch))
+    };
+    (0..facts.branches.len()).all(has_part)
 }
 
 /// A definition, with the branches that it stands in.
