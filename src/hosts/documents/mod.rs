@@ -6,6 +6,7 @@ mod deployed;
 mod grafana;
 mod json;
 pub(super) mod json_string;
+mod masks;
 mod requests;
 pub(super) mod strings;
 mod terraform;

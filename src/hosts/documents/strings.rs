@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::masks::Masks;
 use super::tree::Node;
 use super::{read_string, Budget, File};
 use crate::hosts::{
@@ -148,13 +149,19 @@ fn is_probe(text: &str, way: &[String]) -> bool {
 }
 
 fn read_command(template: &Template, file: &File, found: &mut HostText<'static>) {
+    let masks = Masks::of(template);
+    let masked = masks.on(template.text());
     let input = HostInput {
-        text: template.text(),
+        text: &masked,
         file_name: "",
         ..*file.input
     };
-    let inner = program::read(Host::Shell, &input);
+    let mut inner = program::read(Host::Shell, &input);
     if !inner.queries.is_empty() {
+        inner
+            .queries
+            .iter_mut()
+            .for_each(|query| masks.take_off(query));
         found.host.get_or_insert(file.form);
         found.add_nested(inner, &Arc::new(template.map().clone()));
     }

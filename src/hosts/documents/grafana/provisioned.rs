@@ -52,7 +52,8 @@ pub(super) struct Provisioned<'r>(pub &'r [DataSource]);
 
 impl Provisioned<'_> {
     /// What a data source fills in: what the settings say, and otherwise what all say that
-    /// are provisioned by the name or the identifier which a query has for it.
+    /// are provisioned by the name or the identifier which a query has for it. A query that
+    /// has none uses whatever there is.
     pub fn defaults(self, asked: GrafanaDefaults, source: Option<&Node>) -> GrafanaDefaults {
         let uid = source.and_then(|source| source.text().or(source.text_at(&["uid"])));
         let name = source.and_then(|source| {
@@ -63,7 +64,8 @@ impl Provisioned<'_> {
             let same = |known: &Option<String>, said: Option<&str>| {
                 said.is_some() && known.as_deref() == said
             };
-            same(&one.uid, uid) || same(&one.name, name) || same(&one.uid, name)
+            let is_any = uid.is_none() && name.is_none();
+            is_any || same(&one.uid, uid) || same(&one.name, name) || same(&one.uid, name)
         };
         let ours: Vec<&DataSource> = self.0.iter().filter(is_it).collect();
         let agreed = |of: fn(&GrafanaDefaults) -> &Option<String>| {
