@@ -176,6 +176,16 @@ fn say_that_it_is_a_template(
             .extend(lint::of_template(tag, &options.lint));
     }
     merged.diagnostics.sort_by_key(Diagnostic::order);
+    // What was said of a statement can have stood beside the tag before it.
+    let unknown = merged.queries.iter().map(|query| &query.analysis);
+    let unknown = unknown.filter(|analysis| analysis.construct == Construct::Unknown);
+    let silent = unknown.filter(|it| merged.diagnostics_in(it.range).next().is_none());
+    let silent: Vec<TextRange> = silent.map(|it| it.range).collect();
+    for range in silent {
+        let said = lint::of_template(range, &options.lint);
+        merged.diagnostics.extend(said);
+    }
+    merged.diagnostics.sort_by_key(Diagnostic::order);
 }
 
 /// Each tag with the words that touch it, or stand next to it.
