@@ -26,11 +26,13 @@ pub(super) fn run(args: &PolicyArgs, streams: &mut Streams) -> Result<ExitStatus
     let mut others: Vec<(String, FileNeeds)> = Vec::new();
     let mut has_scheduled = false;
     let mut defaults = BTreeMap::new();
+    let mut open_settings = BTreeSet::new();
     let stderr = &mut *streams.stderr;
     let mut add = |needs: FileNeeds, stderr: &mut dyn Write| {
         refused |= needs.refused;
         needs.notes.iter().try_for_each(|note| tell(stderr, note))?;
         open.extend(needs.open_placeholders.iter().cloned());
+        open_settings.extend(needs.open_settings.iter().copied());
         for (name, value, place) in &needs.defaults {
             let taken = (name.clone(), value.clone());
             defaults.entry(taken).or_insert_with(|| place.clone());
@@ -76,6 +78,7 @@ pub(super) fn run(args: &PolicyArgs, streams: &mut Streams) -> Result<ExitStatus
                 tell(streams.stderr, &set_at(place, setting))?;
             }
             write!(streams.stderr, "{}", settings_for(&open, &settings))?;
+            write!(streams.stderr, "{}", grafana_settings(&open_settings))?;
         }
         return Ok(or_unread(ExitStatus::Findings));
     }
@@ -388,6 +391,21 @@ fn settings_for(open: &BTreeSet<OpenName>, settings: &Settings) -> String {
         text.push_str(&format!("  # and {more} more\n"));
     }
     text
+}
+
+/// The lines of a settings file that would say what the data source of Grafana fills in.
+fn grafana_settings(keys: &BTreeSet<&'static str>) -> String {
+    if keys.is_empty() {
+        return String::new();
+    }
+    let lines: String = keys
+        .iter()
+        .map(|key| format!("  {key} = \"...\"\n"))
+        .collect();
+    format!(
+        "help: the data source of Grafana has defaults for its macros: say them in {FILE_NAME}:\n\n  \
+         [grafana]\n{lines}"
+    )
 }
 
 fn advice(args: &PolicyArgs) -> &'static str {

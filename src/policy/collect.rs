@@ -138,6 +138,8 @@ pub struct FileNeeds {
     pub notes: Vec<Note>,
     /// The placeholders that have to get a value before there is a policy.
     pub open_placeholders: BTreeSet<OpenName>,
+    /// The settings of the data source of Grafana that would give values to others.
+    pub open_settings: BTreeSet<&'static str>,
     /// The defaults in what it grants: the names, the values, and where they stand.
     pub defaults: BTreeSet<(String, String, Place)>,
     /// Something does that no option allows: there is no policy.
@@ -273,6 +275,7 @@ impl Collector<'_> {
         for gap in gaps {
             self.needs.refused |= gap.refuses;
             self.needs.open_placeholders.extend(gap.open_placeholders);
+            self.needs.open_settings.extend(gap.open_settings);
             let place = self.place(gap.range);
             self.needs.notes.push(Note {
                 severity: gap.severity,
