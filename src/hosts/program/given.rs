@@ -362,7 +362,7 @@ impl<'t> Folder<'_, 't> {
 }
 
 /// The text that a template is with the values of its names, where all of these are known.
-fn known(template: &Template) -> Option<String> {
+pub(super) fn known(template: &Template) -> Option<String> {
     let filled = template.filled(&PlaceholderValues::default(), false);
     filled.known_text().map(str::to_owned)
 }
