@@ -185,7 +185,7 @@ impl<'t> Folder<'_, 't> {
             }
             _ => None,
         };
-        match value {
+        match value.filter(|_| !self.is_method_overridden(node, call)) {
             Some(value) if depth == 0 || known(&value).is_some() || is_setting(&value) => {
                 let arguments = call.arguments.first().map(|first| first.value.start_byte());
                 let callee = (node.start_byte(), arguments.unwrap_or(node.end_byte()));
