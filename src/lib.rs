@@ -28,5 +28,5 @@ pub mod text;
 pub use hosts::Host;
 pub use pipeline::{
     analyze, analyze_here, analyze_source, fix_here, fix_source, OpenPlaceholder, Options, Query,
-    Report, Source, STACK_BYTES,
+    Report, Source, TakenDefault, STACK_BYTES,
 };

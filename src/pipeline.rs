@@ -84,6 +84,19 @@ pub struct Report {
     /// The defaults of parameters and variables that kept their placeholder, by its
     /// spelling.
     pub defaults: BTreeMap<String, String>,
+    /// The defaults that stand in queries, in the order of these.
+    pub taken: Vec<TakenDefault>,
+}
+
+/// A value that a query has as long as the program or template is given no other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TakenDefault {
+    /// Where it stands in the file.
+    pub range: TextRange,
+    /// The name that another can be given by.
+    pub name: String,
+    /// The value.
+    pub value: String,
 }
 
 impl Report {
@@ -267,6 +280,7 @@ fn add_query_text(query_text: &QueryText, options: &Options, report: &mut Report
         });
         if seen.insert((gaps(&read), needs.collect::<Vec<_>>())) {
             report.queries.extend(read.queries);
+            report.taken.extend(read.taken);
             report.diagnostics.extend(read.diagnostics);
         }
     }
@@ -295,6 +309,11 @@ fn read_query_text(query_text: &QueryText, options: &Options, report: &mut Repor
 
 fn read_one_text(query_text: &QueryText, options: &Options, report: &mut Report) {
     let mut maps: Vec<&SourceMap> = query_text.maps.iter().map(AsRef::as_ref).collect();
+    if !keeps_defaults(options, report.host) {
+        let all = query_text.placeholders.iter();
+        let taken = all.filter_map(|it| taken_default(it, options, &maps));
+        report.taken.extend(taken);
+    }
     if let Some(expanded) = fill_in(query_text, options, report.host) {
         maps.insert(0, &expanded.map);
         let filled = Filled {
@@ -311,6 +330,26 @@ fn read_one_text(query_text: &QueryText, options: &Options, report: &mut Report)
         };
         read_statements(query_text, &filled, options, report);
     }
+}
+
+/// The default that stands for a placeholder, unless it is given another value.
+fn taken_default(
+    placeholder: &Placeholder,
+    options: &Options,
+    maps: &[&SourceMap],
+) -> Option<TakenDefault> {
+    let name = placeholder.name().filter(|name| !name.is_empty())?;
+    let value = placeholder
+        .value
+        .as_ref()
+        .filter(|value| value.is_default)?;
+    let mut range = placeholder.range;
+    map_range(&mut range, maps);
+    (!options.values.has(name)).then(|| TakenDefault {
+        range,
+        name: name.to_owned(),
+        value: value.text.clone(),
+    })
 }
 
 fn add_defaults(query_text: &QueryText, defaults: &mut BTreeMap<String, String>) {

@@ -107,7 +107,7 @@ pub(super) struct Settings {
     /// The folder that these paths begin at.
     folder: PathBuf,
     /// The values of the command line, which win.
-    given: Vec<(String, String)>,
+    given: PlaceholderValues,
 }
 
 impl Settings {
@@ -123,10 +123,11 @@ impl Settings {
         let path = path_from(&self.folder, &input.shown);
         for (pattern, values) in &self.of_paths {
             if pattern.is_match(&path) {
-                let given = self.given.iter().map(|(name, value)| (name, value));
-                for (name, value) in values.iter().chain(given) {
-                    options.to_mut().values.set(name.clone(), value.clone());
+                let all = &mut options.to_mut().values;
+                for (name, value) in values {
+                    all.set(name.clone(), value.clone());
                 }
+                all.add(&self.given);
             }
         }
         options
@@ -205,6 +206,8 @@ pub(super) struct Config<'a> {
     findings: Option<&'a FindingArgs>,
     /// What can be given another value on deployment keeps its placeholder.
     keep_defaults: bool,
+    /// The values of the command line.
+    given: PlaceholderValues,
     /// The settings for all files, when none is looked for.
     fixed: Option<Arc<Settings>>,
     /// By directory.
@@ -222,9 +225,13 @@ impl<'a> Config<'a> {
             input,
             findings,
             keep_defaults,
+            given: PlaceholderValues::default(),
             fixed: None,
             found: Mutex::new(HashMap::new()),
         };
+        for (name, value) in &input.values {
+            config.given.set(name.clone(), value.clone());
+        }
         // What the command line says is wrong with or without a file.
         let bare = config
             .settings(ConfigFile::default())
@@ -236,6 +243,11 @@ impl<'a> Config<'a> {
             config.fixed = Some(Arc::new(bare));
         }
         Ok(config)
+    }
+
+    /// The names of values on the command line that no placeholder had.
+    pub(super) fn unused(&self) -> Vec<String> {
+        self.given.unused().map(ToOwned::to_owned).collect()
     }
 
     /// The settings for a file, or why they cannot be read.
@@ -310,9 +322,7 @@ impl<'a> Config<'a> {
                 }
             }
         }
-        for (name, value) in &input.values {
-            values.set(name.clone(), value.clone());
-        }
+        values.add(&self.given);
         let mut lint = LintOptions::default();
         for (name, setting) in &file.rules {
             lint.set(name, setting.severity())
@@ -347,7 +357,7 @@ impl<'a> Config<'a> {
             excludes_here: !input.exclude.is_empty(),
             of_paths,
             folder: PathBuf::new(),
-            given: input.values.clone(),
+            given: self.given.clone(),
             client,
             mapping: file.mapping,
             options: Options {

@@ -15,6 +15,7 @@ mod output;
 mod policies;
 mod policy;
 mod policy_tests;
+mod replaced;
 mod run;
 mod schema;
 mod settings;

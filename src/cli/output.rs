@@ -121,6 +121,13 @@ pub(super) fn finish(
     if !output.quiet {
         tell_left_out(&run.left_out, streams.stderr)?;
     }
+    for name in &run.unused_values {
+        let name = printable(name);
+        writeln!(
+            streams.stderr,
+            "warning: `--set {name}=…` is for nothing: no placeholder is called `{name}`"
+        )?;
+    }
     for error in &run.errors {
         writeln!(streams.stderr, "error: {error}")?;
     }

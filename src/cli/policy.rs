@@ -25,11 +25,18 @@ pub(super) fn run(args: &PolicyArgs, streams: &mut Streams) -> Result<ExitStatus
     let mut grants = Grants::default();
     let mut others: Vec<(String, FileNeeds)> = Vec::new();
     let mut has_scheduled = false;
+    let mut defaults = BTreeMap::new();
+    let mut open_settings = BTreeSet::new();
     let stderr = &mut *streams.stderr;
     let mut add = |needs: FileNeeds, stderr: &mut dyn Write| {
         refused |= needs.refused;
         needs.notes.iter().try_for_each(|note| tell(stderr, note))?;
         open.extend(needs.open_placeholders.iter().cloned());
+        open_settings.extend(needs.open_settings.iter().copied());
+        for (name, value, place) in &needs.defaults {
+            let taken = (name.clone(), value.clone());
+            defaults.entry(taken).or_insert_with(|| place.clone());
+        }
         grants.add(needs);
         Ok(())
     };
@@ -71,6 +78,7 @@ pub(super) fn run(args: &PolicyArgs, streams: &mut Streams) -> Result<ExitStatus
                 tell(streams.stderr, &set_at(place, setting))?;
             }
             write!(streams.stderr, "{}", settings_for(&open, &settings))?;
+            write!(streams.stderr, "{}", grafana_settings(&open_settings))?;
         }
         return Ok(or_unread(ExitStatus::Findings));
     }
@@ -88,6 +96,9 @@ pub(super) fn run(args: &PolicyArgs, streams: &mut Streams) -> Result<ExitStatus
             return Ok(or_unread(ExitStatus::Findings));
         }
     };
+    if !args.output.quiet {
+        tell_defaults(streams.stderr, &defaults)?;
+    }
     for (severity, message) in &set.notes {
         if *severity != "note" || !args.output.quiet {
             writeln!(streams.stderr, "{severity}: {}", printable(message))?;
@@ -192,6 +203,31 @@ fn tell_others(stderr: &mut dyn Write, others: &[(String, FileNeeds)]) -> io::Re
         "note: {count} {noun} that no file schedules {verb} left out: {}",
         files.join(", ")
     )
+}
+
+/// Says which names in the policy have their defaults: by the name and the value, where.
+fn tell_defaults(
+    stderr: &mut dyn Write,
+    defaults: &BTreeMap<(String, String), Place>,
+) -> io::Result<()> {
+    for ((name, value), place) in defaults.iter().take(MOST) {
+        let message = format!(
+            "`{name}` is taken as its default `{value}`: --set \"{name}=…\" gives it another"
+        );
+        let note = Note {
+            severity: "note",
+            place: place.clone(),
+            message,
+        };
+        tell(stderr, &note)?;
+    }
+    match defaults.len().saturating_sub(MOST) {
+        0 => Ok(()),
+        more => writeln!(
+            stderr,
+            "note: {more} more names are taken as their defaults"
+        ),
+    }
 }
 
 fn tell(stderr: &mut dyn Write, note: &Note) -> io::Result<()> {
@@ -355,6 +391,21 @@ fn settings_for(open: &BTreeSet<OpenName>, settings: &Settings) -> String {
         text.push_str(&format!("  # and {more} more\n"));
     }
     text
+}
+
+/// The lines of a settings file that would say what the data source of Grafana fills in.
+fn grafana_settings(keys: &BTreeSet<&'static str>) -> String {
+    if keys.is_empty() {
+        return String::new();
+    }
+    let lines: String = keys
+        .iter()
+        .map(|key| format!("  {key} = \"...\"\n"))
+        .collect();
+    format!(
+        "help: the data source of Grafana has defaults for its macros: say them in {FILE_NAME}:\n\n  \
+         [grafana]\n{lines}"
+    )
 }
 
 fn advice(args: &PolicyArgs) -> &'static str {

@@ -32,6 +32,8 @@ pub(super) struct Run {
     pub(super) fixes: usize,
     /// The files that were left out as another engine's.
     pub(super) left_out: Vec<String>,
+    /// The names of values on the command line that no placeholder had.
+    pub(super) unused_values: Vec<String>,
 }
 
 /// What a command adds to the result of a file.
@@ -200,6 +202,7 @@ pub(super) fn for_each_file<T: Send>(
     run.errors.sort();
     run.errors.dedup();
     run.fixes = fixes.into_inner();
+    run.unused_values = config.unused();
     Ok(run)
 }
 

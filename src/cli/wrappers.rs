@@ -8,6 +8,7 @@ use aho_corasick::{AhoCorasick, Match, MatchKind};
 use super::claims::plain;
 use super::folder::{Folder, Kept};
 use super::input::{file_name, Input};
+use super::replaced::{self, Wanted};
 use super::workers::{in_order, Done};
 use super::Failure;
 use crate::hosts::{self, Claim, Host, HostInput, HostOptions, Survey, Wrapper};
@@ -15,6 +16,9 @@ use crate::hosts::{self, Claim, Host, HostInput, HostOptions, Survey, Wrapper};
 /// The longest file in bytes that is looked through: what is longer is a bundle, whose
 /// functions no other file calls.
 const MOST_BYTES: usize = 1 << 20;
+
+/// How often one file is looked through for a member that a class defines.
+const MOST_LOOKS: usize = 256;
 
 /// How often the callers of callers are looked for.
 const MOST_ROUNDS: usize = 4;
@@ -31,7 +35,8 @@ pub(super) struct Wrappers {
     /// Their names, and the names of those that are used in other ways too.
     templates: BTreeSet<String>,
     open: BTreeSet<String>,
-    /// Functions that callers give names of what they query, and the files that have one.
+    /// Functions that callers give names of what they query, and members that others can set,
+    /// with the files that have one: see [`Wanted::of`].
     given_names: BTreeMap<String, BTreeSet<PathBuf>>,
     /// Those of them that other files name, by the language of these.
     named_elsewhere: BTreeSet<(&'static str, String)>,
@@ -132,7 +137,13 @@ impl Wrappers {
         if self.given_names.is_empty() {
             return Ok(());
         }
-        let Some(names) = Names::of(self.given_names.keys()) else {
+        // What is asked of each text that is looked for.
+        let mut asked: BTreeMap<&str, Vec<(&str, Wanted)>> = BTreeMap::new();
+        for name in self.given_names.keys() {
+            let (wanted, text) = Wanted::of(name);
+            asked.entry(text).or_default().push((name, wanted));
+        }
+        let Some(names) = Names::of(asked.keys()) else {
             return Ok(());
         };
         let given_names = &self.given_names;
@@ -142,16 +153,30 @@ impl Wrappers {
             let bytes = (!is_test(path)).then(|| read(input)).flatten();
             let bytes = bytes.unwrap_or_default();
             let language = language(input.host);
-            let called = names.found_in(&bytes);
-            let called = called.filter(|found| gives_something(&bytes, found.end(), language));
-            let named =
-                called.filter_map(|found| std::str::from_utf8(bytes.get(found.range())?).ok());
-            let owners = named.map(|name| (name, given_names.get(name)));
-            let of_others =
-                owners.filter(|(_, owners)| !owners.is_some_and(|it| it.contains(path)));
-            let of_others = of_others.map(|(name, _)| (language, name.to_owned()));
+            let mut found = BTreeSet::new();
+            let mut looks = 0;
+            for place in names.found_in(&bytes) {
+                let text = bytes.get(place.range());
+                let text = text.and_then(|text| std::str::from_utf8(text).ok());
+                for (name, wanted) in text.and_then(|text| asked.get(text)).into_iter().flatten() {
+                    let mut is_meant = || match wanted {
+                        Wanted::Given => gives_something(&bytes, place.end(), language),
+                        Wanted::Set => replaced::is_set(&bytes, place.end()),
+                        Wanted::Overridden(member) => {
+                            looks += 1;
+                            looks <= MOST_LOOKS
+                                && replaced::is_overridden(&bytes, place.start(), member)
+                        }
+                    };
+                    let owners = given_names.get(*name);
+                    let is_own = owners.is_some_and(|owners| owners.contains(path));
+                    if !is_own && !found.contains(&(language, (*name).to_owned())) && is_meant() {
+                        found.insert((language, (*name).to_owned()));
+                    }
+                }
+            }
             Done {
-                result: of_others.collect::<BTreeSet<_>>(),
+                result: found,
                 bytes: 0,
             }
         };
@@ -319,7 +344,7 @@ struct Names(AhoCorasick);
 
 impl Names {
     /// None, where there are more than can be searched for.
-    fn of<'n>(names: impl Iterator<Item = &'n String>) -> Option<Names> {
+    fn of(names: impl Iterator<Item = impl AsRef<[u8]>>) -> Option<Names> {
         // Of two names that begin in one place, only the longer one can be a whole word.
         let mut search = AhoCorasick::builder();
         let search = search.match_kind(MatchKind::LeftmostLongest);

@@ -24,18 +24,25 @@ pub struct DataSource {
 }
 
 impl GrafanaDefaults {
-    /// The lines of the settings file that give a value to the macros of the data source
-    /// in `written`, as they are to be written; `None` when no such macro is in it.
-    pub fn lines_for(written: &str) -> Option<String> {
+    /// The keys of the settings file that give a value to the macros of the data source in
+    /// `written`.
+    pub fn keys_for(written: &str) -> impl Iterator<Item = &'static str> + '_ {
         let macros = [
             ("$__database", "default-database"),
             ("$__table", "default-table"),
             ("$__measure", "default-measure"),
         ];
-        let asked = macros.iter().filter(|(name, _)| written.contains(name));
-        let lines: String = asked
-            .map(|(_, key)| format!(", `{key} = \"NAME\"`"))
-            .collect();
+        let asked = macros
+            .into_iter()
+            .filter(|(name, _)| written.contains(name));
+        asked.map(|(_, key)| key)
+    }
+
+    /// The lines with these keys, as they are to be written; `None` when no such macro is in
+    /// `written`.
+    pub fn lines_for(written: &str) -> Option<String> {
+        let keys = Self::keys_for(written);
+        let lines: String = keys.map(|key| format!(", `{key} = \"NAME\"`")).collect();
         (!lines.is_empty()).then(|| format!("`[grafana]`{lines}"))
     }
 }

@@ -138,6 +138,10 @@ pub struct FileNeeds {
     pub notes: Vec<Note>,
     /// The placeholders that have to get a value before there is a policy.
     pub open_placeholders: BTreeSet<OpenName>,
+    /// The settings of the data source of Grafana that would give values to others.
+    pub open_settings: BTreeSet<&'static str>,
+    /// The defaults in what it grants: the names, the values, and where they stand.
+    pub defaults: BTreeSet<(String, String, Place)>,
     /// Something does that no option allows: there is no policy.
     pub refused: bool,
     /// What the queries need that no file schedules, where the policy is for scheduled
@@ -271,6 +275,7 @@ impl Collector<'_> {
         for gap in gaps {
             self.needs.refused |= gap.refuses;
             self.needs.open_placeholders.extend(gap.open_placeholders);
+            self.needs.open_settings.extend(gap.open_settings);
             let place = self.place(gap.range);
             self.needs.notes.push(Note {
                 severity: gap.severity,
@@ -289,6 +294,16 @@ impl Collector<'_> {
             .purpose
             .needs(options.mapping, options.client, analysis)
         {
+            for taken in &self.file.report.taken {
+                let stands_in = |reason: TextRange| {
+                    reason.start <= taken.range.start && taken.range.start < reason.end
+                };
+                if need.reasons.iter().any(|reason| stands_in(reason.range)) {
+                    let place = self.place(taken.range);
+                    let taken = (taken.name.clone(), taken.value.clone(), place);
+                    self.needs.defaults.insert(taken);
+                }
+            }
             let origin = |place, text: &str| Origin {
                 place: Some(place),
                 text: text.to_owned(),

@@ -46,6 +46,8 @@ pub struct Gap {
     pub refuses: bool,
     /// The placeholders that would close it with a value.
     pub open_placeholders: Vec<OpenName>,
+    /// The settings of the data source of Grafana that would.
+    pub open_settings: Vec<&'static str>,
 }
 
 /// A name whose value is not known.
@@ -74,6 +76,7 @@ impl Gap {
             message: message.into(),
             refuses: true,
             open_placeholders: Vec::new(),
+            open_settings: Vec::new(),
         }
     }
 
@@ -100,6 +103,7 @@ impl Gap {
             message: message.into(),
             refuses: false,
             open_placeholders: Vec::new(),
+            open_settings: Vec::new(),
         }
     }
 }
@@ -239,14 +243,13 @@ fn unresolved(options: &ReadOptions, file: &QueryFile, query: &Query) -> Vec<Gap
             Unresolved::Error => gaps.extend(analysis.unresolved_names.iter().map(|name| {
                 let inside = open_in(query, *name);
                 let written = written(name.of(file.text), &inside);
-                let mut message = no_value(&written, &inside);
-                if let Some(lines) = GrafanaDefaults::lines_for(name.of(file.text)) {
-                    let advice = format!(
-                        ": the data source has a default for it, which timestream-iam.toml can \
-                         say with the lines {lines}"
-                    );
-                    message.push_str(&advice);
-                    return Gap::error(*name, message);
+                let message = no_value(&written, &inside);
+                let settings: Vec<_> = GrafanaDefaults::keys_for(name.of(file.text)).collect();
+                if !settings.is_empty() {
+                    return Gap {
+                        open_settings: settings,
+                        ..Gap::error(*name, message)
+                    };
                 }
                 Gap::open(*name, message, inside.into_iter().map(OpenName::from))
             })),

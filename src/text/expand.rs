@@ -1,4 +1,6 @@
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::Arc;
 
 use super::{HostValue, Placeholder, PlaceholderKey, SourceMap, Template, TextRange};
 
@@ -7,12 +9,53 @@ use super::{HostValue, Placeholder, PlaceholderKey, SourceMap, Template, TextRan
 /// A counted placeholder (`{}`, `%s`, `?`) is named by its number in the text:
 /// `{}` from 0, `%s` and `?` from 1.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PlaceholderValues(BTreeMap<String, String>);
+pub struct PlaceholderValues(BTreeMap<String, Given>);
+
+/// A value, and whether a placeholder had its name: in this or in a copy.
+#[derive(Clone, Debug)]
+struct Given {
+    text: String,
+    is_used: Arc<AtomicBool>,
+}
+
+// Whether a value was used says nothing of what it is.
+impl PartialEq for Given {
+    fn eq(&self, other: &Given) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for Given {}
 
 impl PlaceholderValues {
     /// Gives the placeholder `name` a value; a later one replaces an earlier.
     pub fn set(&mut self, name: impl Into<String>, value: impl Into<String>) {
-        self.0.insert(name.into(), value.into());
+        let given = Given {
+            text: value.into(),
+            is_used: Arc::default(),
+        };
+        self.0.insert(name.into(), given);
+    }
+
+    /// Adds all of the others, which replace earlier ones of their names.
+    pub fn add(&mut self, others: &PlaceholderValues) {
+        let others = others.0.iter();
+        self.0
+            .extend(others.map(|(name, given)| (name.clone(), given.clone())));
+    }
+
+    /// The names that no placeholder had.
+    pub fn unused(&self) -> impl Iterator<Item = &str> {
+        let unused = self
+            .0
+            .iter()
+            .filter(|(_, it)| !it.is_used.load(Ordering::Relaxed));
+        unused.map(|(name, _)| name.as_str())
+    }
+
+    /// Whether a placeholder of that name has a value.
+    pub fn has(&self, name: &str) -> bool {
+        self.get(name).is_some()
     }
 
     /// Whether no value is known.
@@ -24,8 +67,9 @@ impl PlaceholderValues {
     /// conversion behind the name (`${x:csv}`, `{x!r}`) does not count.
     fn get(&self, name: &str) -> Option<&str> {
         let plain = name.split([':', '!']).next().unwrap_or(name).trim();
-        let value = self.0.get(name).or_else(|| self.0.get(plain));
-        value.map(String::as_str)
+        let given = self.0.get(name).or_else(|| self.0.get(plain))?;
+        given.is_used.store(true, Ordering::Relaxed);
+        Some(&given.text)
     }
 }
 

@@ -8,6 +8,7 @@ use tree_sitter::Node;
 use super::files;
 use super::fold::Folder;
 use super::form::{Call, Form};
+use super::given::known;
 use super::index::ScopeFacts;
 use super::languages::environment;
 use super::roots::Root;
@@ -184,8 +185,8 @@ impl<'t> Folder<'_, 't> {
             }
             _ => None,
         };
-        match value {
-            Some(value) if depth == 0 || value.known_text().is_some() || is_setting(&value) => {
+        match value.filter(|_| !self.is_method_overridden(node, call)) {
+            Some(value) if depth == 0 || known(&value).is_some() || is_setting(&value) => {
                 let arguments = call.arguments.first().map(|first| first.value.start_byte());
                 let callee = (node.start_byte(), arguments.unwrap_or(node.end_byte()));
                 self.templates.add(self.imports.cache, began, callee);

@@ -411,7 +411,7 @@ impl<'a, 't> Folder<'a, 't> {
             let is_free = self.index.values_of(name, at).is_empty();
             let value = self
                 .member_at(name, node.start_byte())
-                .filter(|_| is_free)?;
+                .filter(|_| is_free && !self.is_replaced_elsewhere(name, at))?;
             Some(self.fold(value, depth + 1))
         };
         let value = member().or_else(|| self.value_of_name(name, at, depth));
@@ -424,6 +424,11 @@ impl<'a, 't> Folder<'a, 't> {
     /// The value of a name at a byte of the file; of several values none is known, unless
     /// they are the same.
     pub(super) fn value_of_name(&self, name: &str, at: usize, depth: usize) -> Option<Template> {
+        let value = self.value_here(name, at, depth)?;
+        (!self.is_replaced_elsewhere(name, at)).then_some(value)
+    }
+
+    fn value_here(&self, name: &str, at: usize, depth: usize) -> Option<Template> {
         if let Some(value) = self.value_of_turn(name, at) {
             return self.affordable(value);
         }

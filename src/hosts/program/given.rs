@@ -18,7 +18,7 @@ const MOST_CALLERS: usize = 8;
 const DEPTH_OF_CALLERS: usize = 15;
 
 /// What stands for the object at hand, or for its class, in front of a method.
-const OWN: &[&str] = &["self", "this", "cls", "Self", "static", "self.class"];
+pub(super) const OWN: &[&str] = &["self", "this", "cls", "Self", "static", "self.class"];
 
 impl<'t> Folder<'_, 't> {
     /// The value of a parameter, or of a field of one: `db`, `options.db`.
@@ -362,13 +362,13 @@ impl<'t> Folder<'_, 't> {
 }
 
 /// The text that a template is with the values of its names, where all of these are known.
-fn known(template: &Template) -> Option<String> {
+pub(super) fn known(template: &Template) -> Option<String> {
     let filled = template.filled(&PlaceholderValues::default(), false);
     filled.known_text().map(str::to_owned)
 }
 
 /// What stands in front of the name of what is called.
-fn before_name(callee: &str) -> &str {
+pub(super) fn before_name(callee: &str) -> &str {
     let object = callee.strip_suffix(last_part(callee)).unwrap_or_default();
     object
         .trim_end_matches(['.', ':', '-', '>', '?', '!'])

@@ -40,6 +40,7 @@ mod options;
 mod owners;
 mod properties;
 mod relaxed_json;
+mod replaced;
 mod roots;
 mod scheduled;
 mod senders;

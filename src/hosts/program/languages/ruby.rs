@@ -23,6 +23,13 @@ impl Language for Ruby {
         tree_sitter_ruby::LANGUAGE.into()
     }
 
+    fn gives_back<'t>(&self, function: Node<'t>) -> Option<Node<'t>> {
+        // `def quoted(name) = %("#{name}")`
+        let body = function.child_by_field_name("body")?;
+        let is_endless = function.kind().ends_with("method") && body.kind() != "body_statement";
+        is_endless.then_some(body)
+    }
+
     fn form<'t>(&self, node: Node<'t>, source: &str) -> Form<'t> {
         form(node, source).unwrap_or(Form::Other)
     }

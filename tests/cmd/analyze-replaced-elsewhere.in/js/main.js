@@ -1,0 +1,2 @@
+const { config } = require("./settings");
+config.table = "js_set";

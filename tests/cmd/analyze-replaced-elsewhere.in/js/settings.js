@@ -1,0 +1,2 @@
+const config = { table: "js_default" };
+module.exports = { config };

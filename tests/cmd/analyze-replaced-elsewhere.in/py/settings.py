@@ -1,0 +1,4 @@
+table = "py_default"
+class Config:
+    table = "py_cls"
+config = Config()

@@ -1,0 +1,3 @@
+import { config, Opts } from "./settings";
+config.table = "ts_set";
+Opts.table = "ts_clsset";
