@@ -14,7 +14,8 @@ use crate::hosts::{
 use crate::lint::{self, Diagnostic, LintContext, LintOptions, Suppressions};
 use crate::syntax::{Lexer, Statements, Token};
 use crate::text::{
-    expand, ControlTags, Expanded, Placeholder, PlaceholderValues, SourceMap, TextRange,
+    expand, value_of_file, ControlTags, Expanded, Placeholder, PlaceholderValues, SourceMap,
+    TextRange,
 };
 
 /// Stack for reading one text.
@@ -311,7 +312,7 @@ fn read_one_text(query_text: &QueryText, options: &Options, report: &mut Report)
     let mut maps: Vec<&SourceMap> = query_text.maps.iter().map(AsRef::as_ref).collect();
     if !keeps_defaults(options, report.host) {
         let all = query_text.placeholders.iter();
-        let taken = all.filter_map(|it| taken_default(it, options, &maps));
+        let taken = all.filter_map(|it| taken_default(&query_text.text, it, options, &maps));
         report.taken.extend(taken);
     }
     if let Some(expanded) = fill_in(query_text, options, report.host) {
@@ -334,21 +335,20 @@ fn read_one_text(query_text: &QueryText, options: &Options, report: &mut Report)
 
 /// The default that stands for a placeholder, unless it is given another value.
 fn taken_default(
+    text: &str,
     placeholder: &Placeholder,
     options: &Options,
     maps: &[&SourceMap],
 ) -> Option<TakenDefault> {
     let name = placeholder.name().filter(|name| !name.is_empty())?;
-    let value = placeholder
-        .value
-        .as_ref()
-        .filter(|value| value.is_default)?;
+    placeholder.value.as_ref().filter(|it| it.is_default)?;
+    let value = value_of_file(text, placeholder, false)?;
     let mut range = placeholder.range;
-    map_range(&mut range, maps);
+    places::map_range(&mut range, maps);
     (!options.values.has(name)).then(|| TakenDefault {
         range,
         name: name.to_owned(),
-        value: value.text.clone(),
+        value: value.to_owned(),
     })
 }
 

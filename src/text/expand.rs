@@ -143,7 +143,7 @@ pub fn expand(
 }
 
 /// The value that the file says a placeholder has.
-fn value_of_file<'p>(
+pub(crate) fn value_of_file<'p>(
     text: &str,
     placeholder: &'p Placeholder,
     keep_defaults: bool,

@@ -17,6 +17,7 @@ mod template;
 
 pub use brief::brief;
 pub use control_tags::ControlTags;
+pub(crate) use expand::value_of_file;
 pub use expand::{expand, Expanded, PlaceholderValues};
 pub use line_index::{LineIndex, Position};
 pub use map::SourceMap;
