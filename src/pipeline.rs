@@ -265,7 +265,11 @@ fn add_query_text(query_text: &QueryText, options: &Options, report: &mut Report
         let variants = variants.map(|template| read(&query_text.variant(template)));
         // What is no query is never sent.
         known.extend(variants.filter(|read| gaps(read).is_some()));
-        if known.iter().any(|read| gaps(read) >= Some(open)) {
+        // One that leaves open what the text does tells nothing more, and what another one
+        // needs can be that.
+        let is_as_open =
+            |read: &Report| gaps(read) >= Some(open) && needs(read) == needs(&as_written);
+        if known.iter().any(is_as_open) {
             known.clear();
         }
     }
@@ -275,16 +279,21 @@ fn add_query_text(query_text: &QueryText, options: &Options, report: &mut Report
     let mut seen = BTreeSet::new();
     for read in known {
         // One that needs the same says the same.
-        let needs = read.queries.iter().flat_map(|query| {
-            let needs = query.analysis.permissions.iter();
-            needs.map(|need| format!("{} {:?}", need.action, need.resource))
-        });
-        if seen.insert((gaps(&read), needs.collect::<Vec<_>>())) {
+        if seen.insert((gaps(&read), needs(&read))) {
             report.queries.extend(read.queries);
             report.taken.extend(read.taken);
             report.diagnostics.extend(read.diagnostics);
         }
     }
+}
+
+/// What the queries of a text need.
+fn needs(report: &Report) -> Vec<String> {
+    let queries = report.queries.iter();
+    let needs = queries.flat_map(|query| &query.analysis.permissions);
+    needs
+        .map(|need| format!("{} {:?}", need.action, need.resource))
+        .collect()
 }
 
 /// How much the queries of a text leave open; `None`, where one is not understood.
