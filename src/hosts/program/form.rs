@@ -119,6 +119,11 @@ pub(super) trait Language: Sync {
         None
     }
 
+    /// The value that an item of a list has for a field by its place among the others.
+    fn item_of_row<'t>(&self, _row: Node<'t>, _field: &str, _source: &str) -> Option<Node<'t>> {
+        None
+    }
+
     /// Whether a name that nothing has set is a variable of the environment.
     fn names_environment(&self) -> bool {
         false

@@ -13,6 +13,9 @@ use super::senders::{last_part, plain};
 use crate::hosts::syntax_tree::text;
 use crate::text::Template;
 
+/// How much it counts to look at what is around an item of a list.
+const STEPS_OF_ROW: usize = 200;
+
 /// Methods that put all of another map into one.
 const MERGES: &[&str] = &["assign", "Copy", "merge!", "putAll", "update", "update!"];
 
@@ -88,8 +91,15 @@ impl<'t> Folder<'_, 't> {
             Form::List(items) => match key {
                 Some(key) => {
                     let number = key.parse::<usize>().ok();
-                    let item = number.and_then(|number| items.get(number));
-                    item.copied().into_iter().collect()
+                    let item = match number {
+                        Some(number) => items.get(number).copied(),
+                        // What is around a node is found from the root of the tree.
+                        None if self.index.spend(STEPS_OF_ROW) => {
+                            self.language.item_of_row(object, key, self.source)
+                        }
+                        None => None,
+                    };
+                    item.into_iter().collect()
                 }
                 None => items,
             },

@@ -1,6 +1,7 @@
 //! Go: <https://go.dev/ref/spec>
 
 mod packages;
+mod structs;
 
 use std::sync::Arc;
 
@@ -66,6 +67,10 @@ impl Language for Go {
 
     fn hides_small_names(&self) -> bool {
         true
+    }
+
+    fn item_of_row<'t>(&self, row: Node<'t>, field: &str, source: &str) -> Option<Node<'t>> {
+        structs::item(row, field, source)
     }
 
     fn receiver<'s>(&self, method: &'s str) -> Option<(&'s str, &'s str)> {
@@ -140,11 +145,15 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
             let left = names::items(field("left")?);
             Form::Definitions(assigned(&left, field("right")?, kind, source))
         }
-        "range_clause" => {
-            let value = *names::items(field("left")?).get(1)?;
+        "for_statement" => {
+            let clause = named_children(node).into_iter();
+            let clause = clause
+                .take(1)
+                .find(|child| child.kind() == "range_clause")?;
+            let value = *names::items(clause.child_by_field_name("left")?).get(1)?;
             names::defined(
                 target(value, source)?,
-                field("right")?,
+                clause.child_by_field_name("right")?,
                 DefinitionKind::Each,
             )
         }
