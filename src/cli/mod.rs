@@ -17,6 +17,7 @@ mod policy;
 mod policy_tests;
 mod run;
 mod schema;
+mod searched;
 mod settings;
 mod workers;
 mod wrappers;

@@ -575,6 +575,11 @@ impl<'t> Index<'t> {
         elsewhere.map(|(_, value)| *value).collect()
     }
 
+    /// What all functions give back.
+    pub(super) fn all_returned(&self) -> impl Iterator<Item = Node<'t>> + use<'_, 't> {
+        self.returns.iter().map(|(_, value)| *value)
+    }
+
     /// What the file gives back outside of all functions.
     pub(super) fn returned_by_file(&self) -> Vec<Node<'t>> {
         let returns = self.returns.iter().filter(|(scope, _)| *scope == 0);
