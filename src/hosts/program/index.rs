@@ -7,7 +7,9 @@ use tree_sitter::{Node, Tree};
 
 use super::assigned::{self, Assigned};
 use super::branches::{self, Branch, Forks};
-use super::form::{Call, Definition, DefinitionKind, Form, Glance, Import, Language, Pair, Scope};
+use super::form::{
+    Call, Definition, DefinitionKind, Form, Glance, Import, Language, Pair, Part, Scope,
+};
 use super::functions::Functions;
 use super::glances::Glances;
 use super::nesting::Nesting;
@@ -96,6 +98,8 @@ pub(super) struct Index<'t> {
     is_minified: bool,
     /// It has a word for what runs by a schedule.
     pub(super) speaks_of_schedules: bool,
+    /// In texts that continue the value of a name, what stands there for that value.
+    continued: HashSet<usize>,
     /// String expressions, each before those that are part of it.
     pub(super) texts: Vec<Node<'t>>,
     pub(super) functions: Functions<'t>,
@@ -132,6 +136,8 @@ impl<'t> Index<'t> {
         });
         let mut open = vec![0];
         let (mut forks, mut loops) = (Vec::new(), Vec::new());
+        // The names that have a value in a scope.
+        let mut set: HashSet<(ScopeId, String)> = HashSet::new();
         let glances = Glances::of(tree, language);
         let mut nodes = crate::hosts::syntax_tree::preorder(tree);
         while let Some(node) = nodes.next() {
@@ -207,6 +213,20 @@ impl<'t> Index<'t> {
                     });
                 }
                 Form::Definitions(definitions) => {
+                    let definitions = definitions.into_iter();
+                    let continued = |one: Definition<'t>| match continues(&one, language, source) {
+                        Some(before) if set.contains(&(scope, one.name.clone())) => {
+                            index.continued.insert(before.id());
+                            Definition {
+                                kind: DefinitionKind::Append,
+                                ..one
+                            }
+                        }
+                        _ => one,
+                    };
+                    let definitions: Vec<_> = definitions.map(continued).collect();
+                    let names = definitions.iter().map(|one| (scope, one.name.clone()));
+                    set.extend(names.collect::<Vec<_>>());
                     let definitions = definitions.into_iter();
                     let split = definitions.flat_map(|one| additions(one, language, source));
                     for definition in split {
@@ -289,6 +309,12 @@ impl<'t> Index<'t> {
     /// another where it runs.
     pub(super) fn is_default(&self, value: Node) -> bool {
         !self.defaults.is_empty() && self.defaults.contains(&value.id())
+    }
+
+    /// Whether an expression stands for the value that a name had, to which the text around it
+    /// is added: `query = f"{query} WHERE a = 1"`.
+    pub(super) fn is_continued(&self, node: Node) -> bool {
+        !self.continued.is_empty() && self.continued.contains(&node.id())
     }
 
     /// The calls around a node, innermost first.
@@ -688,4 +714,56 @@ fn additions<'t>(
         }
     }
     vec![definition]
+}
+
+/// Of `query = f"{query} WHERE a = 1"`, `query = "%s WHERE a = 1" % query`, what stands for
+/// the value that there was.
+fn continues<'t>(
+    definition: &Definition<'t>,
+    language: &dyn Language,
+    source: &str,
+) -> Option<Node<'t>> {
+    if definition.kind != DefinitionKind::Whole || definition.name.contains('.') {
+        return None;
+    }
+    let mut at = definition.value;
+    let mut form = language.form(at, source);
+    for _ in 0..MOST_ADDITIONS {
+        let Form::Same(inner) = form else { break };
+        at = inner;
+        form = language.form(at, source);
+    }
+    let before = match form {
+        Form::Text(parts) => match parts.first()? {
+            Part::Hole(before, _) => *before,
+            _ => return None,
+        },
+        Form::Format {
+            template,
+            arguments,
+            ..
+        } => {
+            let Form::Text(parts) = language.form(template, source) else {
+                return None;
+            };
+            let Part::Copy(range) = parts.first()? else {
+                return None;
+            };
+            let start = range.of(source);
+            let holes = ["%s", "{}", "{0}"];
+            holes.iter().find(|hole| start.starts_with(**hole))?;
+            arguments
+                .first()
+                .filter(|first| first.name.is_none())?
+                .value
+        }
+        _ => return None,
+    };
+    let is_it =
+        matches!(language.form(before, source), Form::Name(name) if name == definition.name);
+    // Where it stands there twice, it is not only continued.
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    let words = crate::hosts::syntax_tree::text(definition.value, source).split(|c| !is_part(c));
+    let is_once = || words.filter(|word| *word == definition.name).count() == 1;
+    (is_it && is_once()).then_some(before)
 }
