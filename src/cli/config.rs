@@ -117,6 +117,9 @@ impl Settings {
         if input.forced {
             options.to_mut().hosts.is_forced = true;
         }
+        if input.named && input.host.is_program() {
+            options.to_mut().hosts.is_named = true;
+        }
         if self.of_paths.is_empty() {
             return options;
         }
@@ -378,6 +381,7 @@ impl<'a> Config<'a> {
                     },
                     data_sources: Vec::new(),
                     is_forced: false,
+                    is_named: false,
                 },
                 keep_defaults: self.keep_defaults,
             },

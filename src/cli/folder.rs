@@ -168,6 +168,11 @@ impl Neighbours for Folder<'_> {
         let known = self.wrappers.zip(self.input.path.as_deref());
         known.is_some_and(|(wrappers, path)| wrappers.has_calls(path))
     }
+
+    fn has_client(&self) -> bool {
+        let known = self.wrappers.zip(self.input.path.as_deref());
+        known.is_some_and(|(wrappers, path)| wrappers.has_client(path))
+    }
 }
 
 fn names_of(folder: &Path) -> Vec<String> {

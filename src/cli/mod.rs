@@ -18,6 +18,7 @@ mod policy_tests;
 mod replaced;
 mod run;
 mod schema;
+mod searched;
 mod settings;
 mod workers;
 mod wrappers;

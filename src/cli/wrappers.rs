@@ -3,12 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use aho_corasick::{AhoCorasick, Match, MatchKind};
-
 use super::claims::plain;
 use super::folder::{Folder, Kept};
 use super::input::{file_name, Input};
 use super::replaced::{self, Wanted};
+use super::searched::{words, Names, New};
 use super::workers::{in_order, Done};
 use super::Failure;
 use crate::hosts::{self, Claim, Host, HostInput, HostOptions, Survey, Wrapper};
@@ -28,8 +27,10 @@ const MOST_ROUNDS: usize = 4;
 pub(super) struct Wrappers {
     /// By the paths of the files that have some.
     files: BTreeMap<PathBuf, Called>,
-    /// The files that call some.
+    /// The files that call some, or have a client of another file.
     callers: BTreeSet<PathBuf>,
+    /// Those of them that have a client.
+    with_client: BTreeSet<PathBuf>,
     /// The texts whose holes other files fill, by the paths of the files that have them.
     filled: BTreeMap<PathBuf, BTreeSet<String>>,
     /// Their names, and the names of those that are used in other ways too.
@@ -71,7 +72,8 @@ impl Wrappers {
             let is_silent = bytes
                 .as_deref()
                 .is_some_and(|bytes| !hosts::speaks_of_timestream(bytes));
-            let text = bytes.filter(|bytes| !is_silent && hosts::may_send(bytes));
+            let concerns = |bytes: &[u8]| hosts::may_send(bytes) || hosts::may_make_client(bytes);
+            let text = bytes.filter(|bytes| !is_silent && concerns(bytes));
             let survey = text.map(|bytes| survey(input, bytes, kept, &known));
             Done {
                 result: (is_silent && !input.named, survey.unwrap_or_default()),
@@ -82,7 +84,7 @@ impl Wrappers {
             found.push(result);
             Ok(())
         })?;
-        let mut new = BTreeSet::new();
+        let mut new = New::default();
         for ((_, path), (is_silent, survey)) in inputs.iter().zip(found) {
             if is_silent {
                 known.silent.insert(path.clone());
@@ -106,12 +108,14 @@ impl Wrappers {
         inputs: &[(&Input, PathBuf)],
         kept: &Kept,
         threads: usize,
-        new: &mut BTreeSet<String>,
+        new: &mut New,
     ) -> Result<(), Failure> {
         let mut found = Vec::new();
-        let names = Names::of(new.iter());
-        let next = |(input, _): &(&Input, PathBuf)| {
-            let text = read(input).filter(|bytes| names.as_ref().is_some_and(|it| it.is_in(bytes)));
+        let names = new.searched();
+        let files = std::mem::take(&mut new.files);
+        let next = |(input, path): &(&Input, PathBuf)| {
+            let is_met = |bytes: &[u8]| files.contains(path) || names.are_met(bytes);
+            let text = read(input).filter(|bytes| is_met(bytes));
             Done {
                 result: text.map(|bytes| survey(input, bytes, kept, self)),
                 bytes: 0,
@@ -121,7 +125,7 @@ impl Wrappers {
             found.push(result);
             Ok(())
         })?;
-        new.clear();
+        *new = New::default();
         for ((_, path), survey) in inputs.iter().zip(found) {
             self.add(path, survey.unwrap_or_default(), new);
         }
@@ -188,7 +192,7 @@ impl Wrappers {
         Ok(())
     }
 
-    fn add(&mut self, path: &Path, survey: Survey, new: &mut BTreeSet<String>) {
+    fn add(&mut self, path: &Path, survey: Survey, new: &mut New) {
         for name in survey.given_names {
             let owners = self.given_names.entry(name).or_default();
             owners.insert(path.to_owned());
@@ -197,8 +201,19 @@ impl Wrappers {
             let folder = path.parent().unwrap_or(Path::new(""));
             let called = plain_path(&folder.join(called));
             if let Some(file) = self.files.get_mut(&called) {
+                if wrapper.is_client {
+                    self.with_client.insert(path.to_owned());
+                }
                 file.called.insert(wrapper);
                 self.callers.insert(path.to_owned());
+            }
+        }
+        for given in survey.given_clients {
+            let folder = path.parent().unwrap_or(Path::new(""));
+            let given = plain_path(&folder.join(given));
+            self.callers.insert(given.clone());
+            if self.with_client.insert(given.clone()) {
+                new.files.insert(given);
             }
         }
         for (filled, name) in survey.filled {
@@ -207,7 +222,7 @@ impl Wrappers {
             // How else it is used is looked for next.
             let last = name.rsplit('.').next().unwrap_or(&name).to_owned();
             if !last.is_empty() && self.templates.insert(last.clone()) {
-                new.insert(last);
+                new.names.insert(last);
             }
             file.or_default().insert(name);
         }
@@ -217,14 +232,22 @@ impl Wrappers {
             if file.wrappers.contains(&wrapper) {
                 continue;
             }
-            new.extend(wrapper.names.iter().cloned());
-            if wrapper.is_default {
+            let names = match wrapper.is_client {
+                true => &mut new.clients,
+                false => &mut new.names,
+            };
+            names.extend(wrapper.names.iter().cloned());
+            if wrapper.is_default || wrapper.is_client {
                 // Others call it as they like, and name the file.
                 let name = path.file_stem().unwrap_or_default().to_string_lossy();
                 let folder = path.parent().and_then(Path::file_name).unwrap_or_default();
                 let folder = folder.to_string_lossy();
-                new.extend(words(name.as_bytes()).map(ToOwned::to_owned));
-                new.extend(words(folder.as_bytes()).map(ToOwned::to_owned));
+                let places = match wrapper.is_client {
+                    true => &mut new.makers,
+                    false => &mut new.names,
+                };
+                places.extend(words(name.as_bytes()).map(ToOwned::to_owned));
+                places.extend(words(folder.as_bytes()).map(ToOwned::to_owned));
             }
             file.wrappers.push(wrapper);
         }
@@ -270,6 +293,11 @@ impl Wrappers {
     /// Whether a file calls some of another.
     pub(super) fn has_calls(&self, path: &Path) -> bool {
         !self.callers.is_empty() && self.callers.contains(&plain_path(path))
+    }
+
+    /// Whether a file has a client from another one.
+    pub(super) fn has_client(&self, path: &Path) -> bool {
+        !self.with_client.is_empty() && self.with_client.contains(&plain_path(path))
     }
 
     /// Whether a file has nothing to do with Timestream.
@@ -339,34 +367,6 @@ fn survey(input: &Input, bytes: Vec<u8>, kept: &Kept, known: &Wrappers) -> Surve
     std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).unwrap_or_default()
 }
 
-/// Names that texts are searched for.
-struct Names(AhoCorasick);
-
-impl Names {
-    /// None, where there are more than can be searched for.
-    fn of(names: impl Iterator<Item = impl AsRef<[u8]>>) -> Option<Names> {
-        // Of two names that begin in one place, only the longer one can be a whole word.
-        let mut search = AhoCorasick::builder();
-        let search = search.match_kind(MatchKind::LeftmostLongest);
-        search.build(names).ok().map(Names)
-    }
-
-    /// Whether one of them stands in a text as a word.
-    fn is_in(&self, bytes: &[u8]) -> bool {
-        self.found_in(bytes).next().is_some()
-    }
-
-    /// Those that stand in a text as words.
-    fn found_in<'b>(&self, bytes: &'b [u8]) -> impl Iterator<Item = Match> + use<'b, '_> {
-        let found = self.0.find_iter(bytes);
-        found.filter(|found| {
-            let before = found.start().checked_sub(1).and_then(|at| bytes.get(at));
-            let behind = bytes.get(found.end());
-            !before.is_some_and(is_letter) && !behind.is_some_and(is_letter)
-        })
-    }
-}
-
 /// Whether the name that ends at a byte is called there with arguments, or an object is
 /// made of what has that name, with values for its fields.
 fn gives_something(bytes: &[u8], end: usize, language: &str) -> bool {
@@ -385,15 +385,4 @@ fn gives_something(bytes: &[u8], end: usize, language: &str) -> bool {
         // Arguments need no parentheses there.
         _ => language == Host::Ruby.id(),
     }
-}
-
-fn is_letter(byte: &u8) -> bool {
-    byte.is_ascii_alphanumeric() || *byte == b'_' || *byte >= 0x80
-}
-
-fn words(bytes: &[u8]) -> impl Iterator<Item = &str> {
-    let words = bytes.split(|byte| !is_letter(byte));
-    words
-        .filter(|word| word.len() > 1)
-        .filter_map(|word| std::str::from_utf8(word).ok())
 }

@@ -153,7 +153,7 @@ impl Host {
     }
 
     /// Whether it is the source of a program: those stand last in the list.
-    fn is_program(self) -> bool {
+    pub(crate) fn is_program(self) -> bool {
         self >= Host::Shell
     }
 
@@ -209,8 +209,14 @@ pub trait Neighbours: Debug {
         false
     }
 
-    /// Whether the file calls functions of others that send what they are given.
+    /// Whether the file calls functions of others that send what they are given, or has a
+    /// client of them.
     fn has_calls(&self) -> bool {
+        false
+    }
+
+    /// Whether the file has a client from another file: what it sends is sent to Timestream.
+    fn has_client(&self) -> bool {
         false
     }
 
@@ -255,6 +261,9 @@ pub struct HostOptions {
     pub data_sources: Vec<DataSource>,
     /// The user says what kind of text it is: it need not speak of Timestream.
     pub is_forced: bool,
+    /// The user names the file, and it is a program: what it sends counts, even though it does not speak of
+    /// Timestream.
+    pub is_named: bool,
 }
 
 /// A text, and what is around it.
@@ -285,7 +294,7 @@ pub fn read<'a>(host: Host, input: &HostInput<'a>) -> HostText<'a> {
         return sql::read(input.text);
     }
     let is_claimed = !input.claims.iter().all(Claim::is_of_values);
-    let is_asked = input.options.is_forced || is_claimed;
+    let is_asked = input.options.is_forced || is_claimed || input.options.is_named;
     let is_met = !is_asked && !input.neighbours.has_calls();
     if is_met && !speaks_of_timestream(input.text.as_bytes()) {
         return HostText::nothing();
@@ -354,24 +363,38 @@ pub fn can_call_others(host: Host) -> bool {
     host.is_program() && host != Host::Shell
 }
 
-/// Whether a text may have something that sends a query.
+/// Whether a text may have something that sends a query, to Timestream or another service.
 pub fn may_send(bytes: &[u8]) -> bool {
     // QueryString, queryString; query_string; helpers of awswrangler
-    let spellings = ["ueryString", "uery_string", "timestream.query"];
-    speaks_of_timestream(bytes)
-        && spellings
-            .iter()
-            .any(|spelling| memchr::memmem::find(bytes, spelling.as_bytes()).is_some())
+    has_one_of(bytes, &["ueryString", "uery_string", "timestream.query"])
+}
+
+/// Whether a text may have something that makes a client which sends queries.
+pub fn may_make_client(bytes: &[u8]) -> bool {
+    // "timestream-query"; TimestreamQueryClient; timestreamquery.New; timestream_query
+    let spellings = [
+        "imestream-query",
+        "imestreamQuery",
+        "imestreamquery",
+        "imestream_query",
+    ];
+    has_one_of(bytes, &spellings)
+}
+
+fn has_one_of(bytes: &[u8], spellings: &[&str]) -> bool {
+    spellings
+        .iter()
+        .any(|spelling| memchr::memmem::find(bytes, spelling.as_bytes()).is_some())
 }
 
 /// Whether a text has the service's name in it, as whoever sends queries to it has, or the
 /// name of a column that only its tables have.
 pub(crate) fn speaks_of_timestream(bytes: &[u8]) -> bool {
     // Timestream, timestream; TIMESTREAM; TimeStream, timeStream
-    let spellings = ["imestream", "IMESTREAM", "imeStream", "measure_value::"];
-    spellings
-        .iter()
-        .any(|spelling| memchr::memmem::find(bytes, spelling.as_bytes()).is_some())
+    has_one_of(
+        bytes,
+        &["imestream", "IMESTREAM", "imeStream", "measure_value::"],
+    )
 }
 
 /// Whether all that a text says of the service is of its API for writing, which sends no

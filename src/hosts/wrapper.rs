@@ -1,7 +1,8 @@
 //! Functions that send the query which they are given: what callers in other files give
-//! them is a query.
+//! them is a query. And clients that other files send queries by.
 
-/// A function of a program that sends the query which it is given.
+/// A function of a program that sends the query which it is given, or something that gives
+/// whoever has it a client.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Wrapper {
     /// What it is called in its file; sorted.
@@ -19,6 +20,9 @@ pub struct Wrapper {
     /// The field of it that is the query.
     pub(super) field: Option<String>,
     pub(super) is_doubtful: bool,
+    /// It is a client that sends queries, a class that holds one, or a function that makes
+    /// one: what whoever imports it sends, is sent to Timestream.
+    pub is_client: bool,
 }
 
 impl Wrapper {
@@ -41,9 +45,11 @@ impl Wrapper {
 pub struct Survey {
     /// Its functions that send what they are given; sorted.
     pub wrappers: Vec<Wrapper>,
-    /// Functions of other files that it gives queries to, with the paths of these,
-    /// relative to its folder; sorted.
+    /// Functions of other files that it gives queries to, and the clients of others that it
+    /// sends queries by, with the paths of these, relative to its folder; sorted.
     pub calls: Vec<(String, Wrapper)>,
+    /// The paths of files that send something, and that it gives a client; sorted.
+    pub given_clients: Vec<String>,
     /// Its functions that send a query which their own callers give names for; sorted.
     pub given_names: Vec<String>,
     /// Texts of other files whose holes it fills, by their names there, with the paths of

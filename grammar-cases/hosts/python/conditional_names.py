@@ -69,3 +69,27 @@ def never_sent(hourly):
         query += "_hourly"
     query += " WHERE time > ago(1d)"
     return query
+
+
+def templates(hourly, second):
+    table = "gates"
+    if hourly:
+        table = f"{table}_hourly"
+    if second:
+        table = "%s_v2" % table
+    client.query(QueryString=f'SELECT v FROM "plant"."{table}" WHERE time > ago(1d)')
+
+
+def unknown(suffix, other):
+    table = "lamps"
+    if suffix:
+        table += suffix
+    client.query(QueryString=f'SELECT v FROM "plant"."{table}" WHERE time > ago(1d)')
+    table = "pumps"
+    if other:
+        table = f"{table}{other}"
+    client.query(QueryString=f'SELECT v FROM "plant"."{table}" WHERE time > ago(1d)')
+    query = "SELECT v FROM plant.belts"
+    if other:
+        query += other
+    client.query(QueryString=query)

@@ -369,6 +369,7 @@ mod tests {
     fn macros_fall_back_to_the_defaults_of_the_data_source() {
         let options = HostOptions {
             is_forced: false,
+            is_named: false,
             data_sources: Vec::new(),
             grafana: GrafanaDefaults {
                 database: Some("\"plant\"".to_owned()),

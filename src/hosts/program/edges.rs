@@ -15,13 +15,17 @@ pub(super) enum Begins {
     InName,
     /// A letter.
     Letter,
-    /// Anything else, or it does not show.
+    /// Anything else.
     Apart,
+    /// It does not show.
+    Unknown,
 }
 
 /// What a text ends with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Ends {
+    /// A sign that names have, and all of it is one.
+    WholeName,
     /// A sign that names have.
     InName,
     /// Something else.
@@ -46,11 +50,21 @@ impl Edges {
         }
     }
 
+    /// Of a literal from a byte in it on.
+    pub(super) fn from(start: usize, value: Node, source: &str) -> Self {
+        let rest = source.get(start..value.end_byte()).unwrap_or_default();
+        Edges {
+            begins: begins_inside(rest),
+            ends: ends(rest.trim_end()),
+        }
+    }
+
     /// Whether a text goes on with the name that the one before it ends in.
     pub(super) fn goes_on(self, before: Edges) -> bool {
         match self.begins {
             Begins::InName => before.ends != Ends::Apart,
-            Begins::Letter => before.ends == Ends::InName,
+            Begins::Letter => matches!(before.ends, Ends::WholeName | Ends::InName),
+            Begins::Unknown => before.ends == Ends::WholeName,
             Begins::Apart => false,
         }
     }
@@ -63,12 +77,19 @@ fn is_quote(sign: char) -> bool {
 fn begins(written: &str) -> Begins {
     let quote = written.find(is_quote).filter(|at| *at <= LONGEST_PREFIX);
     let inside = quote.and_then(|at| written.get(at..));
-    let inside = inside.unwrap_or_default().trim_start_matches(is_quote);
+    inside.map_or(Begins::Unknown, |inside| {
+        begins_inside(inside.trim_start_matches(is_quote))
+    })
+}
+
+fn begins_inside(inside: &str) -> Begins {
     let mut signs = inside.chars();
     match (signs.next(), signs.next()) {
         (Some('-'), Some('-')) => Begins::Apart,
         (Some('_' | '-' | '0'..='9'), _) => Begins::InName,
         (Some(sign), _) if sign.is_ascii_alphabetic() => Begins::Letter,
+        // An interpolation.
+        (Some('{' | '$' | '#' | '%'), _) | (None, _) => Begins::Unknown,
         _ => Begins::Apart,
     }
 }
@@ -78,11 +99,15 @@ fn ends(written: &str) -> Ends {
     let Some(inside) = inside.strip_suffix(is_quote) else {
         return Ends::Unknown;
     };
-    match inside.trim_end_matches(is_quote).chars().next_back() {
-        Some(sign) if sign.is_ascii_alphanumeric() || matches!(sign, '_' | '-') => Ends::InName,
+    let inside = inside.trim_end_matches(is_quote);
+    let is_of_name = |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '_' | '-');
+    let before = inside.trim_end_matches(is_of_name);
+    match (before.len() < inside.len(), before.chars().next_back()) {
+        (true, Some(sign)) if is_quote(sign) => Ends::WholeName,
+        (true, _) => Ends::InName,
         // The end of an interpolation.
-        Some('}') => Ends::Unknown,
-        _ => Ends::Apart,
+        (false, Some('}')) => Ends::Unknown,
+        (false, _) => Ends::Apart,
     }
 }
 
@@ -106,6 +131,8 @@ mod tests {
             ("'SELECT v FROM plant.cpu'", "f'_{name}'"),
             ("name", "\"_hourly\""),
             ("'a'", "'b'"),
+            ("'cpu'", "suffix"),
+            ("'cpu'", "f'{suffix}'"),
         ] {
             assert!(goes_on(before, behind), "{before} {behind}");
         }
@@ -114,7 +141,7 @@ mod tests {
             ("'SELECT v FROM plant.cpu'", "' WHERE a'"),
             ("'SELECT v FROM plant.cpu'", "'-- all'"),
             ("query", "\"WHERE a\""),
-            ("'cpu'", "suffix"),
+            ("'SELECT v FROM plant.cpu'", "conditions"),
             ("''", "'_hourly'"),
         ] {
             assert!(!goes_on(before, behind), "{before} {behind}");

@@ -33,7 +33,7 @@ pub(super) fn calls<'t>(folder: &Folder<'_, 't>) -> Vec<Elsewhere<'t>> {
     let mut senders = Senders {
         folder,
         by_local,
-        beside: folder.imports.wrappers_beside(),
+        beside: functions(folder.imports.wrappers_beside()),
         known: HashMap::new(),
     };
     let calls = folder.index.calls.iter();
@@ -273,7 +273,7 @@ impl<'t> Senders<'_, '_, 't> {
         for (import, wanted) in wanted {
             let mut paths = import.paths.iter();
             let first = paths.find_map(|path| {
-                let wrappers = self.folder.imports.wrappers(path, &wanted);
+                let wrappers = functions(self.folder.imports.wrappers(path, &wanted));
                 (!wrappers.is_empty()).then_some(wrappers)
             });
             if let Some(wrappers) = first {
@@ -284,6 +284,12 @@ impl<'t> Senders<'_, '_, 't> {
         self.known.insert(name.to_owned(), found.clone());
         found
     }
+}
+
+/// Those that are no clients.
+fn functions(mut known: Vec<(String, Wrapper)>) -> Vec<(String, Wrapper)> {
+    known.retain(|(_, wrapper)| !wrapper.is_client);
+    known
 }
 
 /// Whether an object is of a class, by what it is called or declared as.
@@ -359,5 +365,6 @@ pub(super) fn wrapper<'t>(
         parameter: parameter.name.clone(),
         field: parameter.field.clone(),
         is_doubtful: sent.is_doubtful,
+        is_client: false,
     })
 }

@@ -158,6 +158,10 @@ impl<'a, 't> Folder<'a, 't> {
         if depth > DEEPEST || !self.may_step() {
             return self.unknown(node);
         }
+        // What there was is told beside what is added to it.
+        if self.index.is_continued(node) {
+            return Template::default();
+        }
         let folded = self.fold_as_it_stands(node, depth);
         let is_default = self.index.is_default(node) || self.options.is_default(node);
         if is_default && !is_setting(&folded) {

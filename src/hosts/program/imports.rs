@@ -232,6 +232,18 @@ impl<'a> Imports<'a> {
         found
     }
 
+    /// The files that an import of this path can mean.
+    pub(super) fn files_at(&self, path: &str) -> Vec<String> {
+        let from_here = |path: &str| normal(&format!("{}{path}", self.folder));
+        match path.strip_suffix('/') {
+            Some(package) => {
+                let files = self.files_of(package).into_iter();
+                files.map(|file| from_here(&file.path)).collect()
+            }
+            None => vec![from_here(path)],
+        }
+    }
+
     /// The functions of the files of the same package that send what they are given.
     pub(super) fn wrappers_beside(&self) -> Vec<(String, Wrapper)> {
         if !self.language.shares_classes_with(self.file_name) {

@@ -8,7 +8,9 @@ use tree_sitter::{Node, Tree};
 use super::assigned::{self, Assigned};
 use super::branches::{self, Branch, Fork, Forks};
 use super::edges::Edges;
-use super::form::{Call, Definition, DefinitionKind, Form, Glance, Import, Language, Pair, Scope};
+use super::form::{
+    Call, Definition, DefinitionKind, Form, Glance, Import, Language, Pair, Part, Scope,
+};
 use super::functions::Functions;
 use super::glances::Glances;
 use super::nesting::Nesting;
@@ -99,6 +101,8 @@ pub(super) struct Index<'t> {
     is_minified: bool,
     /// It has a word for what runs by a schedule.
     pub(super) speaks_of_schedules: bool,
+    /// In texts that continue the value of a name, what stands there for that value.
+    continued: HashSet<usize>,
     /// String expressions, each before those that are part of it.
     pub(super) texts: Vec<Node<'t>>,
     pub(super) functions: Functions<'t>,
@@ -135,6 +139,8 @@ impl<'t> Index<'t> {
         });
         let mut open = vec![0];
         let (mut forks, mut loops) = (Vec::new(), Vec::new());
+        // The names that have a value in a scope.
+        let mut set: HashSet<(ScopeId, String)> = HashSet::new();
         let glances = Glances::of(tree, language);
         let mut nodes = crate::hosts::syntax_tree::preorder(tree);
         while let Some(node) = nodes.next() {
@@ -216,6 +222,22 @@ impl<'t> Index<'t> {
                 }
                 Form::Definitions(definitions) => {
                     let definitions = definitions.into_iter();
+                    let mut rests = HashMap::new();
+                    let continued = |one: Definition<'t>| match continues(&one, language, source) {
+                        Some((before, rest)) if set.contains(&(scope, one.name.clone())) => {
+                            index.continued.insert(before.id());
+                            rests.insert(one.value.id(), rest);
+                            Definition {
+                                kind: DefinitionKind::Append,
+                                ..one
+                            }
+                        }
+                        _ => one,
+                    };
+                    let definitions: Vec<_> = definitions.map(continued).collect();
+                    let names = definitions.iter().map(|one| (scope, one.name.clone()));
+                    set.extend(names.collect::<Vec<_>>());
+                    let definitions = definitions.into_iter();
                     let split = definitions.flat_map(|one| additions(one, language, source));
                     for definition in split {
                         match definition.kind {
@@ -229,7 +251,10 @@ impl<'t> Index<'t> {
                                 }
                                 index.definitions.push(Defined {
                                     sure_within: assigned::sure_within(node, nodes.around()),
-                                    edges: Edges::of(definition.value, source),
+                                    edges: match rests.get(&definition.value.id()) {
+                                        Some(rest) => Edges::from(*rest, definition.value, source),
+                                        None => Edges::of(definition.value, source),
+                                    },
                                     definition,
                                     node,
                                     scope,
@@ -299,6 +324,12 @@ impl<'t> Index<'t> {
     /// another where it runs.
     pub(super) fn is_default(&self, value: Node) -> bool {
         !self.defaults.is_empty() && self.defaults.contains(&value.id())
+    }
+
+    /// Whether an expression stands for the value that a name had, to which the text around it
+    /// is added: `query = f"{query} WHERE a = 1"`.
+    pub(super) fn is_continued(&self, node: Node) -> bool {
+        !self.continued.is_empty() && self.continued.contains(&node.id())
     }
 
     /// The calls around a node, innermost first.
@@ -588,6 +619,11 @@ impl<'t> Index<'t> {
         elsewhere.map(|(_, value)| *value).collect()
     }
 
+    /// What all functions give back.
+    pub(super) fn all_returned(&self) -> impl Iterator<Item = Node<'t>> + use<'_, 't> {
+        self.returns.iter().map(|(_, value)| *value)
+    }
+
     /// What the file gives back outside of all functions.
     pub(super) fn returned_by_file(&self) -> Vec<Node<'t>> {
         let returns = self.returns.iter().filter(|(scope, _)| *scope == 0);
@@ -696,4 +732,55 @@ fn additions<'t>(
         }
     }
     vec![definition]
+}
+
+/// Of `query = f"{query} WHERE a = 1"`, `query = "%s WHERE a = 1" % query`, what stands for
+/// the value that there was, and the byte at which the text goes on behind it.
+fn continues<'t>(
+    definition: &Definition<'t>,
+    language: &dyn Language,
+    source: &str,
+) -> Option<(Node<'t>, usize)> {
+    if definition.kind != DefinitionKind::Whole || definition.name.contains('.') {
+        return None;
+    }
+    let mut at = definition.value;
+    let mut form = language.form(at, source);
+    for _ in 0..MOST_ADDITIONS {
+        let Form::Same(inner) = form else { break };
+        at = inner;
+        form = language.form(at, source);
+    }
+    let (before, rest) = match form {
+        Form::Text(parts) => match parts.as_slice() {
+            [Part::Hole(before, _), Part::Copy(rest), ..] => (*before, rest.start as usize),
+            [Part::Hole(before, _), ..] => (*before, at.end_byte()),
+            _ => return None,
+        },
+        Form::Format {
+            template,
+            arguments,
+            ..
+        } => {
+            let Form::Text(parts) = language.form(template, source) else {
+                return None;
+            };
+            let Part::Copy(range) = parts.first()? else {
+                return None;
+            };
+            let start = range.of(source);
+            let holes = ["%s", "{}", "{0}"];
+            let hole = holes.iter().find(|hole| start.starts_with(**hole))?;
+            let first = arguments.first().filter(|first| first.name.is_none())?;
+            (first.value, range.start as usize + hole.len())
+        }
+        _ => return None,
+    };
+    let is_it =
+        matches!(language.form(before, source), Form::Name(name) if name == definition.name);
+    // Where it stands there twice, it is not only continued.
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    let words = crate::hosts::syntax_tree::text(definition.value, source).split(|c| !is_part(c));
+    let is_once = || words.filter(|word| *word == definition.name).count() == 1;
+    (is_it && is_once()).then_some((before, rest))
 }

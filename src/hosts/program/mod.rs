@@ -11,6 +11,7 @@ mod beginnings;
 mod branches;
 mod choices;
 mod classes;
+mod clients;
 mod constructs;
 mod databases;
 mod edges;
@@ -101,10 +102,23 @@ pub(super) fn read(host: Host, input: &HostInput) -> HostText<'static> {
     } else {
         Vec::new()
     };
-    add_sent(&folder, calls, &mut found.queries);
+    let speaks = super::speaks_of_timestream(input.text.as_bytes());
+    let has_client = input.neighbours.has_client();
+    let is_ours = speaks || has_client || !input.neighbours.has_calls();
+    add_sent(&folder, calls, is_ours, &mut found.queries);
+    let options = input.options;
+    let is_only_named =
+        options.is_named && !(options.is_forced || speaks || has_client) && input.claims.is_empty();
+    if is_only_named && is_ours {
+        // That it is named does not say that it is about Timestream.
+        for query in &mut found.queries {
+            query.found_by = FoundBy::Text;
+        }
+    }
     // Another file says that this one sends queries; its other strings are its own.
-    if !input.neighbours.has_calls() || super::speaks_of_timestream(input.text.as_bytes()) {
-        add_texts(&folder, &mut found.queries);
+    if speaks || !input.neighbours.has_calls() {
+        let wants_marks = is_only_named || super::only_writes(input.text);
+        add_texts(&folder, wants_marks, &mut found.queries);
     }
     found
 }
@@ -124,7 +138,9 @@ pub(super) fn survey(host: Host, input: &HostInput) -> Survey {
     let folder = Folder::new(language, input.text, &index, imports);
     // What another file sends has nothing to do with Timestream by itself.
     let speaks = super::speaks_of_timestream(input.text.as_bytes());
-    let own = speaks.then(|| senders::sent(folder.index, folder.source));
+    let clients = clients::taken(&folder);
+    let is_ours = speaks || !clients.is_empty() || input.neighbours.has_client();
+    let own = is_ours.then(|| senders::sent(folder.index, folder.source));
     let (sent, _) = own.unwrap_or_default();
     let sent = expectations::without(&folder, sent);
     let mut sent: Vec<_> = sent.into_iter().map(|sent| (sent, None)).collect();
@@ -134,7 +150,11 @@ pub(super) fn survey(host: Host, input: &HostInput) -> Survey {
         calls.insert((call.path.clone(), call.wrapper.clone()));
         sent.push((call.sent.clone(), call.field.clone()));
     }
-    let mut found = BTreeSet::new();
+    let mut found = clients::made(&folder, &clients);
+    let given_clients = clients::given(&folder, &clients);
+    if super::may_send(input.text.as_bytes()) {
+        calls.extend(clients.into_iter().map(|taken| (taken.path, taken.wrapper)));
+    }
     let mut asked = 0;
     wrappers::with_callers(&folder, sent, &mut |parameter, sent| {
         asked += 1;
@@ -145,15 +165,17 @@ pub(super) fn survey(host: Host, input: &HostInput) -> Survey {
     });
     // What is folded where the file is read is what it fills.
     let mut queries = Vec::new();
-    if speaks || !elsewhere.is_empty() {
-        add_sent(&folder, elsewhere, &mut queries);
+    if is_ours || !elsewhere.is_empty() {
+        add_sent(&folder, elsewhere, is_ours, &mut queries);
     }
     if speaks && folder.imports.has_any(&index) {
-        add_texts(&folder, &mut queries);
+        let wants_marks = super::only_writes(input.text);
+        add_texts(&folder, wants_marks, &mut queries);
     }
     Survey {
         wrappers: found.into_iter().collect(),
         calls: calls.into_iter().collect(),
+        given_clients: given_clients.into_iter().collect(),
         given_names: folder.given_names.take().into_iter().collect(),
         filled: folder.templates.filled(),
         open: templates::open(&folder, &tree).into_iter().collect(),
@@ -175,18 +197,18 @@ fn imports<'a>(
     }
 }
 
-/// Adds what reaches a call.
+/// Adds what reaches a call; without `is_ours`, only what it gives to functions of others is
+/// sent to Timestream.
 fn add_sent<'t>(
     folder: &Folder<'_, 't>,
     calls: Vec<Elsewhere<'t>>,
+    is_ours: bool,
     queries: &mut Vec<QueryText<'static>>,
 ) {
     let neighbours = folder.imports.neighbours;
-    let speaks = super::speaks_of_timestream(folder.source.as_bytes());
-    let (sent, mut others) = match neighbours.has_calls() && !speaks {
-        // Only what it gives to functions of others is sent to Timestream.
-        true => (Vec::new(), Vec::new()),
-        false => senders::sent(folder.index, folder.source),
+    let (sent, mut others) = match is_ours {
+        true => senders::sent(folder.index, folder.source),
+        false => (Vec::new(), Vec::new()),
     };
     let sent = expectations::without(folder, sent);
     let mut requests = HashSet::new();
@@ -300,8 +322,14 @@ fn last_additions<'i, 't>(index: &'i Index<'t>) -> Vec<&'i Defined<'t>> {
     last
 }
 
-/// Adds the texts that reach no call: whether one is a query is for others to say.
-fn add_texts<'t>(folder: &Folder<'_, 't>, queries: &mut Vec<QueryText<'static>>) {
+/// Adds the texts that reach no call: whether one is a query is for others to say. A program
+/// that only writes to Timestream reads from another database, and so may one that does not
+/// speak of it: of these, those that have marks of its language (`wants_marks`).
+fn add_texts<'t>(
+    folder: &Folder<'_, 't>,
+    wants_marks: bool,
+    queries: &mut Vec<QueryText<'static>>,
+) {
     let mut built_roots: Vec<Vec<Root>> = Vec::new();
     // Of those that begin with the same, the last have all that is added.
     let mut last_built = HashMap::new();
@@ -338,7 +366,7 @@ fn add_texts<'t>(folder: &Folder<'_, 't>, queries: &mut Vec<QueryText<'static>>)
         let is_built = |root| matches!(root, &Root::Built(_));
         is_built(one) && is_built(other) && one.first() == other.first()
     };
-    let mut is_of_others = super::only_writes(folder.source);
+    let mut wants_marks = wants_marks;
     let mut last_start = None;
     let mut of_others_are_used = false;
     for variants in roots.chunk_by(same_beginning) {
@@ -358,7 +386,7 @@ fn add_texts<'t>(folder: &Folder<'_, 't>, queries: &mut Vec<QueryText<'static>>)
         // In most files none comes as far as this.
         if !std::mem::replace(&mut of_others_are_used, true) {
             // What has the client of another database, and speaks of Timestream in remarks.
-            is_of_others |= databases::use_up(folder) && super::only_remarks(folder.source);
+            wants_marks |= databases::use_up(folder) && super::only_remarks(folder.source);
             expectations::use_up(folder);
         }
         let is_used = |root: &&Root| root.parts().iter().any(|part| folder.is_used(*part));
@@ -373,8 +401,7 @@ fn add_texts<'t>(folder: &Folder<'_, 't>, queries: &mut Vec<QueryText<'static>>)
             if is_short || !beginnings::is_begun(folder, root, &template) {
                 continue;
             }
-            // A program that writes to Timestream reads from another database.
-            if is_of_others && !super::has_marks(template.text()) {
+            if wants_marks && !super::has_marks(template.text()) {
                 continue;
             }
             let name = names::name_of(folder, first, None);

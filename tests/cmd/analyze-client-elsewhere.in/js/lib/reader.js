@@ -1,0 +1,2 @@
+const { TimestreamQuery } = require('@aws-sdk/client-timestream-query');
+module.exports = new TimestreamQuery({});
