@@ -177,6 +177,9 @@ fn form<'t>(node: Node<'t>, source: &str) -> Option<Form<'t>> {
             parameters: None,
             ..Scope::default()
         }),
+        "match_arm" if !may_assign(field("value")?, source) => {
+            Form::Scope(unpacked(field("pattern")?, source)?)
+        }
         "call_expression" => call(node, source)?,
         "macro_invocation" => macro_call(node, source)?,
         "token_tree" if is_of_macro(node, source) => tokens(node, source)?,
@@ -419,6 +422,45 @@ fn defined<'t>(
 ) -> Option<Form<'t>> {
     let name = name(left, source)?;
     Some(Form::Definitions(vec![Definition { name, value, kind }]))
+}
+
+/// Whether an arm can set variables around it, going by its lines.
+fn may_assign(arm: Node, source: &str) -> bool {
+    const LONGEST: usize = 4000;
+    let written = text(arm, source);
+    let assigns = |line: &str| {
+        let mut rest = line.trim_start();
+        let is_new = rest.starts_with("let ");
+        while let Some(at) = rest.find('=') {
+            let (before, behind) = rest.split_at(at);
+            let is_other = behind.starts_with("==") || behind.starts_with("=>");
+            if !is_new && !is_other && !before.ends_with(['=', '!', '<', '>']) {
+                return true;
+            }
+            rest = behind.trim_start_matches(['=', '>']);
+        }
+        line.contains("push_str") || line.contains("write!")
+    };
+    written.len() > LONGEST || written.lines().any(assigns)
+}
+
+/// The arm of a `match` on a variant with values: it has for these what `Query::Latest(sql)`
+/// was made with, as a function of that name has its arguments.
+fn unpacked(pattern: Node, source: &str) -> Option<Scope> {
+    let variant = pattern
+        .named_child(0)
+        .filter(|variant| variant.kind() == "tuple_struct_pattern")?;
+    let path = variant.child_by_field_name("type")?;
+    // `Some(sql)` has a value of any kind.
+    let name = path.child_by_field_name("name")?;
+    let bound = named_children(variant).into_iter();
+    let bound = bound.filter(|child| child.id() != path.id());
+    let parameters = bound.map(|child| text(child, source).to_owned()).collect();
+    Some(Scope {
+        name: Some(text(name, source).to_owned()),
+        parameters: Some(parameters),
+        ..Scope::default()
+    })
 }
 
 fn parameters(node: Node, source: &str) -> Vec<String> {
