@@ -5,23 +5,15 @@ use std::collections::{HashMap, HashSet};
 
 use tree_sitter::{Node, Tree};
 
+use super::additions::{additions, continues};
 use super::assigned::{self, Assigned};
 use super::branches::{self, Branch, Fork, Forks};
 use super::edges::Edges;
-use super::form::{
-    Call, Definition, DefinitionKind, Form, Glance, Import, Language, Pair, Part, Scope,
-};
+use super::form::{Call, Definition, DefinitionKind, Form, Glance, Import, Language, Pair, Scope};
 use super::functions::Functions;
 use super::glances::Glances;
 use super::nesting::Nesting;
 use super::senders::last_part;
-use super::values::values;
-
-/// How many pieces of a sum are looked at for the name that it is added to.
-const MOST_ADDITIONS: usize = 256;
-
-/// How many values of one name count: the last ones.
-const MOST_VALUES: usize = 64;
 
 /// How much may be looked at to follow the names of a file: this much, and this much for
 /// each byte of it. Names that stand for names must not cost more than the file is long.
@@ -96,7 +88,7 @@ pub(super) struct Index<'t> {
     /// By the names of the functions.
     returns_by_name: HashMap<String, Vec<usize>>,
     /// See [`Language::names_members_alone`].
-    names_members_alone: bool,
+    pub(super) names_members_alone: bool,
     /// The lines are as long as those that people do not write.
     is_minified: bool,
     /// It has a word for what runs by a schedule.
@@ -447,160 +439,6 @@ impl<'t> Index<'t> {
         }
     }
 
-    /// The values that a name can have at a byte of the file: of each the definition, and
-    /// what is added to it before that byte.
-    pub(super) fn values_of(&self, name: &str, at: usize) -> Vec<Vec<&Defined<'t>>> {
-        let here = self.scope_at(at);
-        if let Some(member) = name.strip_prefix('.') {
-            // A member of the object at hand is set in any function of its class, or in
-            // the class itself.
-            let class = self.class_around(here);
-            let of_class = class.map(|class| self.values_in_class(class, member));
-            if let Some(of_class) = of_class.filter(|of_class| !of_class.is_empty()) {
-                return self.made_of(at, of_class);
-            }
-            let set = self.of_own_class(name, here);
-            if !set.is_empty() {
-                return self.made_of(at, set);
-            }
-            let is_class = |scope: &ScopeFacts| scope.scope.parameters.is_none();
-            let of_class = |defined: &&Defined| {
-                defined.scope > 0 && self.scopes.get(defined.scope).is_some_and(is_class)
-            };
-            return self.made_of(at, self.definitions_of(member).filter(of_class).collect());
-        }
-        for scope in self.scopes_around(here) {
-            // Functions of a class do not see its names.
-            if scope != here && self.assigned.hiding.contains(&scope) {
-                continue;
-            }
-            // What a name is set to can be made of the value that it had.
-            let is_at = |defined: &Defined| {
-                !matches!(
-                    defined.definition.kind,
-                    DefinitionKind::Each | DefinitionKind::EachItem(_)
-                ) && defined.node.start_byte() <= at
-                    && at < defined.node.end_byte()
-            };
-            let inside = self.by_scope.get(name).and_then(|by| by.get(&scope));
-            let inside = inside.map_or(&[][..], Vec::as_slice);
-            if !self.spend(1) {
-                return Vec::new();
-            }
-            // What stands before it, from the last on.
-            let end = if scope == here {
-                let starts_before = |number: &usize| {
-                    let defined = self.definitions.get(*number);
-                    defined.is_some_and(|defined| defined.definition.value.start_byte() <= at)
-                };
-                inside.partition_point(starts_before)
-            } else {
-                inside.len()
-            };
-            let is_before =
-                |defined: &&Defined| defined.node.end_byte() <= at || defined.scope != here;
-            let before = self.defined(inside.get(..end).unwrap_or_default());
-            // In a loop, what the name was before is not what it runs over.
-            let upto = self.defined(inside.get(..end).unwrap_or_default()).rev();
-            let around = loop_around(upto.take(MOST_VALUES).take_while(|_| self.spend(1)), at);
-            // `[… for x in list]`
-            let behind = self.defined(inside.get(end..).unwrap_or_default()).next();
-            let behind = behind.filter(|defined| {
-                let node = defined.node;
-                is_each(defined) && node.start_byte() <= at && at < node.end_byte()
-            });
-            if let Some(behind) = behind.filter(|_| scope == here) {
-                return self.made_of(at, vec![behind]);
-            }
-            let since = around.map_or(0, |defined| defined.node.start_byte());
-            let before = before.filter(|defined| is_before(defined) && !is_at(defined));
-            let before = before.filter(|defined| defined.node.start_byte() >= since);
-            let before = self.last_values(before);
-            if let Some(around) = around.filter(|_| before.is_empty()) {
-                return self.made_of(at, vec![around]);
-            }
-            if self.names_members_alone && !before.is_empty() && self.is_class(scope) {
-                let mut of_class = self.values_in_class(scope, name);
-                of_class.retain(|defined| !is_at(defined));
-                return self.made_of(at, of_class);
-            }
-            // A loop runs over what stands behind it too.
-            if !before.is_empty() {
-                let before = match scope == here {
-                    true => self.with_others_here(before, inside.get(end..), scope, at),
-                    false => self.with_assigned(before, name, scope),
-                };
-                return self.made_of(at, before);
-            }
-            if self.is_parameter(scope, name) {
-                return Vec::new();
-            }
-            let inside = self.defined(inside).filter(|defined| !is_at(defined));
-            let inside: Vec<_> = inside.take(MOST_VALUES).collect();
-            if !inside.is_empty() {
-                return self.made_of(at, inside);
-            }
-        }
-        if self.names_members_alone && !name.contains('.') {
-            let set = self.of_own_class(&format!(".{name}"), here);
-            // `_db = db` in a constructor
-            let set = match set.is_empty() {
-                true => self.set_in_constructors(name, here),
-                false => set,
-            };
-            return self.made_of(at, set);
-        }
-        self.members(name, at)
-    }
-
-    /// The values that are made of definitions, for a use of their name at a byte.
-    fn made_of<'d>(
-        &self,
-        at: usize,
-        definitions: Vec<&'d Defined<'t>>,
-    ) -> Vec<Vec<&'d Defined<'t>>> {
-        values(&self.forks, &self.forks.around_stretch(at, at), definitions)
-    }
-
-    /// The definitions of the last values of a name, with all that is added to these.
-    fn last_values<'i>(
-        &self,
-        definitions: impl DoubleEndedIterator<Item = &'i Defined<'t>>,
-    ) -> Vec<&'i Defined<'t>>
-    where
-        't: 'i,
-    {
-        let mut last = Vec::new();
-        let mut whole = 0;
-        for defined in definitions.rev() {
-            if whole >= MOST_VALUES {
-                break;
-            }
-            if !self.spend(1) {
-                return Vec::new();
-            }
-            whole += usize::from(defined.definition.kind != DefinitionKind::Append);
-            last.push(defined);
-        }
-        last.reverse();
-        last
-    }
-
-    /// `Config.DB`: what a class of that name defines.
-    fn members(&self, name: &str, at: usize) -> Vec<Vec<&Defined<'t>>> {
-        let Some((object, member)) = name.rsplit_once('.') else {
-            return Vec::new();
-        };
-        let class = object.rsplit('.').next().unwrap_or(object);
-        let of_class = |defined: &&Defined| {
-            let scope = self.scopes.get(defined.scope).map(|facts| &facts.scope);
-            scope.is_some_and(|scope| {
-                scope.parameters.is_none() && scope.name.as_deref() == Some(class)
-            })
-        };
-        self.made_of(at, self.definitions_of(member).filter(of_class).collect())
-    }
-
     /// What functions of that name give back that a call of it can mean: one in the
     /// function itself means another one.
     pub(super) fn returned_by(&self, name: &str, call: Option<Node>) -> Vec<Node<'t>> {
@@ -665,18 +503,6 @@ fn is_minified(source: &str) -> bool {
     source.len() / lines > LONGEST_LINE
 }
 
-/// The innermost loop around a byte that sets a name, of its definitions from the last on.
-fn loop_around<'i, 't>(
-    mut definitions: impl Iterator<Item = &'i Defined<'t>>,
-    at: usize,
-) -> Option<&'i Defined<'t>> {
-    definitions.find(|defined| {
-        is_each(defined)
-            && defined.definition.value.end_byte() <= at
-            && at < defined.node.end_byte()
-    })
-}
-
 /// The definition that a value is made of, where nothing is added to it.
 pub(super) fn only<'i, 't>(value: &[&'i Defined<'t>]) -> Option<&'i Defined<'t>> {
     match value {
@@ -685,102 +511,10 @@ pub(super) fn only<'i, 't>(value: &[&'i Defined<'t>]) -> Option<&'i Defined<'t>>
     }
 }
 
-/// Whether a name is one of several things in turn.
-fn is_each(defined: &Defined) -> bool {
-    let kind = defined.definition.kind;
-    matches!(kind, DefinitionKind::Each | DefinitionKind::EachItem(_))
-}
-
 /// Whether it may be part of a sum.
 fn is_of_sum(form: &Form) -> bool {
     matches!(
         form,
         Form::Concat(_) | Form::Text(_) | Form::Name(_) | Form::Number | Form::Other
     )
-}
-
-/// `query = query + a + b` adds to what there was; any other definition stays as it is.
-fn additions<'t>(
-    definition: Definition<'t>,
-    language: &dyn Language,
-    source: &str,
-) -> Vec<Definition<'t>> {
-    if definition.kind != DefinitionKind::Whole {
-        return vec![definition];
-    }
-    let mut added = Vec::new();
-    let mut at = definition.value;
-    for _ in 0..MOST_ADDITIONS {
-        match language.form(at, source) {
-            Form::Same(inner) => at = inner,
-            Form::Concat(parts) => {
-                let [first, others @ ..] = parts.as_slice() else {
-                    break;
-                };
-                added.extend(others.iter().rev());
-                at = *first;
-            }
-            Form::Name(name) if name == definition.name && !added.is_empty() => {
-                let added = added.into_iter().rev().map(|value| Definition {
-                    value,
-                    name: definition.name.clone(),
-                    kind: DefinitionKind::Append,
-                });
-                return added.collect();
-            }
-            _ => break,
-        }
-    }
-    vec![definition]
-}
-
-/// Of `query = f"{query} WHERE a = 1"`, `query = "%s WHERE a = 1" % query`, what stands for
-/// the value that there was, and the byte at which the text goes on behind it.
-fn continues<'t>(
-    definition: &Definition<'t>,
-    language: &dyn Language,
-    source: &str,
-) -> Option<(Node<'t>, usize)> {
-    if definition.kind != DefinitionKind::Whole || definition.name.contains('.') {
-        return None;
-    }
-    let mut at = definition.value;
-    let mut form = language.form(at, source);
-    for _ in 0..MOST_ADDITIONS {
-        let Form::Same(inner) = form else { break };
-        at = inner;
-        form = language.form(at, source);
-    }
-    let (before, rest) = match form {
-        Form::Text(parts) => match parts.as_slice() {
-            [Part::Hole(before, _), Part::Copy(rest), ..] => (*before, rest.start as usize),
-            [Part::Hole(before, _), ..] => (*before, at.end_byte()),
-            _ => return None,
-        },
-        Form::Format {
-            template,
-            arguments,
-            ..
-        } => {
-            let Form::Text(parts) = language.form(template, source) else {
-                return None;
-            };
-            let Part::Copy(range) = parts.first()? else {
-                return None;
-            };
-            let start = range.of(source);
-            let holes = ["%s", "{}", "{0}"];
-            let hole = holes.iter().find(|hole| start.starts_with(**hole))?;
-            let first = arguments.first().filter(|first| first.name.is_none())?;
-            (first.value, range.start as usize + hole.len())
-        }
-        _ => return None,
-    };
-    let is_it =
-        matches!(language.form(before, source), Form::Name(name) if name == definition.name);
-    // Where it stands there twice, it is not only continued.
-    let is_part = |c: char| c.is_alphanumeric() || c == '_';
-    let words = crate::hosts::syntax_tree::text(definition.value, source).split(|c| !is_part(c));
-    let is_once = || words.filter(|word| *word == definition.name).count() == 1;
-    (is_it && is_once()).then_some((before, rest))
 }

@@ -5,6 +5,7 @@
 //! done once: finding definitions ([`index`]), following names and folding expressions
 //! into texts ([`fold`]), and finding what is sent ([`senders`], [`wrappers`]).
 
+mod additions;
 mod applied;
 mod assigned;
 mod beginnings;
@@ -32,6 +33,7 @@ mod kept;
 mod languages;
 mod lists;
 mod literals;
+mod lookup;
 mod loops;
 mod members;
 mod messages;
