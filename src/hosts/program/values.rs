@@ -17,6 +17,9 @@ const MOST_VALUES_ADDED_TO: usize = 16;
 /// of them, with all and with none.
 const MOST_BRANCHES_LEFT_OUT: usize = 3;
 
+/// Of how many those with one are made.
+const MOST_BRANCHES_ALONE: usize = 16;
+
 /// Each value that definitions of one name, in the order of the file, can give it where it
 /// is used in the branches `here`: the definition that sets it, and those that add to it.
 pub(super) fn values<'d, 't>(
@@ -74,7 +77,11 @@ fn without_some<'d, 't>(
             .map(|choice| (0..count).map(|at| choice >> at & 1 == 1).collect())
             .collect(),
         false => std::iter::once(vec![false; count])
-            .chain((0..count).map(|one| (0..count).map(|at| at == one).collect()))
+            .chain(
+                (0..count)
+                    .filter(|_| count <= MOST_BRANCHES_ALONE)
+                    .map(|one| (0..count).map(|at| at == one).collect()),
+            )
             .chain([vec![true; count]])
             .collect(),
     };
