@@ -75,8 +75,12 @@ fn is_quote(sign: char) -> bool {
 }
 
 fn begins(written: &str) -> Begins {
-    let quote = written.find(is_quote).filter(|at| *at <= LONGEST_PREFIX);
-    let inside = quote.and_then(|at| written.get(at..));
+    // Values are as long as the functions that are some.
+    let mut start = written
+        .char_indices()
+        .take_while(|(at, _)| *at <= LONGEST_PREFIX);
+    let quote = start.find(|(_, sign)| is_quote(*sign));
+    let inside = quote.and_then(|(at, _)| written.get(at..));
     inside.map_or(Begins::Unknown, |inside| {
         begins_inside(inside.trim_start_matches(is_quote))
     })

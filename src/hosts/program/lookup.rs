@@ -120,7 +120,7 @@ impl<'t> Index<'t> {
         at: usize,
         definitions: Vec<&'d Defined<'t>>,
     ) -> Vec<Vec<&'d Defined<'t>>> {
-        values(&self.forks, &self.forks.around_stretch(at, at), definitions)
+        values(&self.forks, at, definitions)
     }
 
     /// The definitions of the last values of a name, with all that is added to these.

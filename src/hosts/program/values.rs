@@ -21,27 +21,32 @@ const MOST_BRANCHES_LEFT_OUT: usize = 3;
 const MOST_BRANCHES_ALONE: usize = 16;
 
 /// Each value that definitions of one name, in the order of the file, can give it where it
-/// is used in the branches `here`: the definition that sets it, and those that add to it.
+/// is used at a byte: the definition that sets it, and those that add to it.
 pub(super) fn values<'d, 't>(
     forks: &Forks,
-    here: &[Branch],
+    at: usize,
     definitions: Vec<&'d Defined<'t>>,
 ) -> Vec<Vec<&'d Defined<'t>>> {
+    let adds = |defined: &Defined| defined.definition.kind == DefinitionKind::Append;
+    if !definitions.iter().copied().any(adds) {
+        return definitions.into_iter().map(|it| vec![it]).collect();
+    }
     let mut values: Vec<Value<'d, 't>> = Vec::new();
     for defined in definitions {
         let branches = forks.around(defined.node);
         let part = Part { defined, branches };
-        if defined.definition.kind == DefinitionKind::Append && !values.is_empty() {
+        if adds(defined) && !values.is_empty() {
             add(&mut values, &part);
         } else {
             values.push(vec![part]);
         }
     }
+    let here = forks.around_stretch(at, at);
     let values = values.into_iter();
-    let values = values.flat_map(|value| without_some(forks, here, value));
+    let values = values.flat_map(|value| without_some(forks, &here, value));
     let mut seen = HashSet::new();
-    let is_new = |value: &Vec<&Defined>| {
-        let parts = value.iter().map(|defined| defined.node.id());
+    let is_new = |value: &Vec<&Defined<'t>>| {
+        let parts = value.iter().map(|defined| std::ptr::from_ref(*defined));
         seen.insert(parts.collect::<Vec<_>>())
     };
     values.flat_map(variants).filter(is_new).collect()
