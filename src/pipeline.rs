@@ -290,7 +290,12 @@ fn add_query_text(query_text: &QueryText, options: &Options, report: &mut Report
 /// What the queries of a text need.
 fn needs(report: &Report) -> Vec<String> {
     let queries = report.queries.iter();
-    let needs = queries.flat_map(|query| &query.analysis.permissions);
+    queries.flat_map(|query| needed(&query.analysis)).collect()
+}
+
+/// What a statement needs, to be compared.
+fn needed(analysis: &QueryAnalysis) -> Vec<String> {
+    let needs = analysis.permissions.iter();
     needs
         .map(|need| format!("{} {:?}", need.action, need.resource))
         .collect()

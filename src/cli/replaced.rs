@@ -1,5 +1,7 @@
 //! Where files give members of others other values, by how they are written.
 
+use crate::text::{is_of_word, is_whole_word};
+
 /// What stands in front of the class that another is derived from.
 const BEFORE_BASE: &[&[u8]] = &[b"extends", b"<", b":", b"(", b","];
 
@@ -63,11 +65,10 @@ pub(super) fn is_overridden(bytes: &[u8], start: usize, member: &str) -> bool {
 
 /// Whether the word at a byte is one that a class defines.
 fn defines(bytes: &[u8], at: usize, len: usize) -> bool {
-    let is_letter = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_' || *byte >= 0x80;
     let before = bytes.get(..at).unwrap_or_default();
     let behind = bytes.get(at + len..).unwrap_or_default();
     let sign = before.last().copied().unwrap_or(b' ');
-    if is_letter(&sign) || behind.first().is_some_and(is_letter) {
+    if !is_whole_word(bytes, at..at + len) {
         return false;
     }
     // `self.table = …`, `@table = …`
@@ -82,7 +83,11 @@ fn defines(bytes: &[u8], at: usize, len: usize) -> bool {
         return false;
     }
     let line = before.trim_ascii_end();
-    let word = line.iter().rev().take_while(|byte| is_letter(byte)).count();
+    let word = line
+        .iter()
+        .rev()
+        .take_while(|byte| is_of_word(byte))
+        .count();
     let word = line.get(line.len() - word..).unwrap_or_default();
     let is_typed = !word.is_empty() && !KEYWORDS.contains(&word);
     let is_first = line.last().is_none_or(|byte| b"{};)".contains(byte));

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use aho_corasick::{AhoCorasick, Match, MatchKind};
 
 use crate::hosts::may_send;
+use crate::text::{is_of_word, is_whole_word};
 
 /// What was found of one file that others may know.
 #[derive(Debug, Default)]
@@ -78,20 +79,12 @@ impl Names {
         bytes: &'b [u8],
     ) -> impl Iterator<Item = Match> + use<'b, '_> {
         let found = self.0.find_iter(bytes);
-        found.filter(|found| {
-            let before = found.start().checked_sub(1).and_then(|at| bytes.get(at));
-            let behind = bytes.get(found.end());
-            !before.is_some_and(is_letter) && !behind.is_some_and(is_letter)
-        })
+        found.filter(|found| is_whole_word(bytes, found.range()))
     }
 }
 
-fn is_letter(byte: &u8) -> bool {
-    byte.is_ascii_alphanumeric() || *byte == b'_' || *byte >= 0x80
-}
-
 pub(super) fn words(bytes: &[u8]) -> impl Iterator<Item = &str> {
-    let words = bytes.split(|byte| !is_letter(byte));
+    let words = bytes.split(|byte| !is_of_word(byte));
     words
         .filter(|word| word.len() > 1)
         .filter_map(|word| std::str::from_utf8(word).ok())

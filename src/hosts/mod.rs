@@ -261,8 +261,8 @@ pub struct HostOptions {
     pub data_sources: Vec<DataSource>,
     /// The user says what kind of text it is: it need not speak of Timestream.
     pub is_forced: bool,
-    /// The user names the file, and it is a program: what it sends counts, even though it does not speak of
-    /// Timestream.
+    /// The user names the file, and it is a program: what it sends counts, even though it does
+    /// not speak of Timestream.
     pub is_named: bool,
 }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::places::map_range;
-use super::{read_one_text, Options, Report};
+use super::{needed, read_one_text, Options, Report};
 use crate::analysis::Construct;
 use crate::hosts::QueryText;
 use crate::lint::{self, Diagnostic};
@@ -101,13 +101,11 @@ fn merge(readings: Vec<Report>) -> Report {
     for read in readings {
         for query in read.queries {
             let analysis = &query.analysis;
-            let needed = analysis.permissions.iter();
-            let needed = needed.map(|need| format!("{} {:?}", need.action, need.resource));
             let key = (
                 // In another reading it may only end elsewhere.
                 analysis.range.start,
                 analysis.construct,
-                needed.collect::<Vec<_>>(),
+                needed(analysis),
             );
             if needs.insert(key) {
                 merged.queries.push(query);

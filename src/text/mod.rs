@@ -6,6 +6,7 @@
 mod brief;
 mod control_tags;
 mod expand;
+mod json;
 mod line_index;
 mod map;
 mod placeholder;
@@ -14,11 +15,13 @@ mod script_tags;
 mod spellings;
 mod tag_spelling;
 mod template;
+mod words;
 
 pub use brief::brief;
 pub use control_tags::ControlTags;
 pub(crate) use expand::value_of_file;
 pub use expand::{expand, Expanded, PlaceholderValues};
+pub(crate) use json::STRICT_JSON;
 pub use line_index::{LineIndex, Position};
 pub use map::SourceMap;
 pub use placeholder::{
@@ -26,3 +29,4 @@ pub use placeholder::{
 };
 pub use range::TextRange;
 pub use template::Template;
+pub(crate) use words::{is_of_word, is_whole_word};

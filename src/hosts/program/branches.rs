@@ -157,7 +157,7 @@ fn arms(node: Node) -> Vec<(usize, usize)> {
     arms.map(bounds).collect()
 }
 
-fn bounds(node: Node) -> (usize, usize) {
+pub(super) fn bounds(node: Node) -> (usize, usize) {
     (node.start_byte(), node.end_byte())
 }
 

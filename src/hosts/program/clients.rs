@@ -11,6 +11,7 @@ use super::index::{Called, Defined};
 use super::senders::{last_part, plain, without_arguments};
 use crate::hosts::syntax_tree::text;
 use crate::hosts::{may_make_client, may_send, Wrapper};
+use crate::text::is_whole_word;
 
 /// The service, as [`plain`] spells it in the names of its SDKs.
 const SERVICE: &str = "timestreamquery";
@@ -103,13 +104,8 @@ fn is_met(folder: &Folder, name: &str) -> bool {
     if !folder.index.spend(source.len() / BYTES_PER_STEP + 1) {
         return false;
     }
-    let is_letter = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_' || *byte >= 0x80;
     let mut places = memchr::memmem::find_iter(source, name.as_bytes());
-    places.any(|at| {
-        let before = at.checked_sub(1).and_then(|at| source.get(at));
-        let behind = source.get(at + name.len());
-        !before.is_some_and(is_letter) && !behind.is_some_and(is_letter)
-    })
+    places.any(|at| is_whole_word(source, at..at + name.len()))
 }
 
 /// The clients that others can have of a file, and what holds or makes one there.
@@ -150,9 +146,7 @@ pub(super) fn given(folder: &Folder, taken: &[Taken]) -> BTreeSet<String> {
         by_local.entry(&import.local).or_default().push(import);
     }
     for called in &folder.index.calls {
-        let callee = called.call.callee.trim_start_matches("await ");
-        let callee = callee.trim_start_matches("new ");
-        let callee = callee.strip_suffix(".new").unwrap_or(callee);
+        let callee = constructed(&called.call.callee);
         let local = callee.split(['.', ':', '(']).next().unwrap_or(callee);
         let Some(imports) = by_local.get(local) else {
             continue;
@@ -173,6 +167,14 @@ pub(super) fn given(folder: &Folder, taken: &[Taken]) -> BTreeSet<String> {
         }
     }
     found
+}
+
+/// What a call names, without the words that make an object of it: `await new Store()`,
+/// `Store.new`.
+fn constructed(callee: &str) -> &str {
+    let name = callee.trim_start_matches("await ");
+    let name = name.trim_start_matches("new ");
+    name.strip_suffix(".new").unwrap_or(name)
 }
 
 /// What makes or is a client in a file.
@@ -219,10 +221,7 @@ impl<'f, 'a, 't> Clients<'f, 'a, 't> {
     fn is_made(&self, called: &Called<'t>) -> bool {
         let callee = called.call.callee.as_str();
         if !self.taken.is_empty() {
-            let name = callee
-                .trim_start_matches("await ")
-                .trim_start_matches("new ");
-            let name = name.strip_suffix(".new").unwrap_or(name);
+            let name = constructed(callee);
             if self.taken.iter().any(|taken| taken.local == name) {
                 return true;
             }

@@ -4,7 +4,7 @@
 use tree_sitter::Node;
 
 use super::assigned::{is_certain, PLAIN};
-use super::branches::ARMS;
+use super::branches::{bounds, ARMS};
 use super::fold::Folder;
 use super::form::DefinitionKind;
 use super::index::{Defined, Index, ScopeId};
@@ -26,7 +26,6 @@ const HOLDERS: &[&str] = &[
     "control_structure_body",
     "elif_clause",
     "else_clause",
-    "else_if_clause",
     "else_if_clause",
     "match_block",
     "match_expression",
@@ -185,10 +184,6 @@ fn is_always_met(node: Node, branch: (usize, usize)) -> bool {
 fn is_plain(node: Node) -> bool {
     let kind = node.kind();
     PLAIN.contains(&kind) || ARMS.contains(&kind) || HOLDERS.contains(&kind)
-}
-
-fn bounds(node: Node) -> (usize, usize) {
-    (node.start_byte(), node.end_byte())
 }
 
 /// Whether nothing behind a branch is reached from it.

@@ -3,6 +3,8 @@
 use jsonc_parser::{parse_to_serde_value, ParseOptions};
 use serde_json::Value;
 
+use crate::text::STRICT_JSON;
+
 /// The longest document in bytes.
 const LONGEST: usize = 1 << 18;
 
@@ -11,14 +13,7 @@ pub(super) fn read(text: &str) -> Option<Value> {
     let options = ParseOptions {
         allow_comments: true,
         allow_trailing_commas: true,
-        allow_loose_object_property_names: false,
-        allow_missing_commas: false,
-        allow_single_quoted_strings: false,
-        allow_hexadecimal_numbers: false,
-        allow_unary_plus_numbers: false,
-        allow_bare_decimal_point_numbers: false,
-        allow_non_finite_numbers: false,
-        allow_extended_string_escapes: false,
+        ..STRICT_JSON
     };
     let text = text.trim_start_matches('\u{feff}');
     let is_short = text.len() <= LONGEST;

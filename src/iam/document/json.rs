@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use jsonc_parser::ast::{Object, Value};
 use jsonc_parser::common::Ranged;
-use jsonc_parser::{parse_to_ast, CollectOptions, ParseOptions};
+use jsonc_parser::{parse_to_ast, CollectOptions};
 
 use super::problem::Added;
 use super::{Problem, ProblemLevel, Spelled};
-use crate::text::{SourceMap, TextRange};
+use crate::text::{SourceMap, TextRange, STRICT_JSON};
 
 /// Leads from places of a text to those of the file that it was taken from.
 #[derive(Debug, Default)]
@@ -26,18 +26,6 @@ impl Places {
 
 /// Reads a text as JSON; what is wrong with it becomes a problem.
 pub(in crate::iam) fn parse<'a>(text: &'a str, reader: &mut Reader) -> Option<Value<'a>> {
-    let strict = ParseOptions {
-        allow_comments: false,
-        allow_loose_object_property_names: false,
-        allow_trailing_commas: false,
-        allow_missing_commas: false,
-        allow_single_quoted_strings: false,
-        allow_hexadecimal_numbers: false,
-        allow_unary_plus_numbers: false,
-        allow_bare_decimal_point_numbers: false,
-        allow_non_finite_numbers: false,
-        allow_extended_string_escapes: false,
-    };
     let syntax = |reader: &mut Reader, range: TextRange, message: String| {
         reader.error(range, message).check("Json syntax error");
     };
@@ -53,7 +41,7 @@ pub(in crate::iam) fn parse<'a>(text: &'a str, reader: &mut Reader) -> Option<Va
         reader.forbidden(TextRange::new(0, 3), '\u{feff}');
         return None;
     }
-    match parse_to_ast(text, &CollectOptions::default(), &strict) {
+    match parse_to_ast(text, &CollectOptions::default(), &STRICT_JSON) {
         Ok(result) => {
             if result.value.is_none() {
                 syntax(reader, TextRange::default(), "the text is empty".to_owned());
